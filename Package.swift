@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of compiler rules for every target: values cross threads only when they may, unsafe
+/// memory is marked where it is touched, and a warning is an error.
+let rules: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A target in the layers of the architecture; it may name only targets above it in the list.
+func layer(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: rules)
+}
+
+/// The tests of one layer.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name), "Support"] + dependencies,
+    swiftSettings: rules)
+}
+
+let package = Package(
+  name: "Habarshy",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "habarshy", targets: ["HabarshyCommand"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Layer 0: the system's C libraries, and vocabulary that knows nothing of publications.
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    layer("Diagnostics"),
+    layer("LocatedYAML", "Diagnostics", "CLibYAML"),
+    layer("Markup"),
+    layer("Quantities"),
+    layer("Languages", "Diagnostics", "LocatedYAML", "Quantities"),
+    // Layer 1: what the data say, and what the author wrote.
+    layer("Indicators", "Diagnostics", "LocatedYAML", "Quantities", "Languages"),
+    layer("Narratives", "Diagnostics", "LocatedYAML", "CCommonMark"),
+    // Layer 2: pictures of data.
+    layer("Charts", "Diagnostics", "Markup", "Quantities", "Languages"),
+    // Layer 3: narratives proved against data.
+    layer(
+      "Publications", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
+      "Indicators", "Narratives", "Charts"),
+    // Layer 4: editions as files in memory.
+    layer(
+      "Rendering", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
+      "Indicators", "Narratives", "Charts", "Publications", mustache),
+    // Layer 5: the build and the only disk access.
+    layer(
+      "Habarshy", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
+      "Indicators", "Narratives", "Charts", "Publications", "Rendering"),
+    // Layer 6: the front door.
+    .executableTarget(
+      name: "HabarshyCommand", dependencies: ["Habarshy", "Diagnostics", argumentParser],
+      swiftSettings: rules),
+
+    .target(
+      name: "Support", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: rules),
+    tests("Diagnostics"),
+    tests("LocatedYAML", "Diagnostics"),
+    tests("Markup"),
+    tests("Quantities"),
+    tests("Languages", "Diagnostics", "LocatedYAML", "Quantities"),
+    tests("Indicators", "Diagnostics", "LocatedYAML", "Quantities", "Languages"),
+    tests("Narratives", "Diagnostics", "LocatedYAML", "CCommonMark"),
+    tests("Charts", "Diagnostics", "Markup", "Quantities", "Languages"),
+    tests("Publications", "Diagnostics", "Languages", "Indicators", "Narratives"),
+    tests("Rendering", "Diagnostics", "Languages", "Narratives", "CCommonMark", "Markup"),
+    tests("Habarshy", "Diagnostics"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,58 @@
+extension ExactDecimal {
+  /// Reads `-12.50`: an optional sign, digits, and at most one point with digits on both sides;
+  /// nil for anything else, or for more digits than ``maximumDigits``.
+  package init?(parsing text: Span<UInt8>) {
+    var index = 0
+    var negative = false
+    if index < text.count, text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+") {
+      negative = text[index] == UInt8(ascii: "-")
+      index += 1
+    }
+    // Most numbers fit 64 bits; 128-bit multiplication is several times slower.
+    var small: UInt64 = 0
+    var large: Int128 = 0
+    var digits = 0
+    var decimals = -1
+    while index < text.count {
+      let byte = text[index]
+      if byte == UInt8(ascii: ".") {
+        guard decimals < 0, digits > 0 else { return nil }
+        decimals = 0
+      } else {
+        let digit = byte &- UInt8(ascii: "0")
+        guard digit < 10 else { return nil }
+        digits += 1
+        if digits <= 18 {
+          small = small &* 10 &+ UInt64(digit)
+        } else {
+          guard digits <= Self.maximumDigits else { return nil }
+          large = (digits == 19 ? Int128(small) : large) * 10 + Int128(digit)
+        }
+        if decimals >= 0 { decimals += 1 }
+      }
+      index += 1
+    }
+    guard digits > 0, decimals != 0 else { return nil }
+    let value = digits <= 18 ? Int128(small) : large
+    self.init(mantissa: negative ? -value : value, scale: max(0, decimals))
+  }
+
+  /// Reads a number as in the span's initialiser.
+  package init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    self.init(parsing: bytes.span)
+  }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+  /// The number with a point and an ASCII minus sign, as in a data file.
+  package var description: String {
+    var digits = String(mantissa.magnitude)
+    if digits.utf8.count <= scale {
+      digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits
+    }
+    let whole = digits.dropLast(scale)
+    let fraction = digits.suffix(scale)
+    return (mantissa < 0 ? "-" : "") + whole + (scale > 0 ? "." + fraction : "")
+  }
+}
