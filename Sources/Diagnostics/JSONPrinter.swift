@@ -36,7 +36,8 @@ package struct JSONPrinter {
       .map {
         "{\"file\": \(Self.quote($0.key.path)), \"code\": \(Self.quote($0.key.code)), \"count\": \($0.value)}"
       }
-    return "{\"diagnostics\": [\(findings.joined(separator: ",\n  "))],\n \"suppressed\": [\(left.joined(separator: ", "))]}\n"
+    return
+      "{\"diagnostics\": [\(findings.joined(separator: ",\n  "))],\n \"suppressed\": [\(left.joined(separator: ", "))]}\n"
   }
 
   /// A string as a JSON string literal (RFC 8259), ASCII control characters escaped.

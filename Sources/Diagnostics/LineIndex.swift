@@ -16,7 +16,9 @@ package struct LineIndex: Sendable {
       index += 1
       if byte == UInt8(ascii: "\n") {
         starts.append(index)
-      } else if byte == UInt8(ascii: "\r"), index == bytes.count || bytes[index] != UInt8(ascii: "\n") {
+      } else if byte == UInt8(ascii: "\r"),
+        index == bytes.count || bytes[index] != UInt8(ascii: "\n")
+      {
         starts.append(index)
       }
     }
@@ -52,7 +54,9 @@ package struct LineIndex: Sendable {
   package func range(ofLine line: Int) -> Range<Int> {
     let start = starts[line - 1]
     var end = line < starts.count ? starts[line] : source.bytes.count
-    while end > start, source.bytes[end - 1] == UInt8(ascii: "\n") || source.bytes[end - 1] == UInt8(ascii: "\r") {
+    while end > start,
+      source.bytes[end - 1] == UInt8(ascii: "\n") || source.bytes[end - 1] == UInt8(ascii: "\r")
+    {
       end -= 1
     }
     return start..<end

@@ -17,17 +17,21 @@ package struct TerminalPrinter {
       text += excerpt(diagnostic.location, index(diagnostic.location.source, &indexes))
       for note in diagnostic.notes {
         let position = index(note.location.source, &indexes).position(at: note.location.offset)
-        text += "  note: \(clean(note.message)) (\(note.location.source.path):\(position.line):\(position.column))\n"
+        text +=
+          "  note: \(clean(note.message)) (\(note.location.source.path):\(position.line):\(position.column))\n"
       }
       if let hint = diagnostic.hint { text += "  hint: \(clean(hint))\n" }
     }
-    for (kind, count) in log.suppressed.sorted(by: { ($0.key.path, $0.key.code) < ($1.key.path, $1.key.code) }) {
+    for (kind, count) in log.suppressed.sorted(by: {
+      ($0.key.path, $0.key.code) < ($1.key.path, $1.key.code)
+    }) {
       text += "\(kind.path): \(count) more of \(kind.code) not shown\n"
     }
     return text
   }
 
-  private func index(_ source: Source, _ indexes: inout [ObjectIdentifier: LineIndex]) -> LineIndex {
+  private func index(_ source: Source, _ indexes: inout [ObjectIdentifier: LineIndex]) -> LineIndex
+  {
     let key = ObjectIdentifier(source)
     if let known = indexes[key] { return known }
     let made = LineIndex(source)
@@ -38,7 +42,8 @@ package struct TerminalPrinter {
   private func headline(_ diagnostic: Diagnostic, _ index: LineIndex) -> String {
     let position = index.position(at: diagnostic.location.offset)
     let place = "\(diagnostic.location.source.path):\(position.line):\(position.column)"
-    let severity = paint(diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1")
+    let severity = paint(
+      diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1")
     return "\(place): \(severity): \(clean(diagnostic.message)) [\(diagnostic.code)]\n"
   }
 

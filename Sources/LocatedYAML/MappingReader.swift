@@ -65,7 +65,8 @@ package struct MappingReader {
     guard let node = node(key), let text = scalar(node, key, &log) else { return nil }
     if let number = Int(text) { return number }
     log.report(
-      .error("yaml.expected-integer", "'\(key)' is a whole number, not '\(text)'", at: node.location))
+      .error(
+        "yaml.expected-integer", "'\(key)' is a whole number, not '\(text)'", at: node.location))
     return nil
   }
 
@@ -77,7 +78,8 @@ package struct MappingReader {
     case "false": return false
     default:
       log.report(
-        .error("yaml.expected-boolean", "'\(key)' is true or false, not '\(text)'", at: node.location))
+        .error(
+          "yaml.expected-boolean", "'\(key)' is true or false, not '\(text)'", at: node.location))
       return nil
     }
   }

@@ -219,7 +219,8 @@ private struct YAMLEvents {
   private func syntaxError(_ parser: yaml_parser_t) -> Diagnostic {
     let problem = unsafe parser.problem.map { unsafe String(cString: $0) } ?? "not YAML"
     let context = unsafe parser.context.map { unsafe String(cString: $0) + ": " } ?? ""
-    let mark = unsafe parser.error == YAML_READER_ERROR
+    let mark =
+      unsafe parser.error == YAML_READER_ERROR
       ? parser.problem_offset : offsets.byte(ofCharacter: unsafe parser.problem_mark.index)
     let start = min(Int(mark), text.bytes.count)
     let length = start < text.bytes.count ? 1 : 0

@@ -121,7 +121,8 @@ extension ExactDecimal {
   {
     var drop = max(0, scale - maximumScale)
     while drop < scale,
-      mantissa.magnitude / powersOfTen[min(drop, 38)].magnitude >= powersOfTen[maximumDigits].magnitude
+      mantissa.magnitude / powersOfTen[min(drop, 38)].magnitude
+        >= powersOfTen[maximumDigits].magnitude
     {
       drop += 1
     }

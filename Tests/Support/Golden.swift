@@ -17,13 +17,17 @@ package func expectGolden(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
     } catch {
-      Issue.record("golden file \(name) could not be written: \(error)", sourceLocation: sourceLocation)
+      Issue.record(
+        "golden file \(name) could not be written: \(error)", sourceLocation: sourceLocation)
     }
-    Issue.record("golden file \(name) was recorded; read the difference, then run again without UPDATE_GOLDEN", sourceLocation: sourceLocation)
+    Issue.record(
+      "golden file \(name) was recorded; read the difference, then run again without UPDATE_GOLDEN",
+      sourceLocation: sourceLocation)
     return
   }
   guard let data = try? Data(contentsOf: url) else {
-    Issue.record("no golden file \(name); record it with UPDATE_GOLDEN=1", sourceLocation: sourceLocation)
+    Issue.record(
+      "no golden file \(name); record it with UPDATE_GOLDEN=1", sourceLocation: sourceLocation)
     return
   }
   let expected = String(decoding: data, as: UTF8.self)
