@@ -1,0 +1,72 @@
+/// A moment, to the second, the same all over the world.
+package struct Instant: Sendable, Hashable {
+  /// Seconds from 1 January 1970, 00:00 UTC.
+  package let secondsSinceEpoch: Int
+
+  package init(secondsSinceEpoch: Int) {
+    self.secondsSinceEpoch = secondsSinceEpoch
+  }
+
+  /// Reads `2007-08-28`, `2007-08-28T10:00` or `2007-08-28T10:00:30`, each time with an optional
+  /// `Z` or `±hh:mm`; nil for anything else.
+  ///
+  /// Without an offset the time is the zone's. A time that the zone's clocks showed twice, or
+  /// skipped, is the later of the two moments it can mean, so that nothing comes out early.
+  package init?(parsing text: some StringProtocol, in zone: TimeZoneRule) {
+    guard let date = CalendarDate(text.prefix(10)) else { return nil }
+    var reader = DigitReader(Array(text.utf8.dropFirst(10)))
+    var seconds = 0
+    var offset: Int?
+    if !reader.isAtEnd {
+      guard reader.skip(UInt8(ascii: "T")), let time = Self.time(&reader) else { return nil }
+      seconds = time
+      if !reader.isAtEnd {
+        guard let own = TimeZoneRule.offset(&reader), reader.isAtEnd else { return nil }
+        offset = own
+      }
+    }
+    let local = date.daysSinceEpoch * 86_400 + seconds
+    self.init(secondsSinceEpoch: local - (offset ?? zone.offset(atLocal: local)))
+  }
+
+  /// Seconds from midnight of `hh:mm` or `hh:mm:ss`.
+  private static func time(_ reader: inout DigitReader) -> Int? {
+    guard let hour = reader.number(digits: 2), hour < 24, reader.skip(UInt8(ascii: ":")),
+      let minute = reader.number(digits: 2), minute < 60
+    else { return nil }
+    var second = 0
+    if reader.skip(UInt8(ascii: ":")) {
+      guard let value = reader.number(digits: 2), value < 60 else { return nil }
+      second = value
+    }
+    return hour * 3600 + minute * 60 + second
+  }
+}
+
+extension Instant: Comparable {
+  package static func < (a: Instant, b: Instant) -> Bool {
+    a.secondsSinceEpoch < b.secondsSinceEpoch
+  }
+}
+
+/// What calendar and clock of a place show at an instant.
+package struct DateTime: Sendable, Hashable {
+  package let date: CalendarDate
+  /// 0 to 23.
+  package let hour: Int
+  package let minute: Int
+  package let second: Int
+  /// Seconds that the clock is ahead of UTC.
+  package let offset: Int
+
+  /// The time as ISO 8601 has it, `2007-08-28T10:00+06:00`; seconds only when there are any, and
+  /// `Z` at UTC.
+  package var iso8601: String {
+    let seconds = second == 0 ? "" : ":\(padded(second, 2))"
+    let time = "\(date)T\(padded(hour, 2)):\(padded(minute, 2))\(seconds)"
+    guard offset != 0 else { return time + "Z" }
+    let minutes = Int(offset.magnitude) / 60
+    return time + (offset < 0 ? "-" : "+")
+      + "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+  }
+}
