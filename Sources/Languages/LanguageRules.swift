@@ -1,0 +1,50 @@
+import Quantities
+
+/// What differs from language to language; one conformance for each.
+protocol LanguageRules: Sendable {
+  var code: String { get }
+  var endonym: String { get }
+  var symbols: NumberSymbols { get }
+
+  /// The CLDR plural category of a number as it is shown.
+  func pluralCategory(of number: PluralOperands) -> PluralCategory
+
+  func date(_ date: CalendarDate, _ style: DateStyle) -> String
+
+  /// A stretch of the calendar in words.
+  func span(_ span: CalendarSpan, _ style: PeriodStyle) -> String
+
+  /// What joins two ends that are several words each, with its spaces.
+  var spacedDash: String { get }
+
+  /// What stands before the last item of a list, with its spaces.
+  var lastSeparator: String { get }
+
+  var quotes: QuoteMarks { get }
+
+  /// Numbers in words.
+  func cardinal(_ number: UInt64, _ gender: Gender) -> String
+
+  /// A number with a fraction in words; `fraction` has so many digits (1 to 6), the last not 0.
+  func fraction(whole: UInt64, _ fraction: UInt64, digits: Int) -> String
+
+  var minus: String { get }
+
+  /// How letters of the language are written with a to z.
+  var transliteration: [Unicode.Scalar: String] { get }
+
+  /// Whether Cyrillic letters come before Latin ones.
+  var sortsCyrillicFirst: Bool { get }
+
+  /// Letters that are another letter with a mark, and differ from it only in a tie.
+  var sortedAs: [Unicode.Scalar: Unicode.Scalar] { get }
+}
+
+/// The pairs of quotation marks of a language.
+struct QuoteMarks: Sendable {
+  let outer: (open: String, close: String)
+  let inner: (open: String, close: String)
+}
+
+/// The no-break space.
+let noBreakSpace = "\u{A0}"

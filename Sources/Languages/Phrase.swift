@@ -1,0 +1,80 @@
+/// Wording that the program itself puts on a page; the raw value is the key in the files of words.
+///
+/// Wording that only templates use has no phrase.
+package enum Phrase: String, Sendable, CaseIterable {
+  // The frame of every page.
+  case home, publications, indicators, glossary, licence
+  case pageNotFound = "page-not-found"
+  case chooseLanguage = "choose-language"
+
+  // A publication.
+  case released
+  case nextRelease = "next-release"
+  case nextReleaseToBeAnnounced = "next-release-to-be-announced"
+  case contact
+  case latestEdition = "latest-edition"
+  case supersededEdition = "superseded-edition"
+  case goToLatest = "go-to-latest"
+  case translationNote = "translation-note"
+  case unofficialTranslation = "unofficial-translation"
+  case summary
+  case headlineFigures = "headline-figures"
+  case contents, section, definitions, sources, revisions, downloads
+  case howToCite = "how-to-cite"
+  case citationPattern = "citation-pattern"
+  case footnotes, footnote
+  case backToText = "back-to-text"
+  case note, notes, important, quote
+
+  // Figures and tables. The caption begins a line; the other form stands inside a sentence.
+  case figure
+  case figureCaption = "figure-caption"
+  case table
+  case tableCaption = "table-caption"
+  case dataOfFigure = "data-of-figure"
+  case source, legend, period, region, total, unit, highest, lowest
+
+  // Status of a value.
+  case provisional, estimated, forecast
+  case breakInSeries = "break-in-series"
+  case revised, missing
+  case notAvailable = "not-available"
+  case confidential
+  case notApplicable = "not-applicable"
+
+  // Descriptions of charts.
+  case chartLine = "chart-line"
+  case chartColumn = "chart-column"
+  case chartBar = "chart-bar"
+  case chartTable = "chart-table"
+  case chartOf = "chart-of"
+  case descriptionRose = "description-rose"
+  case descriptionFell = "description-fell"
+  case descriptionUnchanged = "description-unchanged"
+  case descriptionRange = "description-range"
+  case descriptionHighest = "description-highest"
+  case descriptionLowest = "description-lowest"
+  case descriptionMissing = "description-missing"
+
+  // An indicator.
+  case indicator, definition, formula
+  case directionNone = "direction-none"
+  case directionHigher = "direction-higher"
+  case directionLower = "direction-lower"
+  case noData = "no-data"
+  case noDataNote = "no-data-note"
+
+  /// The names of what is filled in, each once, without braces.
+  package var slots: [String] {
+    switch self {
+    case .figure, .figureCaption, .table, .tableCaption, .footnote: ["n"]
+    case .citationPattern: ["publisher", "title", "kind", "date", "url"]
+    case .chartOf: ["type", "title"]
+    case .descriptionRose, .descriptionFell, .descriptionUnchanged: ["name", "range"]
+    case .descriptionRange: ["from", "first", "to", "last"]
+    case .descriptionHighest, .descriptionLowest: ["value", "at"]
+    case .descriptionMissing: ["list"]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package import Diagnostics
+import LocatedYAML
+
+/// Interface wording of one language, as designers write it in `shared/words/<code>.yaml`.
+package struct Words: Sendable {
+  package let language: Language
+  private let texts: [String: String]
+  /// Every key of the file, in its order.
+  package let keys: [String]
+
+  /// Reads a flat mapping of keys to texts.
+  ///
+  /// A missing ``Phrase``, a slot that its phrase does not fill, and a slot it fills but the text
+  /// lacks are errors. Keys that no phrase has are for templates, and have no slots.
+  package static func parse(
+    _ source: Source, language: Language, reporting log: inout DiagnosticLog
+  ) -> Words {
+    var texts: [String: String] = [:]
+    var keys: [String] = []
+    if let root = YAMLNode.parse(source, reporting: &log) {
+      if root.mapping == nil, !root.isNull {
+        log.report(notMapping(root))
+      }
+      for entry in root.mapping ?? [] {
+        guard let text = entry.value.string else {
+          log.report(notText(entry))
+          continue
+        }
+        checkSlots(of: text, entry, reporting: &log)
+        texts[entry.key] = text
+        keys.append(entry.key)
+      }
+      let given = Set(root.mapping?.map(\.key) ?? [])
+      for phrase in Phrase.allCases where !given.contains(phrase.rawValue) {
+        log.report(missing(phrase, source, given: keys))
+      }
+    }
+    return Words(language: language, texts: texts, keys: keys)
+  }
+
+  /// The wording of a phrase, with its slots as they are; the phrase's key where the file has
+  /// none, which has been reported.
+  package subscript(_ phrase: Phrase) -> String {
+    texts[phrase.rawValue] ?? phrase.rawValue
+  }
+
+  /// The wording of any key, as templates ask for it.
+  package func text(_ key: String) -> String? { texts[key] }
+
+  /// A phrase with its slots filled; `values` must name each slot of the phrase.
+  package func fill(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
+    precondition(
+      Set(values.map(\.key)) == Set(phrase.slots), "'\(phrase.rawValue)' has slots \(phrase.slots)")
+    var filled = ""
+    for piece in Self.pieces(of: self[phrase]) {
+      switch piece {
+      case .text(let text): filled += text
+      case .slot(let name): filled += values.first { $0.key == name }?.value ?? "{\(name)}"
+      }
+    }
+    return filled
+  }
+
+  // MARK: Slots
+
+  private enum Piece {
+    case text(Substring)
+    case slot(String)
+  }
+
+  /// Cuts a text at its slots: `{name}`, small letters only.
+  private static func pieces(of text: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      let name = rest[rest.index(after: open)...].prefix { $0 >= "a" && $0 <= "z" || $0 == "-" }
+      guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == "}" else {
+        let next = rest.index(after: open)
+        pieces.append(.text(rest[..<next]))
+        rest = rest[next...]
+        continue
+      }
+      pieces.append(.text(rest[..<open]))
+      pieces.append(.slot(String(name)))
+      rest = rest[rest.index(after: name.endIndex)...]
+    }
+    pieces.append(.text(rest))
+    return pieces
+  }
+
+  private static func checkSlots(
+    of text: String, _ entry: YAMLNode.Entry, reporting log: inout DiagnosticLog
+  ) {
+    let expected = Phrase(rawValue: entry.key)?.slots ?? []
+    var found: [String] = []
+    for case .slot(let name) in pieces(of: text) {
+      found.append(name)
+      if !expected.contains(name) { log.report(unknownSlot(name, entry, expected)) }
+    }
+    for name in expected where !found.contains(name) {
+      log.report(missingSlot(name, entry))
+    }
+  }
+}
+
+// MARK: - Messages
+
+extension Words {
+  private static func notMapping(_ root: YAMLNode) -> Diagnostic {
+    .error(
+      "words.not-mapping", "the wording is a mapping of keys to texts, not \(root.kindName)",
+      at: root.location)
+  }
+
+  private static func notText(_ entry: YAMLNode.Entry) -> Diagnostic {
+    .error(
+      "words.not-text", "the wording of '\(entry.key)' is a text, not \(entry.value.kindName)",
+      at: entry.keyLocation, hint: "write the text behind '\(entry.key):'")
+  }
+
+  private static func missing(_ phrase: Phrase, _ source: Source, given: [String]) -> Diagnostic {
+    let slots = phrase.slots.map { "{\($0)}" }.joined(separator: " ")
+    let line = "add '\(phrase.rawValue): …'" + (slots.isEmpty ? "" : " with \(slots)")
+    return .error(
+      "words.missing", "\(source.path) has no wording for '\(phrase.rawValue)'", at: source.start,
+      hint: NearMiss.nearest(
+        to: phrase.rawValue, in: given.filter { Phrase(rawValue: $0) == nil }
+      ).map { "is '\($0)' meant? otherwise \(line)" } ?? line)
+  }
+
+  private static func unknownSlot(
+    _ name: String, _ entry: YAMLNode.Entry, _ expected: [String]
+  ) -> Diagnostic {
+    .error(
+      "words.unknown-slot", "nothing fills '{\(name)}' in '\(entry.key)'", at: entry.value.location,
+      hint: expected.isEmpty
+        ? "leave it out"
+        : NearMiss.hint(
+          for: name, in: expected,
+          otherwise: "its slots are \(expected.map { "{\($0)}" }.joined(separator: ", "))"))
+  }
+
+  private static func missingSlot(_ name: String, _ entry: YAMLNode.Entry) -> Diagnostic {
+    .error(
+      "words.missing-slot", "'\(entry.key)' does not say where '{\(name)}' goes",
+      at: entry.value.location, hint: "put '{\(name)}' into the text")
+  }
+}
