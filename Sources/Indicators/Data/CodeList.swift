@@ -1,0 +1,40 @@
+package import Diagnostics
+
+/// The codes a dimension may have, in the order of the list, with their names.
+package struct CodeList: Sendable {
+  /// One code.
+  package struct Code: Sendable {
+    package let code: String
+    /// The code this one is a part of.
+    package let parent: String?
+    package let location: Location
+
+    package init(code: String, parent: String? = nil, location: Location) {
+      self.code = code
+      self.parent = parent
+      self.location = location
+    }
+  }
+
+  /// The resource, or for categories written in the schema `resource.field`.
+  package let id: String
+  package let codes: [Code]
+  /// The code that is taken when a dimension is not named.
+  package let total: String?
+  private let indexes: [String: Int]
+
+  /// `codes` must be different from each other.
+  package init(id: String, codes: [Code], total: String?) {
+    self.id = id
+    self.codes = codes
+    self.total = total
+    indexes = Dictionary(
+      codes.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// The place of a code in the list.
+  package func index(of code: String) -> Int? { indexes[code] }
+
+  /// A code with its names.
+  package subscript(code: String) -> Code? { indexes[code].map { codes[$0] } }
+}

@@ -1,0 +1,35 @@
+package import Quantities
+
+/// Everything the data package says, as it was known at an instant.
+package struct Dataset: Sendable {
+  package let package: DataPackage
+  /// In the order of the package.
+  package let resources: [Resource]
+  package let codeLists: [String: CodeList]
+  package let series: [String: Series]
+  /// Later vintages are not in the data set.
+  package let asOf: Instant
+
+  init(
+    package: DataPackage, resources: [Resource], codeLists: [String: CodeList],
+    series: [String: Series], asOf: Instant
+  ) {
+    self.package = package
+    self.resources = resources
+    self.codeLists = codeLists
+    self.series = series
+    self.asOf = asOf
+  }
+
+  /// The names of all series in alphabetical order.
+  package var seriesIDs: [String] { series.keys.sorted() }
+
+  /// A series by the name of its measure.
+  package func series(named id: String) -> Series? { series[id] }
+
+  /// A code list by the name of its resource.
+  package func codeList(_ id: String) -> CodeList? { codeLists[id] }
+
+  /// A resource by its name.
+  package func resource(_ id: String) -> Resource? { resources.first { $0.id == id } }
+}

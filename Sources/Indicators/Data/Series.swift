@@ -1,0 +1,58 @@
+package import Diagnostics
+package import Quantities
+
+/// One measure, addressed by its dimensions.
+package struct Series: Sendable {
+  /// The measure's column name, unique over the package.
+  package let id: String
+  package let unit: Unit
+  /// The most decimals seen in the data.
+  package let decimals: Int
+  /// In the order of the columns.
+  package let dimensions: [Dimension]
+  package let resource: Resource
+  /// Where the schema declares the measure.
+  package let location: Location
+  private let table: ObservationTable
+  private let measure: Int
+
+  init(
+    id: String, unit: Unit, dimensions: [Dimension], resource: Resource,
+    location: Location, table: ObservationTable, measure: Int
+  ) {
+    self.id = id
+    self.unit = unit
+    decimals = table.measures[measure].decimals
+    self.dimensions = dimensions
+    self.resource = resource
+    self.location = location
+    self.table = table
+    self.measure = measure
+  }
+
+  /// Rows of all vintages; 0 for a series that is only declared.
+  package var rowCount: Int { table.keys.count }
+
+  /// The place of a dimension in ``dimensions``.
+  package func dimensionIndex(_ id: String) -> Int? { dimensions.firstIndex { $0.id == id } }
+
+  /// The latest observation of a point that was known at an instant; nil when the data have none.
+  ///
+  /// `point` has one code index for each dimension. Without an instant it is what the data set
+  /// knows, which never is later than the instant it was read for.
+  package func observation(at point: [Int], asOf instant: Instant? = nil) -> Observation? {
+    table.row(at: point, asOf: instant).map { table.observation(row: $0, measure: measure) }
+  }
+
+  /// What a point holds, without its place and notes.
+  package func datum(at point: [Int], asOf instant: Instant? = nil) -> Datum? {
+    table.row(at: point, asOf: instant).map { table.datum(row: $0, measure: measure) }
+  }
+
+  /// The codes of a dimension that some row of the resource has, in the order of the dimension.
+  ///
+  /// Looks at every row once.
+  package func codesWithRows(inDimension index: Int) -> [Int] {
+    table.usedCodes(ofDimension: index)
+  }
+}
