@@ -1,18 +1,34 @@
 package import Diagnostics
+package import Languages
 
 /// The codes a dimension may have, in the order of the list, with their names.
 package struct CodeList: Sendable {
   /// One code.
   package struct Code: Sendable {
     package let code: String
+    package let names: LocalizedText
+    package let shortNames: LocalizedText
     /// The code this one is a part of.
     package let parent: String?
     package let location: Location
 
-    package init(code: String, parent: String? = nil, location: Location) {
+    package init(
+      code: String, names: LocalizedText, shortNames: LocalizedText, parent: String? = nil,
+      location: Location
+    ) {
       self.code = code
+      self.names = names
+      self.shortNames = shortNames
       self.parent = parent
       self.location = location
+    }
+
+    /// The name for running text; the code itself where the list has none.
+    package func name(in language: Language) -> String { names[language] ?? code }
+
+    /// The name for axes and narrow columns; the long name where there is none.
+    package func shortName(in language: Language) -> String {
+      shortNames[language] ?? name(in: language)
     }
   }
 

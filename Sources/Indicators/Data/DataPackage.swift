@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Languages
 
 /// What a data package says about itself.
 package struct DataPackage: Sendable {
@@ -6,6 +7,7 @@ package struct DataPackage: Sendable {
   package struct DataSource: Sendable {
     /// The name by which figures and resources refer to it.
     package let id: String
+    package let titles: LocalizedText
     /// A web address, if there is one.
     package let path: String?
     package let location: Location
@@ -20,6 +22,7 @@ package struct DataPackage: Sendable {
   }
 
   package let name: String?
+  package let titles: LocalizedText
   package let description: String?
   package let version: String?
   package let licences: [Licence]

@@ -1,3 +1,4 @@
+package import Languages
 package import Quantities
 
 /// A column that says what a value is about.
@@ -80,5 +81,13 @@ package struct Dimension: Sendable {
       if periods[middle] < period { low = middle + 1 } else { high = middle }
     }
     return low < periods.count && periods[low] == period ? low : nil
+  }
+
+  /// What a code is called in a language.
+  package func name(of index: Int, in language: Language) -> String {
+    switch kind {
+    case .periods(let periods): language.period(periods[index])
+    case .codes(let list): list.codes[index].name(in: language)
+    }
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Languages
 
 /// A table of the data package as it was read.
 package struct Resource: Sendable {
@@ -15,6 +16,9 @@ package struct Resource: Sendable {
   /// The name in the data package.
   package let id: String
   package let role: Role
+  package let titles: LocalizedText
+  /// Where in its source the table stands, or what to know about it.
+  package let note: LocalizedText
   /// The sources it was taken from, by their ids.
   package let sourceIDs: [String]
   /// The file, with rows that are not yet public.

@@ -1,10 +1,12 @@
 package import Diagnostics
+package import Languages
 package import Quantities
 
 /// One measure, addressed by its dimensions.
 package struct Series: Sendable {
   /// The measure's column name, unique over the package.
   package let id: String
+  package let titles: LocalizedText
   package let unit: Unit
   /// The most decimals seen in the data.
   package let decimals: Int
@@ -17,10 +19,11 @@ package struct Series: Sendable {
   private let measure: Int
 
   init(
-    id: String, unit: Unit, dimensions: [Dimension], resource: Resource,
+    id: String, titles: LocalizedText, unit: Unit, dimensions: [Dimension], resource: Resource,
     location: Location, table: ObservationTable, measure: Int
   ) {
     self.id = id
+    self.titles = titles
     self.unit = unit
     decimals = table.measures[measure].decimals
     self.dimensions = dimensions

@@ -1,3 +1,4 @@
+package import Languages
 package import Quantities
 
 /// What a number counts or measures: `thousand_people`, `percent`, or a product of such.
@@ -8,11 +9,16 @@ package struct Unit: Sendable {
   package let base: [String: Int]
   /// How many of its base one of it is: 1000 for `thousand_people`.
   package let factor: ExactDecimal
+  /// How the unit is written, by language.
+  package let forms: [Language: UnitForms]
 
-  package init(id: String, base: [String: Int], factor: ExactDecimal) {
+  package init(
+    id: String, base: [String: Int], factor: ExactDecimal, forms: [Language: UnitForms] = [:]
+  ) {
     self.id = id
     self.base = base.filter { $0.value != 0 }
     self.factor = factor
+    self.forms = forms
   }
 
   /// A bare number.
@@ -43,6 +49,14 @@ package struct Unit: Sendable {
     guard isCommensurable(with: other) else { return nil }
     return factor == other.factor ? .one : try? factor / other.factor
   }
+
+  /// The word behind a number: «адам», «человека»; empty where the unit has none.
+  package func plural(_ category: PluralCategory, in language: Language) -> String {
+    forms[language]?.plural(category) ?? ""
+  }
+
+  /// The short sign for tables and axes; empty where the unit has none.
+  package func symbol(in language: Language) -> String { forms[language]?.symbol ?? "" }
 }
 
 extension Unit: Hashable {
@@ -55,4 +69,21 @@ extension Unit: Hashable {
     hasher.combine(base)
     hasher.combine(factor)
   }
+}
+
+/// How a unit is written in one language.
+package struct UnitForms: Sendable, Hashable {
+  /// The form for every number that has none of its own.
+  package let other: String
+  package let byCategory: [PluralCategory: String]
+  package let symbol: String
+
+  package init(other: String, byCategory: [PluralCategory: String], symbol: String) {
+    self.other = other
+    self.byCategory = byCategory
+    self.symbol = symbol
+  }
+
+  /// The form for a plural category.
+  package func plural(_ category: PluralCategory) -> String { byCategory[category] ?? other }
 }
