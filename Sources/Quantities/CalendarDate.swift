@@ -24,10 +24,21 @@ package struct CalendarDate: Sendable, Hashable {
   /// Reads `2006-03-15`; nil for anything else.
   package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    var reader = DigitReader(bytes)
-    guard let year = reader.number(digits: 4), reader.skip(UInt8(ascii: "-")),
-      let month = reader.number(digits: 2), reader.skip(UInt8(ascii: "-")),
-      let day = reader.number(digits: 2), reader.isAtEnd
+    self.init(parsing: bytes.span)
+  }
+
+  /// Reads `2006-03-15` from bytes.
+  package init?(parsing text: Span<UInt8>) {
+    var index = 0
+    self.init(text, at: &index)
+    guard index == text.count else { return nil }
+  }
+
+  /// Reads a date at an index, which moves behind it.
+  init?(_ text: Span<UInt8>, at index: inout Int) {
+    guard let year = text.number(digits: 4, at: &index), text.skip("-", at: &index),
+      let month = text.number(digits: 2, at: &index), text.skip("-", at: &index),
+      let day = text.number(digits: 2, at: &index)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

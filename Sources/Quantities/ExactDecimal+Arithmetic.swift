@@ -2,7 +2,7 @@
 package enum ArithmeticFailure: Error, Sendable, Hashable {
   /// The divisor is zero.
   case divisionByZero
-  /// The result needs more than 28 digits.
+  /// The result has more digits than are kept: 37 in a sum, 28 before the point in a product.
   case overflow
 }
 
@@ -31,15 +31,27 @@ extension ExactDecimal {
   {
     let (product, overflow) = a.mantissa.multipliedReportingOverflow(by: b.mantissa)
     if !overflow { return try fitted(product, scale: a.scale + b.scale) }
-    // Both factors are long: drop digits of the longer until the product fits 38 digits.
-    var (left, right) = (a, b)
-    while true {
-      if left.mantissa.magnitude < right.mantissa.magnitude { swap(&left, &right) }
-      guard left.scale > 0 else { throw .overflow }
-      left = left.rounded(toDecimals: left.scale - 1)
-      let (product, overflow) = left.mantissa.multipliedReportingOverflow(by: right.mantissa)
-      if !overflow { return try fitted(product, scale: left.scale + right.scale) }
+    return try longProduct(a, b)
+  }
+
+  /// A product of more than 38 digits, rounded to 28.
+  private static func longProduct(_ a: ExactDecimal, _ b: ExactDecimal) throws(ArithmeticFailure)
+    -> ExactDecimal
+  {
+    var (high, low) = a.mantissa.magnitude.multipliedFullWidth(by: b.mantissa.magnitude)
+    var scale = a.scale + b.scale
+    // Digits are cut off from the right until one more than 28 is left; rounding looks only at
+    // that one, so what was cut off before does not matter.
+    let divisor = powersOfTen[maximumDigits + 1].magnitude
+    while high > 0 || low >= divisor {
+      let (upper, carry) = high.quotientAndRemainder(dividingBy: 10)
+      low = (10 as UInt128).dividingFullWidth((carry, low)).quotient
+      high = upper
+      scale -= 1
     }
+    guard scale > 0 else { throw .overflow }
+    let sign: Int128 = (a.mantissa < 0) == (b.mantissa < 0) ? 1 : -1
+    return try fitted(sign * Int128(low), scale: scale)
   }
 
   /// The quotient to 28 significant digits, trailing zeros dropped.
@@ -126,7 +138,9 @@ extension ExactDecimal {
     {
       drop += 1
     }
-    let value = drop == 0 ? mantissa : divided(mantissa, by: powersOfTen[min(drop, 38)])
+    // What lies more than 38 digits behind the point of a 128-bit number is nothing.
+    guard drop <= 38 else { return ExactDecimal(mantissa: 0, scale: scale - drop) }
+    let value = drop == 0 ? mantissa : divided(mantissa, by: powersOfTen[drop])
     return try checked(value, scale - drop)
   }
 }

@@ -1,6 +1,7 @@
 extension ExactDecimal {
   /// Reads `-12.50`: an optional sign, digits, and at most one point with digits on both sides;
-  /// nil for anything else, or for more digits than ``maximumDigits``.
+  /// nil for anything else, for more digits than ``maximumDigits`` (not counting zeros in front),
+  /// or more decimals than ``maximumScale``.
   package init?(parsing text: Span<UInt8>) {
     var index = 0
     var negative = false
@@ -12,16 +13,18 @@ extension ExactDecimal {
     var small: UInt64 = 0
     var large: Int128 = 0
     var digits = 0
+    var hasWhole = false
     var decimals = -1
     while index < text.count {
       let byte = text[index]
       if byte == UInt8(ascii: ".") {
-        guard decimals < 0, digits > 0 else { return nil }
+        guard decimals < 0, hasWhole else { return nil }
         decimals = 0
       } else {
         let digit = byte &- UInt8(ascii: "0")
         guard digit < 10 else { return nil }
-        digits += 1
+        hasWhole = true
+        if digits > 0 || digit > 0 { digits += 1 }
         if digits <= 18 {
           small = small &* 10 &+ UInt64(digit)
         } else {
@@ -32,7 +35,7 @@ extension ExactDecimal {
       }
       index += 1
     }
-    guard digits > 0, decimals != 0 else { return nil }
+    guard hasWhole, decimals != 0, decimals <= Self.maximumScale else { return nil }
     let value = digits <= 18 ? Int128(small) : large
     self.init(mantissa: negative ? -value : value, scale: max(0, decimals))
   }

@@ -13,15 +13,22 @@ package struct Instant: Sendable, Hashable {
   /// Without an offset the time is the zone's. A time that the zone's clocks showed twice, or
   /// skipped, is the later of the two moments it can mean, so that nothing comes out early.
   package init?(parsing text: some StringProtocol, in zone: TimeZoneRule) {
-    guard let date = CalendarDate(text.prefix(10)) else { return nil }
-    var reader = DigitReader(Array(text.utf8.dropFirst(10)))
+    let bytes = Array(text.utf8)
+    self.init(parsing: bytes.span, in: zone)
+  }
+
+  /// Reads an instant from bytes.
+  package init?(parsing text: Span<UInt8>, in zone: TimeZoneRule) {
+    var index = 0
+    guard let date = CalendarDate(text, at: &index) else { return nil }
     var seconds = 0
     var offset: Int?
-    if !reader.isAtEnd {
-      guard reader.skip(UInt8(ascii: "T")), let time = Self.time(&reader) else { return nil }
+    if index < text.count {
+      guard text.skip("T", at: &index), let time = Self.time(text, at: &index) else { return nil }
       seconds = time
-      if !reader.isAtEnd {
-        guard let own = TimeZoneRule.offset(&reader), reader.isAtEnd else { return nil }
+      if index < text.count {
+        guard let own = TimeZoneRule.offset(text, at: &index), index == text.count
+        else { return nil }
         offset = own
       }
     }
@@ -30,15 +37,12 @@ package struct Instant: Sendable, Hashable {
   }
 
   /// Seconds from midnight of `hh:mm` or `hh:mm:ss`.
-  private static func time(_ reader: inout DigitReader) -> Int? {
-    guard let hour = reader.number(digits: 2), hour < 24, reader.skip(UInt8(ascii: ":")),
-      let minute = reader.number(digits: 2), minute < 60
+  private static func time(_ text: Span<UInt8>, at index: inout Int) -> Int? {
+    guard let hour = text.number(digits: 2, at: &index), hour < 24, text.skip(":", at: &index),
+      let minute = text.number(digits: 2, at: &index), minute < 60
     else { return nil }
-    var second = 0
-    if reader.skip(UInt8(ascii: ":")) {
-      guard let value = reader.number(digits: 2), value < 60 else { return nil }
-      second = value
-    }
+    guard text.skip(":", at: &index) else { return hour * 3600 + minute * 60 }
+    guard let second = text.number(digits: 2, at: &index), second < 60 else { return nil }
     return hour * 3600 + minute * 60 + second
   }
 }

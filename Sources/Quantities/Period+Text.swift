@@ -10,61 +10,53 @@ extension Period {
 
   /// Reads a period from bytes.
   package init?(parsing text: Span<UInt8>) {
+    var index = 0
+    guard let year = text.number(digits: 4, at: &index) else { return nil }
     // Most periods of most files are years.
-    guard text.count >= 4 else { return nil }
-    var year = 0
-    for index in 0..<4 {
-      let digit = text[index] &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      year = year * 10 + Int(digit)
-    }
-    if text.count == 4 {
+    if index == text.count {
       self.init(year: year)
       return
     }
-    guard text.count <= 24 else { return nil }
-    var rest: [UInt8] = []
-    for index in 4..<text.count { rest.append(text[index]) }
-    self.init(year: year, rest)
+    if text[index] == UInt8(ascii: "/") {
+      self.init(from: CalendarDate(year: year, month: 1, day: 1), duration: text, at: &index)
+      return
+    }
+    guard text.skip("-", at: &index), index < text.count else { return nil }
+    if let (frequency, digits) = Self.reportingPeriod(text[index]) {
+      index += 1
+      guard let number = text.number(digits: digits, at: &index), index == text.count
+      else { return nil }
+      self.init(frequency, year: year, number: number)
+    } else {
+      self.init(year: year, monthOrDay: text, at: &index)
+    }
   }
 
-  private init?(year: Int, _ rest: [UInt8]) {
-    var reader = DigitReader(rest)
-    if reader.next == UInt8(ascii: "/") {
-      self.init(from: CalendarDate(year: year, month: 1, day: 1), duration: &reader)
-      return
-    }
-    guard reader.skip(UInt8(ascii: "-")), let letter = reader.next else { return nil }
-    if let (frequency, digits) = Self.reportingPeriod(letter) {
-      _ = reader.skip(letter)
-      guard let number = reader.number(digits: digits), reader.isAtEnd else { return nil }
-      self.init(frequency, year: year, number: number)
-      return
-    }
-    guard let month = reader.number(digits: 2) else { return nil }
-    switch reader.next {
-    case nil: self.init(.month, year: year, number: month)
-    case UInt8(ascii: "/"):
-      self.init(from: CalendarDate(year: year, month: month, day: 1), duration: &reader)
-    default:
-      guard reader.skip(UInt8(ascii: "-")), let day = reader.number(digits: 2),
+  /// Reads `03`, `03-15`, or a range that begins so.
+  private init?(year: Int, monthOrDay text: Span<UInt8>, at index: inout Int) {
+    guard let month = text.number(digits: 2, at: &index) else { return nil }
+    if index == text.count {
+      self.init(.month, year: year, number: month)
+    } else if text[index] == UInt8(ascii: "/") {
+      self.init(from: CalendarDate(year: year, month: month, day: 1), duration: text, at: &index)
+    } else {
+      guard text.skip("-", at: &index), let day = text.number(digits: 2, at: &index),
         let date = CalendarDate(year: year, month: month, day: day)
       else { return nil }
-      if reader.isAtEnd {
+      if index == text.count {
         self.init(date)
       } else {
-        self.init(from: date, duration: &reader)
+        self.init(from: date, duration: text, at: &index)
       }
     }
   }
 
   /// Reads `/P6M` behind the start of a range.
-  private init?(from start: CalendarDate?, duration reader: inout DigitReader) {
-    guard let start, reader.skip(UInt8(ascii: "/")), reader.skip(UInt8(ascii: "P")),
-      let count = reader.number(upTo: 5), let unit = reader.next, reader.skip(unit),
-      reader.isAtEnd
+  private init?(from start: CalendarDate?, duration text: Span<UInt8>, at index: inout Int) {
+    guard let start, text.skip("/", at: &index), text.skip("P", at: &index),
+      let count = text.number(upTo: 5, at: &index), index == text.count - 1
     else { return nil }
-    switch unit {
+    switch text[index] {
     case UInt8(ascii: "D"): self.init(from: start, days: count)
     case UInt8(ascii: "M"): self.init(from: start, months: count)
     case UInt8(ascii: "Y"): self.init(from: start, months: count * 12)

@@ -31,6 +31,9 @@ package struct Period: Sendable, Hashable {
   /// The longest range, in months or days.
   package static let longestRange = 99_999
 
+  /// The most periods in a run: all the days of 27 years.
+  package static let longestRun = 10_000
+
   private init(_ frequency: Frequency, ordinal: Int, length: Int = 0) {
     self.frequency = frequency
     self.ordinal = Int32(ordinal)
@@ -181,14 +184,16 @@ package struct Period: Sendable, Hashable {
   }
 
   /// All periods from one to another of the same kind, both included; nil when the kinds differ,
-  /// the first is later than the last, or a step does not lead from one to the other.
+  /// the first is later than the last, steps do not lead from one to the other, or there are more
+  /// than ``longestRun``.
   package static func run(from start: Period, through end: Period) -> [Period]? {
     guard start.frequency == end.frequency, start.length == end.length, start.first <= end.first
     else { return nil }
     var periods = [start]
     var period = start
     while period != end {
-      guard let next = period.next, next.first <= end.first else { return nil }
+      guard periods.count < longestRun, let next = period.next, next.first <= end.first
+      else { return nil }
       periods.append(next)
       period = next
     }

@@ -22,8 +22,10 @@ package struct TimeZoneRule: Sendable, Hashable {
     case "UTC": self = .utc
     case "Asia/Almaty": kind = .almaty
     default:
-      var reader = DigitReader(Array(name.utf8))
-      guard let offset = Self.offset(&reader), reader.isAtEnd else { return nil }
+      let bytes = Array(name.utf8)
+      var index = 0
+      guard let offset = Self.offset(bytes.span, at: &index), index == bytes.count
+      else { return nil }
       kind = .fixed(offset)
     }
   }
@@ -41,7 +43,7 @@ package struct TimeZoneRule: Sendable, Hashable {
     let offset = offset(at: instant)
     let (local, overflow) = instant.secondsSinceEpoch.addingReportingOverflow(offset)
     guard !overflow else { return nil }
-    let day = local >= 0 ? local / 86_400 : -((86_399 - local) / 86_400)
+    let day = local / 86_400 - (local % 86_400 < 0 ? 1 : 0)
     guard let date = CalendarDate(daysSinceEpoch: day) else { return nil }
     let seconds = local - day * 86_400
     return DateTime(
@@ -65,14 +67,15 @@ package struct TimeZoneRule: Sendable, Hashable {
   }
 
   /// Reads `Z` or `±hh:mm` as seconds, up to 18 hours.
-  static func offset(_ reader: inout DigitReader) -> Int? {
-    if reader.skip(UInt8(ascii: "Z")) { return 0 }
-    let negative = reader.next == UInt8(ascii: "-")
-    guard reader.skip(negative ? UInt8(ascii: "-") : UInt8(ascii: "+")),
-      let hours = reader.number(digits: 2), reader.skip(UInt8(ascii: ":")),
-      let minutes = reader.number(digits: 2), minutes < 60, hours * 60 + minutes <= 18 * 60
+  static func offset(_ text: Span<UInt8>, at index: inout Int) -> Int? {
+    if text.skip("Z", at: &index) { return 0 }
+    let isNegative = text.skip("-", at: &index)
+    guard isNegative || text.skip("+", at: &index),
+      let hours = text.number(digits: 2, at: &index), text.skip(":", at: &index),
+      let minutes = text.number(digits: 2, at: &index), minutes < 60,
+      hours * 60 + minutes <= 18 * 60
     else { return nil }
-    return (negative ? -1 : 1) * (hours * 3600 + minutes * 60)
+    return (isNegative ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 }
 
