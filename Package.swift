@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CLinux"),
     layer("Diagnostics"),
     layer("LocatedYAML", "Diagnostics", "CLibYAML"),
     layer("Markup"),
@@ -64,10 +65,11 @@ let package = Package(
     // Layer 5: the build and the only disk access.
     layer(
       "Habarshy", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
-      "Indicators", "Narratives", "Charts", "Publications", "Rendering"),
+      "Indicators", "Narratives", "Charts", "Publications", "Rendering", "CLinux"),
     // Layer 6: the front door.
     .executableTarget(
-      name: "HabarshyCommand", dependencies: ["Habarshy", "Diagnostics", argumentParser],
+      name: "HabarshyCommand",
+      dependencies: ["Habarshy", "Diagnostics", "Quantities", argumentParser],
       swiftSettings: rules),
 
     .target(

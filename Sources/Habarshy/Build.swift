@@ -1,0 +1,82 @@
+import Diagnostics
+import Rendering
+
+/// The build: everything in the content and templates folders becomes everything in the output.
+package enum Build {
+  /// Builds, or checks, and tells what came of it.
+  ///
+  /// Reads top to bottom; each line is a stage with a type on either side. Stages report and go on;
+  /// the build ends with the first stage that had errors.
+  package static func run(
+    _ options: BuildOptions, interruption: Interruption = Interruption(),
+    progress: @Sendable (BuildProgress) -> Void = { _ in }
+  ) -> BuildResult {
+    var log = DiagnosticLog()
+    var counts = BuildCounts()
+    var hasInputs = false
+    do throws(BuildStopped) {
+      progress(BuildProgress(.reading))
+      try options.workspace.check(reporting: &log)
+      let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)  // → Inputs
+      hasInputs = true
+      counts.inputs = inputs.count
+      try log.stopIfErrors()
+
+      let destination = try Destination(options, interruption, reporting: &log)
+      let published = try Stages.run(  // Inputs → files, and what may be told of the inputs
+        inputs, options: options, write: { destination.write($0) }, progress: progress,
+        reporting: &log)
+      counts.editions = published.editions
+
+      progress(BuildProgress(.writing))
+      if options.isStrict { log.makeStrict() }
+      let summary = try destination.finish(inputs: published.disclosed, reporting: &log)
+      counts.written = summary.written
+      counts.unchanged = summary.unchanged
+    } catch {
+      if options.isStrict { log.makeStrict() }
+      return BuildResult(
+        ending: hasInputs ? .stopped : .nothingToBuild, log: log, counts: counts)
+    }
+    return BuildResult(ending: .finished, log: log, counts: counts)
+  }
+}
+
+/// Where finished files go: into the next output, or, for a check, nowhere but on a list.
+private enum Destination: Sendable {
+  case output(OutputTree)
+  case list(OutputLedger)
+
+  init(
+    _ options: BuildOptions, _ interruption: Interruption, reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) {
+    guard options.writesOutput else {
+      self = .list(OutputLedger())
+      return
+    }
+    let tree = try OutputTree(replacing: options.workspace.output, reporting: &log)
+    interruption.guardTree(tree)
+    self = .output(tree)
+  }
+
+  func write(_ file: OutputFile) {
+    switch self {
+    case .output(let tree): tree.write(file)
+    case .list(let ledger): _ = ledger.add(file)
+    }
+  }
+
+  func finish(
+    inputs: [Manifest.Input], reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> OutputTree.Summary {
+    switch self {
+    case .output(let tree): return try tree.commit(inputs: inputs, reporting: &log)
+    case .list(let ledger):
+      let files = ledger.settle(reporting: &log)
+      try log.stopIfErrors()
+      var summary = OutputTree.Summary()
+      summary.written = files.count
+      return summary
+    }
+  }
+}

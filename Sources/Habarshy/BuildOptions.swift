@@ -1,0 +1,39 @@
+package import Quantities
+
+/// What a build is asked to do; everything that comes from outside of its folders is in here.
+package struct BuildOptions: Sendable {
+  package var workspace: Workspace
+  package var asOf: AsOf
+  /// Whether warnings count as errors.
+  package var isStrict: Bool
+  /// Whether the output is written; a check does everything else.
+  package var writesOutput: Bool
+  /// The most threads at work, at least 1.
+  package var jobs: Int
+
+  package init(
+    workspace: Workspace = Workspace(), asOf: AsOf, isStrict: Bool = false,
+    writesOutput: Bool = true, jobs: Int = 1
+  ) {
+    self.workspace = workspace
+    self.asOf = asOf
+    self.isStrict = isStrict
+    self.writesOutput = writesOutput
+    self.jobs = max(1, jobs)
+  }
+}
+
+/// The instant the build looks at the data from: what is released later does not exist for it.
+package enum AsOf: Sendable, Hashable {
+  case instant(Instant)
+  /// A date, or a date and a time, that means an instant only in the site's time zone.
+  case local(String)
+
+  /// The instant, given the site's time zone; nil when the text is none.
+  package func instant(in zone: TimeZoneRule) -> Instant? {
+    switch self {
+    case .instant(let instant): instant
+    case .local(let text): Instant(parsing: text, in: zone)
+    }
+  }
+}

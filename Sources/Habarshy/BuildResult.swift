@@ -1,0 +1,52 @@
+package import Diagnostics
+
+/// What a build came to.
+package struct BuildResult: Sendable {
+  /// How it ended.
+  package enum Ending: Sendable, Hashable {
+    /// The output is up to date; for a check: would be.
+    case finished
+    /// There are errors; the output is as it was.
+    case stopped
+    /// There is no content or no templates folder, so nothing could begin.
+    case nothingToBuild
+  }
+
+  package let ending: Ending
+  /// Everything that was found, warnings made errors if the build was strict.
+  package let log: DiagnosticLog
+  package let counts: BuildCounts
+}
+
+/// How much a build had to do.
+package struct BuildCounts: Sendable, Hashable {
+  /// Files read.
+  package var inputs = 0
+  /// Editions resolved.
+  package var editions = 0
+  /// Files whose bytes are new; for a check: files that would be put out.
+  package var written = 0
+  /// Files of the output that are as they were.
+  package var unchanged = 0
+
+  package init() {}
+}
+
+/// How far a build has come, told as it goes on and from any thread.
+package struct BuildProgress: Sendable, Hashable {
+  /// The parts of a build, in order.
+  package enum Stage: String, Sendable, CaseIterable {
+    case reading, parsing, resolving, rendering, writing
+  }
+
+  package let stage: Stage
+  /// Items done, of how many; 0 of 0 where they are not counted.
+  package let done: Int
+  package let total: Int
+
+  package init(_ stage: Stage, done: Int = 0, of total: Int = 0) {
+    self.stage = stage
+    self.done = done
+    self.total = total
+  }
+}

@@ -1,0 +1,43 @@
+package import Diagnostics
+private import Dispatch
+private import Synchronization
+
+/// Applies a function to every item on several threads and gives the results in the items' order.
+///
+/// Each chunk of items has a log of its own; the logs are put together in the items' order, so
+/// neither results nor diagnostics depend on the number of threads. `transform` must not wait for
+/// another item.
+///
+/// - Parameters:
+///   - jobs: The most threads at work, at least 1.
+///   - chunk: How many items a thread takes at a time: small items are worth larger chunks.
+package func concurrentMap<Item: Sendable, Result: Sendable>(
+  _ items: [Item], jobs: Int, chunk: Int = 16, reporting log: inout DiagnosticLog,
+  _ transform: @Sendable (Item, inout DiagnosticLog) -> Result
+) -> [Result] {
+  let size = max(1, chunk)
+  let chunks = (items.count + size - 1) / size
+  let next = Atomic(0)
+  let finished = Mutex([(results: [Result], log: DiagnosticLog)?](repeating: nil, count: chunks))
+
+  DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, chunks))) { _ in
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < chunks else { return }
+      var log = DiagnosticLog()
+      let results = items[index * size..<min(items.count, (index + 1) * size)].map {
+        transform($0, &log)
+      }
+      let done = (results, log)
+      finished.withLock { $0[index] = done }
+    }
+  }
+
+  var results: [Result] = []
+  results.reserveCapacity(items.count)
+  for case let done? in finished.withLock({ $0 }) {
+    results.append(contentsOf: done.results)
+    log.append(contentsOf: done.log)
+  }
+  return results
+}

@@ -1,0 +1,73 @@
+package import Diagnostics
+
+/// Everything the author and the designer wrote, in memory.
+package struct Inputs: Sendable {
+  package let content: InputFolder
+  package let templates: InputFolder
+
+  package init(content: InputFolder, templates: InputFolder) {
+    self.content = content
+    self.templates = templates
+  }
+
+  /// How many files there are.
+  package var count: Int { content.files.count + templates.files.count }
+}
+
+/// One file of a folder that was read.
+package struct InputFile: Sendable {
+  /// The path in its folder, with `/` between parts: `publications/migration/kk.md`.
+  package let path: String
+  /// The bytes of the file, a text or not; its own path is the one shown in messages.
+  package let source: Source
+
+  package init(path: String, source: Source) {
+    self.path = path
+    self.source = source
+  }
+
+  /// The last part of the path.
+  package var name: Substring { path.split(separator: "/").last ?? "" }
+
+  /// What stands after the last dot of the name, in lower case; empty when there is none.
+  package var fileExtension: String {
+    let name = name
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}
+
+/// The files of a folder and its folders, in the byte order of each folder's names.
+package struct InputFolder: Sendable {
+  package let files: [InputFile]
+  private let indexes: [String: Int]
+  private let folders: [String: Place]
+
+  /// Where the files of a folder stand in `files`, and the names of its folders.
+  struct Place: Sendable {
+    var files: Range<Int>
+    var folders: [String]
+  }
+
+  init(files: [InputFile], folders: [String: Place]) {
+    self.files = files
+    self.folders = folders
+    indexes = Dictionary(
+      zip(files.map(\.path), files.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The file with a path in this folder.
+  package subscript(path: String) -> Source? {
+    indexes[path].map { files[$0].source }
+  }
+
+  /// All files somewhere below a folder: `files(under: "publications/migration")`.
+  package func files(under folder: String) -> ArraySlice<InputFile> {
+    files[folders[folder]?.files ?? 0..<0]
+  }
+
+  /// The names of the folders in a folder, in byte order; "" is this folder itself.
+  package func folders(in folder: String) -> [String] {
+    folders[folder]?.folders ?? []
+  }
+}

@@ -1,0 +1,35 @@
+private import Synchronization
+
+/// A way to end a build from outside, which leaves nothing half-written behind.
+package final class Interruption: Sendable {
+  private struct State {
+    var tree: OutputTree?
+    var hasHappened = false
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  /// Whether the build was told to end; waits while its files are being removed.
+  package var hasHappened: Bool { state.withLock { $0.hasHappened } }
+
+  /// Gives up the output being written; false when it is already being put in its place, which
+  /// is better waited for.
+  ///
+  /// The build itself goes on until it notices that nobody wants its files.
+  package func interrupt() -> Bool {
+    state.withLock {
+      $0.hasHappened = true
+      return $0.tree?.abandon() ?? true
+    }
+  }
+
+  /// Names the tree that has to go when the build is interrupted.
+  func guardTree(_ tree: OutputTree) {
+    state.withLock {
+      $0.tree = tree
+      if $0.hasHappened { _ = tree.abandon() }
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package import Diagnostics
+package import Rendering
+private import Synchronization
+
+/// The next output, written beside the present one and put in its place in one step.
+///
+/// Files may be written from several threads, as soon as they are finished, so that they need not
+/// be kept in memory. Whatever happens before the exchange, a killed process included, the output
+/// folder is as it was; after it, the output folder is the new one, whole.
+package final class OutputTree: Sendable {
+  /// What has been done when a test looks in.
+  package enum Step: String, Sendable, CaseIterable {
+    case staged, carriedOver, sealed, putAside, exchanged
+  }
+
+  /// How the tree gets to its place; the defaults are what a build uses.
+  package struct Settings: Sendable {
+    /// Whether the file system is asked to exchange the folders in one step. If it cannot, or must
+    /// not, the old folder is put aside first; a process killed between these two steps leaves no
+    /// output folder, and the next build puts the old one back before it does anything else.
+    package var exchanges = true
+    /// Whether the disk has everything before the exchange, so that a power cut is survived too.
+    package var synchronizes = true
+    /// Called after each step.
+    package var afterStep: @Sendable (Step) -> Void = { _ in }
+
+    package init() {}
+  }
+
+  /// What a commit did.
+  package struct Summary: Sendable, Hashable {
+    /// Files whose bytes are new.
+    package var written = 0
+    /// Files that are as they were, taken over with their dates.
+    package var unchanged = 0
+  }
+
+  private enum Phase {
+    case writing, committing, ended
+  }
+
+  private struct State {
+    var phase = Phase.writing
+    var folders: Set<String> = []
+    var failure: OutputProblem?
+    var summary = Summary()
+  }
+
+  private let staging: StagingFolder
+  private let tree: Folder
+  private let previous: PreviousOutput?
+  private let settings: Settings
+  private let ledger = OutputLedger()
+  private let state = Mutex(State())
+
+  /// Prepares to write an output folder.
+  ///
+  /// Throws, after a diagnostic, when another build is writing it, or when it cannot be written.
+  package init(
+    replacing output: String, settings: Settings = Settings(),
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) {
+    self.settings = settings
+    do throws(OutputProblem) {
+      let staging = try StagingFolder(output: output, reporting: &log)
+      do throws(OutputProblem) {
+        (previous, tree) = try Self.begin(staging)
+      } catch {
+        staging.dissolve()
+        throw error
+      }
+      self.staging = staging
+    } catch {
+      log.report(error.diagnostic)
+      throw BuildStopped()
+    }
+  }
+
+  private static func begin(
+    _ staging: StagingFolder
+  ) throws(OutputProblem) -> (PreviousOutput?, Folder) {
+    let previous = try PreviousOutput(staging.name, in: staging.parent, shown: staging.shown)
+    do throws(SystemError) {
+      _ = try staging.folder.makeFolder(StagingFolder.new)
+      let tree = try staging.folder.folder(StagingFolder.new)
+      if let previous { try tree.setPermissions(previous.folder.status().permissions | 0o700) }
+      return (previous, tree)
+    } catch {
+      throw OutputProblem("the output cannot be prepared", error, at: staging.shown)
+    }
+  }
+
+  // MARK: Writing
+
+  /// Writes a file, or takes over the present one if it has the same bytes.
+  ///
+  /// What goes wrong is told by `commit`; after the disk has failed, nothing more is written.
+  package func write(_ file: OutputFile) {
+    guard let output = ledger.add(file) else { return }
+    do throws(OutputProblem) {
+      guard try prepareFolders(of: file.path) else { return }
+      let isUnchanged = previous?.holds(output, file.bytes) == true && takeOver(file.path)
+      if !isUnchanged { try create(file) }
+      state.withLock {
+        if isUnchanged { $0.summary.unchanged += 1 } else { $0.summary.written += 1 }
+      }
+    } catch {
+      let failure = error
+      state.withLock { if $0.failure == nil { $0.failure = failure } }
+    }
+  }
+
+  /// False when nothing is written any more.
+  private func prepareFolders(of path: String) throws(OutputProblem) -> Bool {
+    let folders = OutputLedger.folders(of: path)
+    return try state.withLock { state throws(OutputProblem) in
+      guard state.phase == .writing, state.failure == nil else { return false }
+      for folder in folders where state.folders.insert(folder).inserted {
+        do throws(SystemError) {
+          _ = try tree.makeFolder(RawPath(folder))
+        } catch {
+          throw OutputProblem("the folder cannot be made", error, at: shown(folder))
+        }
+      }
+      return true
+    }
+  }
+
+  private func takeOver(_ path: String) -> Bool {
+    let path = RawPath(path)
+    return (try? previous?.folder.link(path, to: tree, path)) != nil
+  }
+
+  private func create(_ file: OutputFile) throws(OutputProblem) {
+    do throws(SystemError) {
+      try tree.create(RawPath(file.path), file.bytes)
+    } catch {
+      throw OutputProblem("the file cannot be written", error, at: shown(file.path))
+    }
+  }
+
+  private func shown(_ path: String) -> String { staging.shown + "/" + path }
+
+  // MARK: Ending
+
+  /// Completes the tree with its record and puts it in the output's place.
+  ///
+  /// When nothing has changed, the output is left untouched. Throws, after diagnostics, when the
+  /// log has errors or the output cannot be replaced; it is then as it was.
+  package func commit(
+    inputs: [Manifest.Input], reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Summary {
+    let begun = state.withLock { state -> State? in
+      guard state.phase == .writing else { return nil }
+      state.phase = .committing
+      return state
+    }
+    guard let begun else { throw BuildStopped() }
+    let outputs = ledger.settle(reporting: &log)
+    // Files in each other's way have failed on the disk too: the paths are what to tell.
+    if let failure = begun.failure, !log.hasErrors { log.report(failure.diagnostic) }
+    if !log.hasErrors {
+      let manifest = Manifest(inputs: inputs, outputs: outputs)
+      if begun.summary.written > 0 || previous?.record != manifest.encoded {
+        replaceOutput(manifest, reporting: &log)
+      }
+    }
+    cleanUp(reporting: &log)
+    try log.stopIfErrors()
+    return begun.summary
+  }
+
+  /// Gives the build up and removes what it has written; false when it is being committed.
+  package func abandon() -> Bool {
+    let isMine = state.withLock { state in
+      guard state.phase == .writing else { return false }
+      state.phase = .ended
+      return true
+    }
+    guard isMine else { return false }
+    // Another thread may be in the middle of one last file; it starts no further one.
+    for _ in 0..<1_000 where (try? clear()) == nil {}
+    staging.dissolve()
+    return true
+  }
+
+  deinit {
+    _ = abandon()
+  }
+
+  private func clear() throws(SystemError) {
+    var log = DiagnosticLog()
+    try staging.clear(StagingFolder.new, reporting: &log)
+  }
+
+  /// Removes what is not the output: the tree before, or the new one that did not become it.
+  private func cleanUp(reporting log: inout DiagnosticLog) {
+    do throws(SystemError) {
+      try staging.clear(StagingFolder.old, reporting: &log)
+      try staging.clear(StagingFolder.new, reporting: &log)
+    } catch {
+      log.report(
+        .warning(
+          "output.remains", "the tree before cannot be removed: \(error.reason)",
+          at: Source(path: staging.shown, bytes: []).start,
+          hint: "it is in \(staging.shownFolder); the next build tries again"))
+    }
+    state.withLock { $0.phase = .ended }
+    staging.dissolve()
+  }
+
+  private func replaceOutput(_ manifest: Manifest, reporting log: inout DiagnosticLog) {
+    settings.afterStep(.staged)
+    do throws(OutputProblem) {
+      if let previous {
+        let obstacles = try ForeignFiles(
+          previous: previous, tree: tree, outputs: manifest.outputs, shown: staging.shown
+        ).carryOver()
+        for obstacle in obstacles { log.report(obstacle.diagnostic) }
+        guard obstacles.isEmpty else { return }
+      }
+      settings.afterStep(.carriedOver)
+      do throws(SystemError) {
+        try tree.create(RawPath(Manifest.path), manifest.encoded)
+        if settings.synchronizes { try tree.synchronize() }
+        try staging.makeReady()
+      } catch {
+        throw OutputProblem("the output cannot be completed", error, at: staging.shown)
+      }
+      settings.afterStep(.sealed)
+      try takePlace()
+      settings.afterStep(.exchanged)
+    } catch {
+      log.report(error.diagnostic)
+    }
+  }
+
+  private func takePlace() throws(OutputProblem) {
+    let present = try? staging.parent.status(staging.name)
+    guard present?.identity == (try? previous?.folder.status())?.identity else {
+      throw OutputProblem(
+        "output.changed", "the output folder was replaced during the build", at: staging.shown,
+        hint: "build again")
+    }
+    let (folder, new, old) = (staging.folder, StagingFolder.new, StagingFolder.old)
+    do throws(SystemError) {
+      guard previous != nil else {
+        return try folder.rename(new, to: staging.parent, staging.name, ifTaken: .fails)
+      }
+      if settings.exchanges, try exchange() { return }
+      try staging.parent.rename(staging.name, to: folder, old, ifTaken: .fails)
+      settings.afterStep(.putAside)
+      do throws(SystemError) {
+        try folder.rename(new, to: staging.parent, staging.name, ifTaken: .fails)
+      } catch {
+        try folder.rename(old, to: staging.parent, staging.name, ifTaken: .fails)
+        throw error
+      }
+    } catch {
+      throw OutputProblem("the output folder cannot be replaced", error, at: staging.shown)
+    }
+  }
+
+  /// False when the file system cannot do it.
+  private func exchange() throws(SystemError) -> Bool {
+    do throws(SystemError) {
+      try staging.folder.rename(
+        StagingFolder.new, to: staging.parent, staging.name, ifTaken: .exchanges)
+      return true
+    } catch {
+      if error.isUnsupported { return false }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// The output folder as it is before the build, and what in it is Habarshy's own.
+struct PreviousOutput: Sendable {
+  let folder: Folder
+  /// The bytes of its record; nil when it has none.
+  let record: [UInt8]?
+  /// Habarshy's files in it by path, as its record has them.
+  let outputs: [String: Manifest.Output]
+
+  /// Bytes of a record that are read at most.
+  static let recordLimit = 512 << 20
+
+  /// Opens the output folder; nil when there is none.
+  init?(_ name: RawPath, in parent: Folder, shown: String) throws(OutputProblem) {
+    do throws(SystemError) {
+      guard try parent.status(name) != nil else { return nil }
+      folder = try parent.folder(name)
+      record = try Self.record(in: folder)
+    } catch {
+      throw OutputProblem("the output folder cannot be read", error, at: shown)
+    }
+    guard let outputs = record.map(Manifest.outputs(in:)) ?? [] else {
+      throw OutputProblem(
+        "output.record", "this is not a record that habarshy wrote, so its files are not known",
+        at: shown + "/" + Manifest.path,
+        hint: "move '\(shown)' away, then build again")
+    }
+    self.outputs = Dictionary(
+      outputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func record(in folder: Folder) throws(SystemError) -> [UInt8]? {
+    do throws(SystemError) {
+      return try folder.read(RawPath(Manifest.path), limit: recordLimit) ?? []
+    } catch {
+      if error == .notFound { return nil }
+      throw error
+    }
+  }
+
+  /// Whether a file is there with exactly these bytes, and Habarshy wrote it.
+  func holds(_ output: Manifest.Output, _ bytes: [UInt8]) -> Bool {
+    // The record alone would not do: somebody may have changed the file since.
+    guard outputs[output.path] == output,
+      let there = try? folder.read(RawPath(output.path), limit: bytes.count)
+    else { return false }
+    return there == bytes
+  }
+}

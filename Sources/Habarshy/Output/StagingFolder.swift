@@ -1,0 +1,193 @@
+import Diagnostics
+
+/// The hidden folder beside the output folder in which a build prepares the next output.
+///
+/// For `Output` it is `.Output.building`, on the same file system, so that a rename is one step:
+///
+///     lock      held from the first write to the last removal, by one process at a time
+///     new/      the tree being written; after the exchange, the tree that was the output before
+///     old/      only where the file system cannot exchange: the output before, put aside
+///     ready     there from the moment `new/` is complete, until it is cleared away
+///     kept-1/   files that appeared in the output while it was exchanged and had no place in it
+///
+/// A process that dies leaves the folder; its lock is gone with it, so the next build takes over.
+final class StagingFolder: Sendable {
+  /// Where the output folder stands, and its name there.
+  let parent: Folder
+  let name: RawPath
+  /// The output folder as the user named it, for messages.
+  let shown: String
+  let folder: Folder
+  /// The staging folder beside the output, for messages.
+  var shownFolder: String { folderName.text }
+  private let folderName: RawPath
+  private let lock: Folder.Lock
+
+  static let new: RawPath = "new"
+  static let old: RawPath = "old"
+  private static let ready: RawPath = "ready"
+  private static let lockName: RawPath = "lock"
+
+  /// Takes possession of the staging folder, repairs what a dead build left, and clears it.
+  init(output path: String, reporting log: inout DiagnosticLog) throws(OutputProblem) {
+    let place = try OutputPlace(path)
+    (parent, name, shown) = (place.parent, place.name, place.shown)
+    folderName = RawPath(bytes: ".".utf8 + name.bytes + ".building".utf8)
+    do throws(SystemError) {
+      guard let (folder, lock) = try Self.take(folderName, in: place.parent) else {
+        throw SystemError.wouldBlock
+      }
+      self.folder = folder
+      self.lock = lock
+    } catch {
+      guard error != .wouldBlock else { throw OutputProblem(busy: place.shown) }
+      throw OutputProblem("the output cannot be prepared beside its folder", error, at: shown)
+    }
+    do throws(SystemError) {
+      try recover(reporting: &log)
+    } catch {
+      throw OutputProblem("what a stopped build left cannot be cleared away", error, at: shown)
+    }
+  }
+
+  /// Makes or opens the folder and locks it; nil while another process has it.
+  private static func take(
+    _ name: RawPath, in parent: Folder
+  ) throws(SystemError) -> (Folder, Folder.Lock)? {
+    while true {
+      _ = try parent.makeFolder(name)
+      do throws(SystemError) {
+        let folder = try parent.folder(name)
+        guard let lock = try folder.lock(lockName) else { return nil }
+        // The build before may have removed the folder while this one was opening it.
+        if try parent.status(name)?.identity == folder.status().identity { return (folder, lock) }
+      } catch {
+        guard error == .notFound else { throw error }
+      }
+    }
+  }
+
+  private func recover(reporting log: inout DiagnosticLog) throws(SystemError) {
+    if try folder.status(Self.old) != nil {
+      if try parent.status(name) == nil {
+        try folder.rename(Self.old, to: parent, name)
+      } else {
+        try clear(Self.old, reporting: &log)
+      }
+    }
+    try clear(Self.new, reporting: &log)
+  }
+
+  /// Whether `new/` has been completed, so that it may hold files that are nowhere else.
+  var isReady: Bool {
+    get throws(SystemError) { try folder.status(Self.ready) != nil }
+  }
+
+  /// Notes that `new/` is complete.
+  func makeReady() throws(SystemError) {
+    _ = try folder.remove(Self.ready)
+    try folder.create(Self.ready, [])
+  }
+
+  /// Removes a tree that is not the output, or not any more; files in it that are neither
+  /// Habarshy's nor in the output are put there.
+  func clear(_ tree: RawPath, reporting log: inout DiagnosticLog) throws(SystemError) {
+    if try folder.status(tree) != nil {
+      let output = try parent.status(name)?.kind == .folder ? try parent.folder(name) : nil
+      let left = try DiscardedTree(
+        tree: folder.folder(tree), output: output, mayHoldForeignFiles: isReady
+      ).remove()
+      if left.isEmpty {
+        _ = try folder.removeFolder(tree)
+      } else {
+        let kept = try keep(tree)
+        for path in left.prefix(20) {
+          log.report(
+            .warning(
+              "output.kept-aside",
+              "'\(path.text)' appeared in the output while it was exchanged, and its place was taken",
+              at: Source(path: shown, bytes: []).start,
+              hint: "it is kept in \(folderName.text)/\(kept.text)"))
+        }
+      }
+    }
+    _ = try folder.remove(Self.ready)
+  }
+
+  private func keep(_ tree: RawPath) throws(SystemError) -> RawPath {
+    var number = 1
+    while true {
+      let name = RawPath("kept-\(number)")
+      do throws(SystemError) {
+        try folder.rename(tree, to: folder, name)
+        return name
+      } catch {
+        guard error == .exists else { throw error }
+        number += 1
+      }
+    }
+  }
+
+  /// Removes the folder, if nothing is left in it, and gives up the lock when this value goes.
+  func dissolve() {
+    // Whatever fails here leaves an empty folder for the next build: nothing worth a message.
+    _ = try? folder.remove(Self.lockName)
+    _ = try? parent.removeFolder(folderName)
+  }
+}
+
+/// Where the output folder stands, or will.
+private struct OutputPlace {
+  let parent: Folder
+  let name: RawPath
+  let shown: String
+
+  init(_ path: String) throws(OutputProblem) {
+    shown = InputReader.trimmed(path)
+    let whole = RawPath(shown)
+    name = whole.name
+    guard !name.bytes.isEmpty, name != ".", name != ".." else {
+      throw OutputProblem(
+        "output.folder", "'\(path)' cannot be the output folder", at: path,
+        hint: "name a folder that is only for the output, such as Output")
+    }
+    let isAtRoot = whole.bytes.first == UInt8(ascii: "/") && whole.folder.bytes.isEmpty
+    let folder = isAtRoot ? "/" : whole.folder.bytes.isEmpty ? "." : whole.folder.text
+    do throws(SystemError) {
+      parent = try Folder(folder)
+    } catch {
+      throw OutputProblem(
+        "output.folder", "the folder '\(folder)' cannot be opened: \(error.reason)", at: shown,
+        hint: "make the folder first, or choose another")
+    }
+    try check()
+  }
+
+  private func check() throws(OutputProblem) {
+    let kind: FileStatus.Kind?
+    do throws(SystemError) {
+      kind = try parent.status(name)?.kind
+    } catch {
+      throw OutputProblem("the output folder cannot be looked at", error, at: shown)
+    }
+    switch kind {
+    case .folder, nil: return
+    case .link:
+      throw OutputProblem(
+        "output.folder", "the output folder is a symbolic link", at: shown,
+        hint: "name the folder the link leads to")
+    case .file, .special:
+      throw OutputProblem(
+        "output.folder", "there is a file where the output folder should be", at: shown,
+        hint: "move the file away, or choose another folder")
+    }
+  }
+}
+
+extension OutputProblem {
+  fileprivate init(busy path: String) {
+    self.init(
+      "output.busy", "another build is writing this folder", at: path,
+      hint: "wait until it has finished")
+  }
+}

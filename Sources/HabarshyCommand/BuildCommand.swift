@@ -1,0 +1,51 @@
+import ArgumentParser
+
+/// `habarshy build`: everything, written.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Builds the output.",
+    discussion: """
+      Reads Content/ and Templates/, checks every number and claim against the data, renders all \
+      editions, and puts the finished Output/ in the place of the one before, in one step. Publish \
+      Output/site.
+
+      Files that come out the same keep their dates, so that a copy to a server sends only what \
+      has changed. Two builds of the same output do not run at the same time.
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Write here.",
+      discussion: "The folder is made when it is missing; the folder around it must be there.",
+      valueName: "folder"), completion: .directory)
+  var output = "Output"
+
+  func run() throws {
+    try Runner(options, output: output, writesOutput: true).run()
+  }
+}
+
+/// `habarshy check`: everything but the writing.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Finds mistakes without writing anything.",
+    discussion: """
+      Does all that a build does, rendering included, and writes nothing: for an editor, before a \
+      commit, and where the output folder is not yours.
+
+      Each finding names its file, line and column, and most say what to write instead:
+
+        Content/publications/migration/kk.md:7:23: error: no series or indicator 'net_migraton'
+          hint: did you mean 'net_migration'?
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  func run() throws {
+    try Runner(options, output: "Output", writesOutput: false).run()
+  }
+}

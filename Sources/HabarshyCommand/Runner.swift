@@ -1,0 +1,88 @@
+import ArgumentParser
+import Diagnostics
+private import Dispatch
+import Habarshy
+import Quantities
+
+/// One build or check from the command line: its progress, its report, its exit status.
+struct Runner {
+  private let options: SharedOptions
+  private let build: BuildOptions
+
+  init(_ options: SharedOptions, output: String, writesOutput: Bool) {
+    self.options = options
+    let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
+    build = BuildOptions(
+      workspace: Workspace(
+        content: options.content, templates: options.templates, output: output),
+      asOf: options.asOf.map(AsOf.local) ?? .instant(now), isStrict: options.strict,
+      writesOutput: writesOutput, jobs: options.jobs ?? Console.processors)
+  }
+
+  /// Throws the exit status when it is not 0.
+  func run() throws {
+    let started = Console.milliseconds
+    let line = ProgressLine(isEnabled: Console.isTerminal && !options.quiet)
+    let interruption = Interruption()
+    let sources = watchSignals(interruption)
+    let result = Build.run(build, interruption: interruption, progress: line.show)
+    line.clear()
+    withExtendedLifetime(sources) {}
+    if interruption.hasHappened, result.ending != .finished { Console.exit(Self.interrupted) }
+
+    report(result, milliseconds: Console.milliseconds - started)
+    switch result.ending {
+    case .finished: return
+    case .stopped: throw ExitCode(1)
+    case .nothingToBuild: throw ExitCode(2)
+    }
+  }
+
+  /// As a shell tells that Control-C ended a command.
+  private static let interrupted: Int32 = 130
+
+  /// Lets the first signal remove what is half-written, and the second end the process at once.
+  private func watchSignals(_ interruption: Interruption) -> [any DispatchSourceSignal] {
+    for signal in Console.signalsWithErrors { Console.ignore(signal) }
+    let queue = DispatchQueue(label: "habarshy.signals")
+    return Console.endingSignals.map { signal in
+      Console.ignore(signal)
+      let source = DispatchSource.makeSignalSource(signal: signal, queue: queue)
+      source.setEventHandler {
+        if interruption.hasHappened { Console.exitNow(Self.interrupted) }
+        if interruption.interrupt() { Console.exitNow(Self.interrupted) }
+      }
+      source.activate()
+      return source
+    }
+  }
+
+  private func report(_ result: BuildResult, milliseconds: Int) {
+    switch options.format {
+    case .json: Console.writeOutput(JSONPrinter().print(result.log))
+    case .text:
+      Console.writeError(TerminalPrinter(colour: Console.hasColour).print(result.log))
+      if !options.quiet { Console.writeError(summary(result, milliseconds) + "\n") }
+    }
+  }
+
+  private func summary(_ result: BuildResult, _ milliseconds: Int) -> String {
+    let findings = result.log.sorted
+    let errors = findings.count { $0.severity == .error }
+    let warnings = Self.count(findings.count - errors, "warning")
+    let seconds = "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
+    guard result.ending == .finished else {
+      return "\(Self.count(errors, "error")) and \(warnings); nothing was written"
+    }
+    let counts = result.counts
+    let work = "\(Self.count(counts.editions, "edition")) from \(Self.count(counts.inputs, "file"))"
+    let told = findings.isEmpty ? "" : ", \(warnings)"
+    guard build.writesOutput else { return "checked \(work) in \(seconds)\(told)" }
+    return "built \(work) in \(seconds)\(told): \(Self.count(counts.written, "file")) written, "
+      + "\(counts.unchanged) unchanged in \(build.workspace.output)"
+  }
+
+  private static func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Habarshy
+import Quantities
+
+/// The form in which findings are given.
+enum Format: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// The options of every command that reads the content.
+struct SharedOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Read what the authors wrote from here.", valueName: "folder"),
+    completion: .directory)
+  var content = "Content"
+
+  @Option(
+    help: ArgumentHelp("Read the templates from here.", valueName: "folder"),
+    completion: .directory)
+  var templates = "Templates"
+
+  @Option(
+    help: ArgumentHelp(
+      "Look at the data from this instant; now, if it is left out.",
+      discussion: """
+        What is released later does not exist for the build. A date (2007-08-28), or a date and a \
+        time (2007-08-28T10:00); with Z or +06:00 at the end, or else in the site's time zone.
+        """,
+      valueName: "instant"))
+  var asOf: String?
+
+  @Flag(help: "Let warnings count as errors.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Give findings as text, to be read, or as json, for programs.",
+      discussion: "Text goes to standard error, JSON to standard output."))
+  var format = Format.text
+
+  @Option(
+    help: ArgumentHelp(
+      "Use at most this many threads; as many as there are processors, if it is left out.",
+      valueName: "number"))
+  var jobs: Int?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but what is wrong.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, !(1...1_024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
+    }
+    if let asOf, AsOf.local(asOf).instant(in: .utc) == nil {
+      throw ValidationError(
+        "--as-of takes an instant such as 2007-08-28 or 2007-08-28T10:00, not '\(asOf)'.")
+    }
+  }
+}
