@@ -49,7 +49,8 @@ struct KazakhRules: LanguageRules {
       case .axis: years
       }
     case .halfYear(let number, let year):
-      return "\(of(year)) \(Self.roman[number - 1])\(noBreakSpace)\(isLong ? "жартыжылдық" : "ж/ж")"
+      return
+        "\(of(year)) \(Self.roman[number - 1])\(noBreakSpace)\(style == .axis ? "ж/ж" : "жартыжылдық")"
     case .quarter(let number, let year):
       return "\(of(year)) \(Self.roman[number - 1])\(noBreakSpace)\(isLong ? "тоқсан" : "тқс.")"
     case .quarters(let first, let last, let year):

@@ -59,7 +59,7 @@ struct RussianRules: LanguageRules {
       case .axis: years
       }
     case .halfYear(let number, let year):
-      return "\(number)-е \(isLong ? "полугодие" : "полуг.") \(of(year))"
+      return "\(number)-е \(style == .axis ? "полуг." : "полугодие") \(of(year))"
     case .quarter(let number, let year):
       return "\(number)-й \(isLong ? "квартал" : "кв.") \(of(year))"
     case .quarters(let first, let last, let year):
