@@ -1,0 +1,181 @@
+import Diagnostics
+import LocatedYAML
+
+/// Builds the blocks of a narrative from cmark's nodes, with an explicit stack.
+struct BlockReader: ~Copyable {
+  /// A quote, list or item whose end has not come yet.
+  private struct Frame {
+    enum Kind {
+      case document, quote, list, item
+      /// A list of which every item was a footnote so far.
+      case footnotes
+    }
+
+    var kind: Kind
+    var location: Location
+    var blocks: [Block] = []
+    var items: [[Block]] = []
+    /// Set when the first paragraph of a quote says so.
+    var note: NoteKind?
+  }
+
+  private let text: NarrativeText
+  private let tables: TableTexts
+  var state: ParseState
+  private var stack: [Frame] = []
+  /// Quotes among the open blocks.
+  private var quotes = 0
+  /// Lines inside code and HTML blocks, where nothing is a footnote.
+  private(set) var codeLines: [ClosedRange<Int>] = []
+  /// Lines where an item was met that stands for a footnote.
+  private(set) var footnoteLines: Set<Int> = []
+
+  init(_ text: NarrativeText, _ tables: consuming TableTexts, _ state: ParseState) {
+    self.text = text
+    self.tables = tables
+    self.state = state
+  }
+
+  /// Reads everything from the walker's node on: a document, or the item of a footnote.
+  mutating func blocks(_ walker: inout CommonMarkWalker) -> [Block] {
+    stack = [Frame(kind: .document, location: text.source.start)]
+    _ = walker.next()
+    while walker.next() {
+      switch walker.kind {
+      case .quote, .list, .item:
+        if walker.isEntering { enter(&walker) } else { leave(&walker) }
+      case .document: break
+      default: leaf(&walker)
+      }
+    }
+    let blocks = stack.first?.blocks ?? []
+    stack = []
+    return blocks
+  }
+
+  // MARK: - Containers
+
+  private mutating func enter(_ walker: inout CommonMarkWalker) {
+    let location = location(of: walker)
+    guard stack.count < ParseState.maximumDepth else {
+      state.reportDepth(at: Location(text.source, offset: location.offset, length: 1))
+      walker.skip()
+      return
+    }
+    switch walker.kind {
+    case .quote:
+      quotes += 1
+      stack.append(Frame(kind: .quote, location: location))
+    case .list: stack.append(Frame(kind: .list, location: location))
+    default:
+      if !text.marks.isEmpty, isFootnote(walker) {
+        footnoteLines.insert(walker.startLine)
+        state.footnotes.found(at: location.offset, walker.place)
+        if stack[stack.count - 1].items.isEmpty { stack[stack.count - 1].kind = .footnotes }
+        walker.skip()
+        return
+      }
+      stack.append(Frame(kind: .item, location: location))
+    }
+  }
+
+  private func isFootnote(_ walker: borrowing CommonMarkWalker) -> Bool {
+    guard let mark = text.mark(onLine: walker.startLine), mark.isDefinition else { return false }
+    return text.lines.offset(
+      line: walker.startLine + text.linesBefore, byteColumn: walker.startColumn) == mark.start
+  }
+
+  private mutating func leave(_ walker: inout CommonMarkWalker) {
+    guard stack.count > 1, let frame = stack.popLast() else { return }
+    switch frame.kind {
+    case .quote:
+      quotes -= 1
+      if let note = frame.note {
+        if frame.blocks.isEmpty {
+          state.log.report(
+            .error(
+              "narrative.empty-note", "a note without text", at: frame.location,
+              hint: "write the text on the next line, after '> '"))
+        }
+        add(.note(note, frame.blocks), at: frame.location)
+      } else {
+        add(.quote(frame.blocks), at: frame.location)
+      }
+    case .item: stack[stack.count - 1].items.append(frame.blocks)
+    case .list:
+      add(
+        .list(walker.listKind, tight: walker.isTight, items: frame.items), at: frame.location)
+    case .footnotes, .document: break
+    }
+  }
+
+  // MARK: - Leaves
+
+  private mutating func leaf(_ walker: inout CommonMarkWalker) {
+    let location = location(of: walker)
+    switch walker.kind {
+    case .paragraph, .heading:
+      if let table = tables.table(onLine: walker.startLine) {
+        walker.skip()
+        for block in tables.blocks(table, depth: stack.count, &state) { add(block) }
+        return
+      }
+      words(&walker, location)
+    case .thematicBreak: add(.thematicBreak, at: location)
+    case .code:
+      codeLines.append(walker.startLine...max(walker.startLine, walker.endLine))
+      let info = walker.info
+      let fence = FenceText(text, walker, info: info, location: location)
+      if !info.isEmpty, fence.isFigure(&state.log) {
+        if let figure = fence.figure(&state) { add(.figure(figure), at: location) }
+      } else {
+        add(.code(info: info, literal: walker.literal), at: location)
+      }
+    case .html:
+      codeLines.append(walker.startLine...max(walker.startLine, walker.endLine))
+      RawHTML.report(at: location, &state.log)
+    default: break
+    }
+  }
+
+  private mutating func words(_ walker: inout CommonMarkWalker, _ location: Location) {
+    let isHeading = walker.kind == .heading
+    let level = isHeading ? walker.level : 0
+    let leaf = LeafText(text, walker, quotes: quotes)
+    var inlines = InlineReader.read(&walker, leaf, depth: stack.count, &state)
+    if isHeading {
+      add(.heading(level: level, inlines), at: location)
+      return
+    }
+    if stack[stack.count - 1].kind == .quote, stack[stack.count - 1].blocks.isEmpty,
+      let mark = NoteMark.find(leaf)
+    {
+      let kind = mark.kind(leaf, &state.log)
+      if mark.remove(from: &inlines) { stack[stack.count - 1].note = kind }
+      if inlines.isEmpty { return }
+    }
+    add(.paragraph(inlines), at: location)
+  }
+
+  // MARK: - Places
+
+  private mutating func add(_ content: Block.Content, at location: Location) {
+    stack[stack.count - 1].blocks.append(Block(content, at: location))
+  }
+
+  private mutating func add(_ block: Block) { stack[stack.count - 1].blocks.append(block) }
+
+  private func location(of walker: borrowing CommonMarkWalker) -> Location {
+    text.location(of: walker)
+  }
+}
+
+extension NarrativeText {
+  /// A block from its first byte to the end of its last line.
+  func location(of walker: borrowing CommonMarkWalker) -> Location {
+    let start = offset(line: walker.startLine, column: walker.startColumn)
+    var end = range(ofLine: max(walker.startLine, walker.endLine)).upperBound
+    while end > start, LinkScanner.isSpace(source.bytes[end - 1]) { end -= 1 }
+    return Location(source, start..<max(start, end))
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// The footnotes of one narrative: what is defined, what is called, in which order.
+struct FootnoteRegistry {
+  /// One definition.
+  struct Definition {
+    var label: String
+    /// The `[^label]:` in the source.
+    var location: Location
+    /// The item of cmark's tree that holds the text, once it was met.
+    var place: CommonMarkPlace?
+    /// Counted from 1; nil until the footnote is called.
+    var number: Int?
+  }
+
+  /// Whether calls are read at all; titles and figures have no footnotes.
+  let isAllowed: Bool
+  private(set) var definitions: [Definition] = []
+  /// Indexes into `definitions`, by the label in lower case.
+  private var byLabel: [String: Int] = [:]
+  /// Indexes into `definitions`, in the order of first calls.
+  private(set) var called: [Int] = []
+
+  init(isAllowed: Bool) { self.isAllowed = isAllowed }
+
+  /// Enters the definitions of a text; a label that is defined twice is reported.
+  init(_ text: NarrativeText, reporting log: inout DiagnosticLog) {
+    isAllowed = true
+    for mark in text.marks where mark.isDefinition {
+      let location = Location(text.source, mark.start..<mark.label.upperBound + 2)
+      let label = Location(text.source, mark.label).text
+      definitions.append(Definition(label: label, location: location))
+      if let first = byLabel[label.lowercased()] {
+        log.report(
+          .error(
+            "narrative.duplicate-footnote", "footnote '\(label)' is defined twice", at: location,
+            hint: "keep one of the two, or give it a label of its own",
+            notes: [.init("first defined here", at: definitions[first].location)]))
+      } else {
+        byLabel[label.lowercased()] = definitions.count - 1
+      }
+    }
+  }
+
+  /// Remembers the item of the tree that begins where a definition does.
+  mutating func found(at offset: Int, _ place: CommonMarkPlace) {
+    guard let index = definitions.firstIndex(where: { $0.location.offset == offset }) else {
+      return
+    }
+    definitions[index].place = place
+  }
+
+  /// The number of the footnote with a label; nil when there is none.
+  mutating func call(_ label: String) -> Int? {
+    guard let index = byLabel[label.lowercased()] else { return nil }
+    if let number = definitions[index].number { return number }
+    called.append(index)
+    definitions[index].number = called.count
+    return called.count
+  }
+
+  /// Reports the footnotes that nothing calls.
+  func reportUnused(_ log: inout DiagnosticLog) {
+    for definition in definitions
+    where definition.number == nil && byLabel[definition.label.lowercased()] != nil {
+      guard let first = byLabel[definition.label.lowercased()],
+        definitions[first].location == definition.location
+      else { continue }
+      log.report(
+        .warning(
+          "narrative.unused-footnote", "footnote '\(definition.label)' is never called",
+          at: definition.location,
+          hint: "write [^\(definition.label)] in the text, or remove the footnote"))
+    }
+  }
+}

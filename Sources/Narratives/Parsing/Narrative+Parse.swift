@@ -1,0 +1,80 @@
+package import Diagnostics
+
+extension Narrative {
+  /// Reads front matter and Markdown; mistakes are reported, and what can be understood is kept.
+  package static func parse(_ source: Source, reporting log: inout DiagnosticLog) -> Narrative {
+    let (frontMatter, start) = FrontMatter.parse(source, reporting: &log)
+    var text = NarrativeText(source, from: start)
+    var round = 1
+    while true {
+      let result = read(text, log)
+      if round < 5, correct(&text, result.codeLines, result.footnoteLines) {
+        round += 1
+        continue
+      }
+      log = result.log
+      return Narrative(
+        source: source, frontMatter: frontMatter, blocks: result.blocks,
+        footnotes: result.footnotes)
+    }
+  }
+
+  private struct Result {
+    var blocks: [Block]
+    var footnotes: [Footnote]
+    var log: DiagnosticLog
+    var codeLines: [ClosedRange<Int>]
+    var footnoteLines: Set<Int>
+  }
+
+  private static func read(_ text: NarrativeText, _ log: DiagnosticLog) -> Result {
+    var log = log
+    let tree = text.tree()
+    let tables = TableTexts(text, tree, reporting: &log)
+    let footnotes = FootnoteRegistry(text, reporting: &log)
+    var reader = BlockReader(text, tables, ParseState(log: log, footnotes: footnotes))
+    let blocks = tree.walk { reader.blocks(&$0) }
+    var notes: [Footnote] = []
+    // A footnote may call another, which then comes last.
+    while notes.count < reader.state.footnotes.called.count {
+      let definition = reader.state.footnotes.definitions[
+        reader.state.footnotes.called[notes.count]]
+      let number = notes.count + 1
+      var body: [Block] = []
+      if let place = definition.place {
+        body = tree.walk(from: place) { reader.blocks(&$0) }
+      }
+      if body.isEmpty {
+        reader.state.log.report(
+          .error(
+            "narrative.empty-footnote", "footnote '\(definition.label)' has no text",
+            at: definition.location, hint: "write the text after the colon"))
+      }
+      notes.append(
+        Footnote(
+          label: definition.label, number: number, blocks: body, location: definition.location))
+    }
+    reader.state.footnotes.reportUnused(&reader.state.log)
+    return Result(
+      blocks: blocks, footnotes: notes, log: reader.state.log, codeLines: reader.codeLines,
+      footnoteLines: reader.footnoteLines)
+  }
+
+  /// Compares what looked like a footnote definition with the tree; true when something changed.
+  private static func correct(
+    _ text: inout NarrativeText, _ codeLines: [ClosedRange<Int>], _ footnoteLines: Set<Int>
+  ) -> Bool {
+    var changed = false
+    for (index, mark) in text.marks.enumerated() {
+      if mark.isDefinition {
+        guard !footnoteLines.contains(mark.line) else { continue }
+        text.setDefinition(false, mark: index)
+        changed = true
+      } else if !codeLines.contains(where: { $0.contains(mark.line) }) {
+        text.setDefinition(true, mark: index)
+        changed = true
+      }
+    }
+    return changed
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// The Markdown below the front matter, as it is given to cmark, and the way back to the file.
+struct NarrativeText {
+  let source: Source
+  let lines: LineIndex
+  /// Lines of the file before the Markdown begins.
+  let linesBefore: Int
+  /// The places that look like footnote definitions, by line.
+  private(set) var marks: [FootnoteMark]
+  /// What stands for footnote marks in the text that cmark is given; nil when nothing is free.
+  private(set) var bullet: FootnoteMark.Bullet?
+  /// Offset of the first byte of the Markdown.
+  let start: Int
+
+  init(_ source: Source, from start: Int) {
+    self.source = source
+    lines = LineIndex(source)
+    linesBefore = lines.line(at: start) - 1
+    self.start = start
+    marks = []
+    bullet = nil
+    let candidates = FootnoteMark.candidates(self)
+    guard !candidates.isEmpty else { return }
+    bullet = FootnoteMark.Bullet.free(in: self)
+    marks = candidates
+  }
+
+  /// Takes a place for a definition, or no longer.
+  mutating func setDefinition(_ isDefinition: Bool, mark index: Int) {
+    marks[index].isDefinition = isDefinition
+  }
+
+  /// The number of lines in the file's own count.
+  var lineCount: Int { lines.starts.count - linesBefore }
+
+  /// Where a column of a line stands in the file, both counted from 1 as cmark does, in bytes.
+  func offset(line: Int, column: Int) -> Int {
+    if let bullet, let mark = mark(onLine: line), mark.isDefinition {
+      let shown = mark.before + mark.width(bullet)
+      if column > shown { return mark.content + column - 1 - shown }
+    }
+    return lines.offset(line: line + linesBefore, byteColumn: column)
+  }
+
+  /// The bytes of a line without its line break.
+  func range(ofLine line: Int) -> Range<Int> {
+    lines.range(ofLine: min(max(line + linesBefore, 1), lines.starts.count))
+  }
+
+  /// The bytes of a line with its line break.
+  func wholeRange(ofLine line: Int) -> Range<Int> {
+    let index = min(max(line + linesBefore, 1), lines.starts.count)
+    let end = index < lines.starts.count ? lines.starts[index] : source.bytes.count
+    return lines.starts[index - 1]..<end
+  }
+
+  /// The place that looks like a footnote definition on a line.
+  func mark(onLine line: Int) -> FootnoteMark? {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].line < line { low = middle + 1 } else { high = middle }
+    }
+    return low < marks.count && marks[low].line == line ? marks[low] : nil
+  }
+
+  /// Parses the text, footnote definitions as items of lists.
+  func tree() -> CommonMarkTree {
+    guard let bullet, marks.contains(where: \.isDefinition) else {
+      return CommonMarkTree(parsing: source.bytes, from: start)
+    }
+    return CommonMarkTree(parsing: FootnoteMark.replaced(in: self, by: bullet))
+  }
+}
