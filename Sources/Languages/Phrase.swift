@@ -52,9 +52,11 @@ package enum Phrase: String, Sendable, CaseIterable {
   case descriptionFell = "description-fell"
   case descriptionUnchanged = "description-unchanged"
   case descriptionRange = "description-range"
+  case descriptionChanges = "description-changes"
   case descriptionHighest = "description-highest"
   case descriptionLowest = "description-lowest"
   case descriptionMissing = "description-missing"
+  case axisBroken = "axis-broken"
 
   // An indicator.
   case indicator, definition, formula
@@ -73,6 +75,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionRose, .descriptionFell, .descriptionUnchanged: ["name", "range"]
     case .descriptionRange: ["from", "first", "to", "last"]
     case .descriptionHighest, .descriptionLowest: ["value", "at"]
+    case .descriptionChanges: ["steps", "rises", "falls"]
     case .descriptionMissing: ["list"]
     default: []
     }
