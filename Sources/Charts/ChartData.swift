@@ -1,0 +1,120 @@
+package import Quantities
+
+/// What a chart shows, already in the words of one language.
+///
+/// Numbers come twice: exact, for their place in the picture, and as text, so that a chart shows
+/// the same characters as the prose beside it.
+package struct ChartData: Sendable, Hashable {
+  package var kind: ChartKind
+  /// The points of the category axis, in the order in which they are drawn.
+  package var categories: [ChartCategory]
+  /// Whether the categories follow one another in time: their labels may then be thinned, a line
+  /// may join them, and a description may say that something rose.
+  package var isInTime: Bool
+  /// One to ``maximumSeries`` series, each with a point for every category.
+  package var series: [ChartSeries]
+  /// The ids of categories to stress; the others are grey.
+  package var highlightedCategories: Set<String>
+  /// What the value axis is labelled with, e.g. "thousand people"; may be empty.
+  package var unit: String
+  /// The most decimals the data have; the axis has no finer steps.
+  package var decimals: Int
+  /// Whether positive numbers on the axis have a plus sign, as balances do.
+  package var showsSign: Bool
+
+  /// More series than this cannot be told apart.
+  package static let maximumSeries = 6
+
+  package init(
+    kind: ChartKind, categories: [ChartCategory], isInTime: Bool, series: [ChartSeries],
+    highlightedCategories: Set<String> = [], unit: String = "", decimals: Int = 0,
+    showsSign: Bool = false
+  ) {
+    self.kind = kind
+    self.categories = categories
+    self.isInTime = isInTime
+    self.series = series
+    self.highlightedCategories = highlightedCategories
+    self.unit = unit
+    self.decimals = decimals
+    self.showsSign = showsSign
+  }
+}
+
+/// One place on the category axis: a period, a region, an age group.
+package struct ChartCategory: Sendable, Hashable {
+  package var id: String
+  package var label: String
+  /// Used where the label does not fit.
+  package var shortLabel: String
+
+  package init(id: String, label: String, shortLabel: String? = nil) {
+    self.id = id
+    self.label = label
+    self.shortLabel = shortLabel ?? label
+  }
+}
+
+/// One row of values, a point for every category.
+package struct ChartSeries: Sendable, Hashable {
+  package var id: String
+  package var name: String
+  package var points: [ChartPoint]
+  /// Whether the series is stressed; when any is, the others are grey.
+  package var isHighlighted: Bool
+
+  package init(id: String, name: String, points: [ChartPoint], isHighlighted: Bool = false) {
+    self.id = id
+    self.name = name
+    self.points = points
+    self.isHighlighted = isHighlighted
+  }
+}
+
+/// One value, or the reason why there is none.
+package struct ChartPoint: Sendable, Hashable {
+  /// Nil when the point is missing.
+  package var value: ExactDecimal?
+  /// The value in the language of the chart.
+  package var text: String
+  package var state: State
+
+  /// How far a value can be relied on.
+  package enum State: Sendable, Hashable {
+    case normal
+    case provisional
+    case estimated
+    case forecast
+    /// The value cannot be compared with those before it.
+    case breakInSeries
+    /// There is no value; the label says why ("not available").
+    case missing(label: String)
+  }
+
+  package init(value: ExactDecimal, text: String, state: State = .normal) {
+    self.value = value
+    self.text = text
+    self.state = state
+  }
+
+  /// A point without a value.
+  package init(missing label: String) {
+    value = nil
+    text = label
+    state = .missing(label: label)
+  }
+
+  /// The value for coordinates; nil when missing.
+  var coordinate: Double? {
+    if case .missing = state { return nil }
+    return value?.approximate
+  }
+
+  var isNegative: Bool { value?.isNegative ?? false }
+
+  /// Why there is no value; nil when there is one.
+  var missingLabel: String? {
+    if case .missing(let label) = state { return label }
+    return value == nil ? text : nil
+  }
+}

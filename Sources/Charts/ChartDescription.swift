@@ -1,0 +1,150 @@
+package import Languages
+
+/// Says in words what a chart shows.
+package enum ChartDescription {
+  /// Sentences about the data: the kind of chart and its unit; for each series where it began and
+  /// ended, how often it rose and fell, its highest and lowest value; then what is not final and
+  /// what is missing.
+  ///
+  /// The frames come from ``Words``; names and numbers are put into them as they are, so no word
+  /// needs an ending.
+  package static func compose(_ data: ChartData, words: Words, language: Language) -> String {
+    var sentences = [words[data.kind.phrase] + "."]
+    if !data.unit.isEmpty { sentences.append("\(words[.unit]): \(data.unit).") }
+    for series in data.series {
+      sentences += Self.sentences(on: series, in: data, words: words)
+    }
+    for (phrase, applies) in notes {
+      let points = data.categories.indices.filter { index in
+        data.series.contains { index < $0.points.count && applies($0.points[index]) }
+      }
+      if !points.isEmpty {
+        sentences.append("\(capitalised(words[phrase])): \(list(points, in: data)).")
+      }
+    }
+    sentences += missing(in: data, words: words)
+    return sentences.joined(separator: " ")
+  }
+
+  private static let notes: [(Phrase, @Sendable (ChartPoint) -> Bool)] = [
+    (.provisional, { $0.state == .provisional }),
+    (.estimated, { $0.state == .estimated }),
+    (.forecast, { $0.state == .forecast }),
+    (.breakInSeries, { $0.state == .breakInSeries }),
+  ]
+
+  // MARK: One series
+
+  private static func sentences(
+    on series: ChartSeries, in data: ChartData, words: Words
+  ) -> [String] {
+    let known = series.points.indices.filter {
+      $0 < data.categories.count && series.points[$0].coordinate != nil
+    }
+    guard let first = known.first, let last = known.last else { return [] }
+    func label(_ index: Int) -> String { data.categories[index].label }
+    func text(_ index: Int) -> String { series.points[index].text }
+    func value(_ index: Int) -> Double { series.points[index].coordinate ?? 0 }
+    let name = capitalised(series.name)
+    if known.count == 1 {
+      return ["\(name.isEmpty ? "" : name + ": ")\(text(first)) (\(label(first)))."]
+    }
+    var sentences: [String] = []
+    if data.isInTime {
+      let range = words.fill(
+        .descriptionRange,
+        ["from": text(first), "first": label(first), "to": text(last), "last": label(last)])
+      let difference = value(last) - value(first)
+      let phrase: Phrase =
+        difference > 0
+        ? .descriptionRose : difference < 0 ? .descriptionFell : .descriptionUnchanged
+      sentences.append(
+        name.isEmpty
+          ? capitalised(range) + "." : words.fill(phrase, ["name": name, "range": range]))
+      sentences += changes(series, words: words)
+    } else if !name.isEmpty {
+      sentences.append(name + ".")
+    }
+    let highest = known.reduce(first) { value($1) > value($0) ? $1 : $0 }
+    let lowest = known.reduce(first) { value($1) < value($0) ? $1 : $0 }
+    guard value(highest) > value(lowest) else { return sentences }
+    sentences.append(
+      words.fill(.descriptionHighest, ["value": text(highest), "at": label(highest)]))
+    sentences.append(words.fill(.descriptionLowest, ["value": text(lowest), "at": label(lowest)]))
+    return sentences
+  }
+
+  /// How often the series rose and fell from one period to the next; only between two known values,
+  /// and only for three periods or more.
+  private static func changes(_ series: ChartSeries, words: Words) -> [String] {
+    var (rises, falls, steps) = (0, 0, 0)
+    for (before, after) in zip(series.points, series.points.dropFirst()) {
+      guard let from = before.coordinate, let to = after.coordinate,
+        after.state != .breakInSeries
+      else { continue }
+      steps += 1
+      if to > from { rises += 1 }
+      if to < from { falls += 1 }
+    }
+    guard steps > 1 else { return [] }
+    return [
+      words.fill(
+        .descriptionChanges,
+        ["steps": String(steps), "rises": String(rises), "falls": String(falls)])
+    ]
+  }
+
+  // MARK: Missing values
+
+  private static func missing(in data: ChartData, words: Words) -> [String] {
+    let gaps = data.series.map { series in
+      data.categories.indices.filter {
+        $0 >= series.points.count || series.points[$0].coordinate == nil
+      }
+    }
+    let isShared = Set(gaps).count == 1
+    var lists: [String] = []
+    for (series, gaps) in zip(data.series, gaps) where !gaps.isEmpty {
+      let places = list(gaps, in: data)
+      if isShared { return [words.fill(.descriptionMissing, ["list": places])] }
+      lists.append("\(series.name) (\(places))")
+    }
+    return lists.isEmpty
+      ? [] : [words.fill(.descriptionMissing, ["list": lists.joined(separator: ", ")])]
+  }
+
+  /// Labels of categories; three or more periods in a row become a range.
+  private static func list(_ indices: [Int], in data: ChartData) -> String {
+    var items: [String] = []
+    var position = 0
+    while position < indices.count {
+      var end = position
+      while end + 1 < indices.count, indices[end + 1] == indices[end] + 1 { end += 1 }
+      if data.isInTime, end - position >= 2 {
+        items.append(
+          data.categories[indices[position]].label + "–" + data.categories[indices[end]].label)
+        position = end + 1
+      } else {
+        items.append(data.categories[indices[position]].label)
+        position += 1
+      }
+    }
+    return items.joined(separator: ", ")
+  }
+
+  private static func capitalised(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+}
+
+extension ChartKind {
+  /// What the kind of chart is called.
+  var phrase: Phrase {
+    switch self {
+    case .line: .chartLine
+    case .column: .chartColumn
+    case .bar: .chartBar
+    }
+  }
+}

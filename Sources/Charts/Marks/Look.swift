@@ -1,0 +1,65 @@
+/// What a mark is and how it is stressed; the renderer turns it into classes and colours.
+struct Look: Sendable, Hashable {
+  /// The part a mark plays.
+  enum Role: Sendable, Hashable {
+    case axis
+    case grid
+    case zeroLine
+    case bar
+    case line
+    case marker
+    /// A thin line from a point to its label.
+    case leader
+    /// A line between values that cannot be compared.
+    case seriesBreak
+    /// The cross that stands for a missing value.
+    case missingMark
+    case axisLabel
+    case categoryLabel
+    case valueLabel
+    case seriesLabel
+    case missingLabel
+  }
+
+  /// Which colour a mark has.
+  enum Tone: Sendable, Hashable {
+    case plain
+    case negative
+    case highlight
+    case negativeHighlight
+    /// Grey beside something highlighted.
+    case muted
+    /// One of several series, 1 to 6.
+    case series(Int)
+  }
+
+  /// How final the value is.
+  enum Certainty: Sendable, Hashable {
+    case final
+    case provisional
+    case estimated
+    case forecast
+  }
+
+  var role: Role
+  var tone: Tone = .plain
+  var certainty: Certainty = .final
+
+  init(_ role: Role, _ tone: Tone = .plain, _ certainty: Certainty = .final) {
+    self.role = role
+    self.tone = tone
+    self.certainty = certainty
+  }
+}
+
+extension ChartPoint {
+  /// How final the point's value is.
+  var certainty: Look.Certainty {
+    switch state {
+    case .normal, .breakInSeries, .missing: .final
+    case .provisional: .provisional
+    case .estimated: .estimated
+    case .forecast: .forecast
+    }
+  }
+}

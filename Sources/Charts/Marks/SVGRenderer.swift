@@ -1,0 +1,208 @@
+import Markup
+
+/// Writes a drawing as SVG.
+///
+/// Neighbours that look the same share a group, which carries the class and the attributes; texts
+/// repeat their class, because stylesheets address the elements of text directly.
+struct SVGRenderer {
+  /// What a group of marks has in common.
+  private struct Group: Hashable {
+    let look: Look
+    let anchor: TextAnchor?
+    let face: Face?
+
+    init(_ mark: Mark) {
+      look = mark.look
+      if case .text(_, _, let anchor, let face, _) = mark {
+        self.anchor = anchor
+        self.face = face
+      } else {
+        anchor = nil
+        face = nil
+      }
+    }
+  }
+
+  static func write(_ marks: [Mark], to svg: inout MarkupWriter) {
+    var index = 0
+    while index < marks.count {
+      let group = Group(marks[index])
+      svg.start("g")
+      if group.face == nil { writeClass(group.look, to: &svg) }
+      writePresentation(group, to: &svg)
+      while index < marks.count, Group(marks[index]) == group {
+        write(marks[index], to: &svg)
+        index += 1
+      }
+      svg.end()
+    }
+  }
+
+  // MARK: Marks
+
+  private static func write(_ mark: Mark, to svg: inout MarkupWriter) {
+    switch mark {
+    case .rectangle(let area, _):
+      svg.start("rect")
+      svg.attribute("x", area.x)
+      svg.attribute("y", area.y)
+      svg.attribute("width", area.width)
+      svg.attribute("height", area.height)
+      svg.endEmpty()
+    case .line(let from, let to, _):
+      svg.start("path")
+      svg.attribute("d") { $0.polyline([from, to]) }
+      svg.endEmpty()
+    case .path(let pieces, _):
+      svg.start("path")
+      svg.attribute("d") { path in
+        for piece in pieces { path.polyline(piece) }
+      }
+      svg.endEmpty()
+    case .shape(let corners, _):
+      writeShape(corners, to: &svg)
+    case .marker(let shape, let middle, let radius, _):
+      if let corners = shape.corners(around: middle, radius: radius) {
+        writeShape(corners, to: &svg)
+      } else {
+        svg.start("circle")
+        svg.attribute("cx", middle.x)
+        svg.attribute("cy", middle.y)
+        svg.attribute("r", radius)
+        svg.endEmpty()
+      }
+    case .text(let text, let place, _, _, let look):
+      svg.start("text")
+      writeClass(look, to: &svg)
+      svg.attribute("x", place.x)
+      svg.attribute("y", place.y)
+      svg.text(text)
+      svg.end()
+    }
+  }
+
+  private static func writeShape(_ corners: [Point], to svg: inout MarkupWriter) {
+    svg.start("path")
+    svg.attribute("d") { path in
+      path.polyline(corners)
+      path.text("Z")
+    }
+    svg.endEmpty()
+  }
+
+  // MARK: Looks
+
+  private static func writeClass(_ look: Look, to svg: inout MarkupWriter) {
+    svg.attribute("class") { classes in
+      switch look.role {
+      case .axis: classes.text("axis")
+      case .grid: classes.text("grid")
+      case .zeroLine: classes.text("zero-line")
+      case .bar: classes.text("bar")
+      case .line: classes.text("line")
+      case .marker: classes.text("marker")
+      case .leader: classes.text("axis leader")
+      case .seriesBreak: classes.text("axis series-break")
+      case .missingMark: classes.text("axis missing-mark")
+      case .axisLabel: classes.text("axis-label")
+      case .categoryLabel: classes.text("category-label")
+      case .valueLabel: classes.text("value-label")
+      case .seriesLabel: classes.text("series-label")
+      case .missingLabel: classes.text("missing-label")
+      }
+      switch look.tone {
+      case .plain: break
+      case .negative: classes.text(" negative")
+      case .highlight: classes.text(" highlight")
+      case .negativeHighlight: classes.text(" negative highlight")
+      case .muted: classes.text(" muted")
+      case .series(let number):
+        classes.text(" series-")
+        classes.number(number)
+      }
+      switch look.certainty {
+      case .final: break
+      case .provisional: classes.text(" provisional")
+      case .estimated: classes.text(" provisional estimated")
+      case .forecast: classes.text(" provisional forecast")
+      }
+    }
+  }
+
+  private static func writePresentation(_ group: Group, to svg: inout MarkupWriter) {
+    let look = group.look
+    switch look.role {
+    case .axis, .leader: writeStroke(Palette.axis, width: 1, to: &svg)
+    case .missingMark: writeStroke(Palette.axis, width: 1.5, to: &svg)
+    case .grid: writeStroke(Palette.grid, width: 1, to: &svg)
+    case .zeroLine: writeStroke(Palette.ink, width: 1, to: &svg)
+    case .seriesBreak:
+      writeStroke(Palette.axis, width: 1, to: &svg)
+      svg.attribute("stroke-dasharray", "1 3")
+    case .line:
+      writeStroke(Palette.fill(look.tone), width: look.tone == .muted ? 2 : 2.5, to: &svg)
+      svg.attribute("stroke-linejoin", "round")
+      writeDash(look.certainty, to: &svg)
+    case .bar:
+      let colour = Palette.fill(look.tone)
+      svg.attribute("fill", colour)
+      guard look.certainty != .final else { return }
+      svg.attribute("fill-opacity", look.certainty == .forecast ? "0" : "0.3")
+      svg.attribute("stroke", colour)
+      svg.attribute("stroke-width", "1.5")
+      writeDash(look.certainty, to: &svg)
+    case .marker:
+      let colour = Palette.fill(look.tone)
+      let isFinal = look.certainty == .final
+      svg.attribute("fill", isFinal ? colour : Palette.ground)
+      svg.attribute("stroke", isFinal ? Palette.ground : colour)
+      svg.attribute("stroke-width", isFinal ? "1" : "2")
+    case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .seriesLabel:
+      writeText(group, to: &svg)
+    }
+  }
+
+  private static func writeStroke(
+    _ colour: StaticString, width: Double, to svg: inout MarkupWriter
+  ) {
+    svg.attribute("fill", "none")
+    svg.attribute("stroke", colour)
+    svg.attribute("stroke-width", width)
+  }
+
+  private static func writeDash(_ certainty: Look.Certainty, to svg: inout MarkupWriter) {
+    switch certainty {
+    case .final: break
+    case .provisional: svg.attribute("stroke-dasharray", "5 3")
+    case .estimated: svg.attribute("stroke-dasharray", "2 2")
+    case .forecast: svg.attribute("stroke-dasharray", "9 3 2 3")
+    }
+  }
+
+  private static func writeText(_ group: Group, to svg: inout MarkupWriter) {
+    let isSoft = group.look.role == .axisLabel || group.look.role == .missingLabel
+    svg.attribute("fill", isSoft ? Palette.softInk : Palette.text(group.look.tone))
+    guard let face = group.face else { return }
+    svg.attribute("font-size", face.size)
+    if face.isBold { svg.attribute("font-weight", "700") }
+    switch group.anchor {
+    case .middle: svg.attribute("text-anchor", "middle")
+    case .end: svg.attribute("text-anchor", "end")
+    case .start, nil: break
+    }
+  }
+}
+
+extension AttributeWriter {
+  /// Path data through points.
+  mutating func polyline(_ points: [Point]) {
+    var isFirst = true
+    for point in points {
+      text(isFirst ? "M" : "L")
+      number(point.x)
+      text(" ")
+      number(point.y)
+      isFirst = false
+    }
+  }
+}

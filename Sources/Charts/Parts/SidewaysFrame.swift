@@ -1,0 +1,91 @@
+/// The frame of charts whose values go to the right: unit and ticks at the top, grid lines below.
+struct SidewaysFrame: Sendable {
+  let axis: ValueAxis
+  let scale: LinearScale
+  /// The area in which rows stand.
+  let area: Rectangle
+  private let canvas: Canvas
+  private let unit: String
+  private let top: Double
+
+  /// `left` is the width of the names of rows; `labelRoom` is kept free beyond the ends of bars.
+  ///
+  /// Ticks become fewer until their labels stand apart.
+  init(
+    _ data: ChartData, on canvas: Canvas, top: Double, left: Double, rowHeight: Double,
+    labelRoom: (left: Double, right: Double), range: ClosedRange<Double>? = nil
+  ) {
+    self.canvas = canvas
+    self.top = top
+    unit = data.unit
+    let unitHeight = unit.isEmpty ? 0 : canvas.face.lineHeight + 2
+    let x = (canvas.margin + left + 10).rounded(.up)
+    let y = (top + unitHeight + canvas.face.lineHeight + 6).rounded(.up)
+    let area = Rectangle(
+      x: x, y: y, width: max(60, canvas.width - canvas.margin - x),
+      height: rowHeight * Double(data.categories.count))
+    self.area = area
+    let start = area.x + labelRoom.left
+    let end = max(start + 40, area.right - labelRoom.right)
+    func axis(_ wanted: Int) -> ValueAxis {
+      ValueAxis(
+        covering: range ?? data.valueRange, zero: .always, wanted: wanted, data: data,
+        language: canvas.language)
+    }
+    var wanted = canvas.layout == .wide ? 6 : 4
+    var best = axis(wanted)
+    while wanted > 2 {
+      let scale = LinearScale(best.domain, from: start, to: end)
+      if Self.stand(best.ticks, apartOn: scale, canvas.face) { break }
+      wanted -= 1
+      best = axis(wanted)
+    }
+    self.axis = best
+    scale = LinearScale(best.domain, from: start, to: end)
+  }
+
+  private static func stand(
+    _ ticks: [ValueAxis.Tick], apartOn scale: LinearScale, _ face: Face
+  ) -> Bool {
+    zip(ticks, ticks.dropFirst()).allSatisfy { left, right in
+      let room = scale.position(right.value) - scale.position(left.value)
+      return (face.width(of: left.label) + face.width(of: right.label)) / 2 + 10 <= room
+    }
+  }
+
+  /// The place of the zero line.
+  var zero: Double { scale.position(0) }
+
+  /// The unit, grid lines and numbers; zero's line is not among them.
+  func backMarks() -> [Mark] {
+    let face = canvas.face
+    var marks: [Mark] = []
+    for tick in axis.ticks where tick.value != 0 {
+      let x = UprightFrame.crisp(scale.position(tick.value))
+      marks.append(.line(Point(x: x, y: area.y - 4), Point(x: x, y: area.bottom), Look(.grid)))
+    }
+    if !unit.isEmpty {
+      marks.append(
+        .text(
+          face.ellipsised(unit, width: canvas.width - 2 * canvas.margin),
+          Point(x: canvas.margin, y: top + face.size), .start, face, Look(.axisLabel)))
+    }
+    // Where even two numbers collide, those at the ends stay.
+    var lastEnd = -Double.infinity
+    for tick in axis.ticks {
+      let half = face.width(of: tick.label) / 2
+      let x = min(max(scale.position(tick.value), half), canvas.width - half)
+      guard x - half > lastEnd + 4 else { continue }
+      lastEnd = x + half
+      marks.append(
+        .text(tick.label, Point(x: x, y: area.y - 8), .middle, face, Look(.axisLabel)))
+    }
+    return marks
+  }
+
+  /// The line at zero.
+  func baseMarks() -> [Mark] {
+    let x = UprightFrame.crisp(zero)
+    return [.line(Point(x: x, y: area.y - 4), Point(x: x, y: area.bottom), Look(.zeroLine))]
+  }
+}

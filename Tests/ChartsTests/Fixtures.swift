@@ -1,0 +1,178 @@
+import Charts
+import Diagnostics
+import Foundation
+import Languages
+import Markup
+import Quantities
+
+/// Charts to draw in tests, in each language, and the project's own wording.
+enum Fixtures {
+  /// The wording of the project in a language.
+  static func words(_ language: Language) -> Words {
+    let path = "Templates/shared/words/\(language.code).yaml"
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(path)
+    var log = DiagnosticLog()
+    let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    return Words.parse(Source(path: path, text: text), language: language, reporting: &log)
+  }
+
+  /// A text in Kazakh, Russian and English.
+  typealias Texts = (kk: String, ru: String, en: String)
+
+  static func text(_ texts: Texts, _ language: Language) -> String {
+    switch language {
+    case .kazakh: texts.kk
+    case .russian: texts.ru
+    default: texts.en
+    }
+  }
+
+  /// A point from its text in a data file; a letter after the number is its status (P, E, F, B).
+  /// Anything else is missing.
+  static func point(_ cell: String, signed: Bool, _ language: Language) -> ChartPoint {
+    let states: [Character: ChartPoint.State] = [
+      "P": .provisional, "E": .estimated, "F": .forecast, "B": .breakInSeries,
+    ]
+    let state = cell.last.flatMap { states[$0] }
+    let digits = state == nil ? cell : String(cell.dropLast())
+    guard let value = ExactDecimal(digits) else {
+      return ChartPoint(missing: words(language)[.noData].lowercased())
+    }
+    let style = NumberStyle(sign: signed ? .always : .automatic)
+    return ChartPoint(value: value, text: language.number(value, style), state: state ?? .normal)
+  }
+
+  static func series(
+    _ id: String, _ name: String, _ cells: String, signed: Bool = false,
+    highlighted: Bool = false, _ language: Language
+  ) -> ChartSeries {
+    let points = cells.split(separator: " ").map {
+      point(String($0), signed: signed, language)
+    }
+    return ChartSeries(id: id, name: name, points: points, isHighlighted: highlighted)
+  }
+
+  static func years(_ range: ClosedRange<Int>) -> [ChartCategory] {
+    range.map { ChartCategory(id: String($0), label: String($0)) }
+  }
+
+  static let balance: Texts = ("Көші-қон айырымы", "Сальдо миграции", "Migration balance")
+  static let arrivals: Texts = ("Келгендер", "Прибыло", "Arrivals")
+  static let departures: Texts = ("Кеткендер", "Выбыло", "Departures")
+  static let thousands: Texts = ("мың адам", "тыс. человек", "thousand people")
+  static let people: Texts = ("адам", "человек", "people")
+
+  static let regions: [Texts] = [
+    ("Алматы қаласы", "Город Алматы", "Almaty city"),
+    ("Астана қаласы", "Город Астана", "Astana"),
+    ("Маңғыстау облысы", "Мангистауская область", "Mangystau Region"),
+    ("Қызылорда облысы", "Кызылординская область", "Kyzylorda Region"),
+    ("Солтүстік Қазақстан облысы", "Северо-Казахстанская область", "North Kazakhstan Region"),
+    ("Шығыс Қазақстан облысы", "Восточно-Казахстанская область", "East Kazakhstan Region"),
+    ("Жамбыл облысы", "Жамбылская область", "Zhambyl Region"),
+  ]
+
+  static func regions(_ language: Language) -> [ChartCategory] {
+    regions.enumerated().map { ChartCategory(id: "r\($0)", label: text($1, language)) }
+  }
+}
+
+/// One thing a chart must cope with.
+enum Case: String, CaseIterable, Sendable {
+  case signs
+  case highlight
+  case missing
+  case provisional
+  case severalSeries = "several-series"
+  case highlightedSeries = "highlighted-series"
+  case onePoint = "one-point"
+  case allEqual = "all-equal"
+  case huge
+  case tiny
+  case names
+  case manyPoints = "many-points"
+  case sixSeries = "six-series"
+
+  func data(_ kind: ChartKind, _ language: Language) -> ChartData {
+    func text(_ texts: Fixtures.Texts) -> String { Fixtures.text(texts, language) }
+    func one(_ cells: String, _ categories: [ChartCategory], signed: Bool = false) -> ChartData {
+      ChartData(
+        kind: kind, categories: categories, isInTime: true,
+        series: [
+          Fixtures.series("s", text(Fixtures.balance), cells, signed: signed, language)
+        ], unit: text(Fixtures.thousands), decimals: 1, showsSign: signed)
+    }
+    switch self {
+    case .signs:
+      return one("-69.9 -50.1 -8.3 2.8 22.7 33.5", Fixtures.years(2001...2006), signed: true)
+    case .highlight:
+      var data = one("-69.9 -50.1 -8.3 2.8 22.7 33.5", Fixtures.years(2001...2006), signed: true)
+      data.highlightedCategories = ["2006"]
+      return data
+    case .missing:
+      return one("[x] 12.4 15.0 [x] [x] 19.3 0.0 21.8", Fixtures.years(1999...2006))
+    case .provisional:
+      return one("15.1 15.2B 15.4 15.6 15.8P 16.0E 16.2F", Fixtures.years(2003...2009))
+    case .severalSeries, .highlightedSeries:
+      var data = one("", Fixtures.years(2001...2006))
+      let isStressed = self == .highlightedSeries
+      data.series = [
+        Fixtures.series(
+          "arrivals", text(Fixtures.arrivals), "47.4 58.2 65.6 68.3 74.8 66.7P", language),
+        Fixtures.series(
+          "departures", text(Fixtures.departures), "119.0 120.2 73.9 65.5 52.1 33.7P",
+          highlighted: isStressed, language),
+      ]
+      return data
+    case .onePoint: return one("33.5", Fixtures.years(2006...2006))
+    case .allEqual: return one("5 5 5 5", Fixtures.years(2003...2006))
+    case .huge:
+      return one(
+        "9800000000000 12345678901234 -4200000000000 8000000000000", Fixtures.years(2003...2006))
+    case .tiny:
+      var data = one("0.00012 0.00034 0.00029 0.00011", Fixtures.years(2003...2006))
+      data.decimals = 5
+      return data
+    case .names:
+      var data = one("", Fixtures.regions(language))
+      data.isInTime = false
+      data.decimals = 0
+      data.unit = text(Fixtures.people)
+      data.showsSign = true
+      data.series = [
+        Fixtures.series(
+          "internal", text(Fixtures.balance), "27915 26704 3211 -1460 -4873 [x] -13070",
+          signed: true, language)
+      ]
+      return data
+    case .manyPoints:
+      let cells = (0..<30).map { (year: Int) -> String in
+        let whole: Int = 150 + (year * 37) % 61 - year / 2
+        return "\(whole).5"
+      }
+      return one(cells.joined(separator: " "), Fixtures.years(1977...2006))
+    case .sixSeries:
+      var data = one("", Fixtures.years(2003...2006))
+      data.series = (0..<6).map { (row: Int) -> ChartSeries in
+        let cells = (0..<4).map { (year: Int) -> String in
+          let whole: Int = 20 + row * 3 + year * (row - 2)
+          return "\(whole)"
+        }
+        return Fixtures.series(
+          "r\(row)", text(Fixtures.regions[row]), cells.joined(separator: " "), language)
+      }
+      return data
+    }
+  }
+
+  func svg(_ kind: ChartKind, _ layout: ChartLayout, _ language: Language) -> String {
+    let data = data(kind, language)
+    let words = Fixtures.words(language)
+    return Chart.draw(
+      data, layout: layout, id: rawValue, title: Fixtures.text(Fixtures.balance, language),
+      description: ChartDescription.compose(data, words: words, language: language),
+      language: language, words: words
+    ).string
+  }
+}

@@ -1,0 +1,43 @@
+import Charts
+import Languages
+import Testing
+
+@Suite struct ProblemTests {
+  @Test func `sound data have no problems`() {
+    for example in Case.allCases {
+      #expect(example.data(.column, .kazakh).problems.isEmpty, "\(example)")
+    }
+  }
+
+  @Test func `data without points are refused`() {
+    let data = ChartData(kind: .line, categories: [], isInTime: true, series: [])
+    #expect(data.problems.map(\.code) == ["chart.no-points"])
+  }
+
+  @Test func `each mistake has its problem`() {
+    var data = Case.severalSeries.data(.column, .english)
+    data.highlightedCategories = ["2007", "2006"]
+    for index in 0..<5 {
+      var series = data.series[0]
+      series.id = "more\(index)"
+      data.series.append(series)
+    }
+    data.series[1].points.removeLast()
+    #expect(
+      data.problems.map(\.message) == [
+        "series 'departures' has 5 points, the chart 6",
+        "the chart has 7 series; at most 6 can be told apart",
+        "the chart has no category '2007' to highlight",
+      ])
+  }
+
+  @Test func `a chart of nothing but missing values is reported`() {
+    var data = Case.onePoint.data(.bar, .english)
+    data.series[0].points = [ChartPoint(missing: "no data")]
+    #expect(data.problems.map(\.code) == ["chart.no-values"])
+  }
+
+  @Test func `a line through names is reported`() {
+    #expect(Case.names.data(.line, .english).problems.map(\.code) == ["chart.line-not-in-time"])
+  }
+}
