@@ -2,7 +2,7 @@ import Diagnostics
 import Quantities
 
 /// What is wrong with a cell, before its place is known.
-struct CellFault: Sendable {
+struct CellFault: Error, Sendable {
   var code: String
   var message: String
   var hint: String?
@@ -28,32 +28,37 @@ struct CellFault: Sendable {
   /// A text that ought to be of a type and is not.
   ///
   /// `marks` are the column's marks for missing values.
-  static func wrongType(_ text: String, _ type: FieldType, marks: [String]) -> CellFault {
+  static func wrongType(
+    _ text: String, _ type: FieldType, numbers: NumberMarks, marks: [String]
+  ) -> CellFault {
     CellFault(
       code: "data.wrong-type", message: "'\(excerpt(text))' is not \(type.name)",
       hint: type.isNumeric
-        ? numberHint(text, isInteger: type == .integer, marks: marks)
+        ? numberHint(text, isInteger: type == .integer, numbers: numbers, marks: marks)
         : type.example.map { "write it as \($0)" })
   }
 
-  private static func numberHint(_ text: String, isInteger: Bool, marks: [String]) -> String? {
+  private static func numberHint(
+    _ text: String, isInteger: Bool, numbers: NumberMarks, marks: [String]
+  ) -> String {
     let digits = text.utf8.count(where: { $0 &- UInt8(ascii: "0") < 10 })
     if digits > ExactDecimal.maximumDigits {
       return "numbers have up to \(ExactDecimal.maximumDigits) digits"
     }
     if let suggestion = plainNumber(text) {
-      if isInteger, suggestion.contains(".") { return "round it, or make the column a number" }
-      if isAmbiguous(text) {
-        let grouped = suggestion.replacing(".", with: "")
-        return "write \(suggestion), or \(grouped) if the comma sets off thousands"
+      if isInteger, suggestion.contains(".") {
+        return "round it, or make the column a \"number\""
       }
-      return "write \(suggestion)"
+      let written = suggestion.replacing(".", with: numbers.decimal)
+      guard isAmbiguous(text), numbers.isPlain else { return "write \(written)" }
+      let grouped = suggestion.replacing(".", with: "")
+      return "write \(written), or \(grouped) if the comma sets off thousands"
     }
     let known = marks.filter { !$0.isEmpty }
+    let form = numbers.decimal == "." ? "a point" : "'\(numbers.decimal)'"
     return known.isEmpty
-      ? "write digits and a point"
-      : "write digits and a point, or mark why it is missing: "
-        + known.joined(separator: ", ")
+      ? "write digits and \(form)"
+      : "write digits and \(form), or mark why it is missing: " + known.joined(separator: ", ")
   }
 
   /// The number somebody meant who wrote it as on paper: `1 234,5`, `−3`, `.5`.

@@ -17,12 +17,43 @@ package struct Resource: Sendable {
   package let id: String
   package let role: Role
   package let titles: LocalizedText
-  /// Where in its source the table stands, or what to know about it.
+  /// Where in its source the table stands, or what else there is to know about it.
   package let note: LocalizedText
   /// The sources it was taken from, by their ids.
   package let sourceIDs: [String]
-  /// The file, with rows that are not yet public.
+  /// The path as the data package gives it, from the package's folder.
+  package let path: String
+  /// The file, with rows that are not yet public; for messages and provenance only.
   package let table: Source
   /// Where the data package declares it.
   package let location: Location
+  /// The bytes of rows that are not yet public, in order.
+  private let withheld: [Range<Int>]
+
+  init(_ description: ResourceDescription, table: Source, withheld: [Range<Int>] = []) {
+    id = description.name
+    role = description.role
+    titles = description.titles
+    note = description.note
+    sourceIDs = description.sources.map(\.name)
+    path = description.path.name
+    self.table = table
+    location = description.location
+    self.withheld = withheld
+  }
+
+  /// Whether the file holds rows that are not yet public.
+  package var hasWithheldRows: Bool { !withheld.isEmpty }
+
+  /// The file as it may be published: byte for byte, without the rows that are not yet public.
+  package var publicBytes: [UInt8] {
+    guard hasWithheldRows else { return table.bytes }
+    var bytes: [UInt8] = []
+    var start = 0
+    for range in withheld {
+      bytes += table.bytes[start..<range.lowerBound]
+      start = range.upperBound
+    }
+    return bytes + table.bytes[start...]
+  }
 }

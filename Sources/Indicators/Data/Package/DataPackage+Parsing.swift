@@ -1,0 +1,126 @@
+import Diagnostics
+import Languages
+import LocatedYAML
+import Quantities
+
+/// A data package as it is written: what it says about itself, and its tables.
+struct PackageDescription: Sendable {
+  let package: DataPackage
+  /// In the order of the file.
+  let resources: [ResourceDescription]
+
+  /// The most resources in a package.
+  static let maximumResources = 10_000
+
+  /// Reads `datapackage.json`; nil when nothing can be made of it.
+  static func parse(
+    _ source: Source, units: UnitCatalog, zone: TimeZoneRule,
+    reporting log: inout DiagnosticLog
+  ) -> PackageDescription? {
+    guard TextCheck.check(source, limit: 1 << 26, reporting: &log),
+      let root = YAMLNode.parse(source, reporting: &log)
+    else { return nil }
+    guard root.mapping != nil else {
+      log.report(
+        .error(
+          "package.syntax", "a data package is a JSON object, not \(root.kindName)",
+          at: root.location))
+      return nil
+    }
+    StandardKeys.package.check(root, reporting: &log)
+    var reader = MappingReader(root, of: "a data package", reporting: &log)
+    var titles: LocalizedText?
+    if let extensions = reader.node("habarshy") {
+      var reader = MappingReader(extensions, of: "'habarshy' of a data package", reporting: &log)
+      titles = reader.node("title").map { .parse($0, of: "a title", reporting: &log) }
+      reader.finish(&log)
+    }
+    let name = reader.string("name", &log)
+    let package = DataPackage(
+      name: name,
+      titles: titles ?? LocalizedText(reader.string("title", &log) ?? name ?? ""),
+      description: reader.string("description", &log), version: reader.string("version", &log),
+      licences: reader.list("licenses").map { licence($0, reporting: &log) },
+      sources: sources(reader.list("sources"), reporting: &log), location: source.start)
+    let context = ResourceDescription.Context(units: units, zone: zone, sources: package.sources)
+    var resources: [ResourceDescription] = []
+    var names: [String: Location] = [:]
+    let nodes = reader.required("resources", &log)?.sequence ?? []
+    guard nodes.count <= maximumResources else {
+      log.report(
+        .error(
+          "package.too-many-resources", "more than \(maximumResources) resources",
+          at: root.location))
+      return nil
+    }
+    for node in nodes {
+      guard let resource = ResourceDescription.parse(node, in: context, reporting: &log) else {
+        continue
+      }
+      if let first = names.updateValue(resource.location, forKey: resource.name) {
+        log.report(
+          .error(
+            "package.duplicate-resource",
+            "resource '\(CellFault.excerpt(resource.name))' is given twice",
+            at: resource.location, notes: [.init("first given here", at: first)]))
+        continue
+      }
+      resources.append(resource)
+    }
+    return PackageDescription(package: package, resources: resources)
+  }
+
+  private static func licence(_ node: YAMLNode, reporting log: inout DiagnosticLog)
+    -> DataPackage.Licence
+  {
+    StandardKeys.licence.check(node, reporting: &log)
+    var reader = MappingReader(node, of: "a licence", reporting: &log)
+    let licence = DataPackage.Licence(
+      name: reader.string("name", &log), title: reader.string("title", &log),
+      path: reader.string("path", &log))
+    if licence.name == nil, licence.path == nil {
+      log.report(
+        .error(
+          "package.licence", "a licence has a name or a path", at: node.location,
+          hint: "add \"name\": \"CC-BY-4.0\""))
+    }
+    return licence
+  }
+
+  private static func sources(_ nodes: [YAMLNode], reporting log: inout DiagnosticLog)
+    -> [DataPackage.DataSource]
+  {
+    var sources: [DataPackage.DataSource] = []
+    for node in nodes {
+      StandardKeys.source.check(node, reporting: &log)
+      var reader = MappingReader(node, of: "a source", reporting: &log)
+      let title = reader.string("title", &log)
+      var titles = title.map { LocalizedText($0) } ?? LocalizedText()
+      var id: String?
+      var place = node.location
+      if let extensions = reader.node("habarshy") {
+        var reader = MappingReader(extensions, of: "'habarshy' of a source", reporting: &log)
+        if let node = reader.node("id") {
+          id = node.string
+          place = node.location
+        }
+        if let node = reader.node("title") {
+          titles = .parse(node, of: "a title", reporting: &log)
+        }
+        reader.finish(&log)
+      }
+      // A source without an id cannot be named, but is still part of what the package says.
+      if let id, let first = sources.first(where: { $0.id == id }) {
+        log.report(
+          .error(
+            "package.duplicate-source", "source '\(CellFault.excerpt(id))' is given twice",
+            at: place, notes: [.init("first given here", at: first.location)]))
+        continue
+      }
+      sources.append(
+        DataPackage.DataSource(
+          id: id ?? "", titles: titles, path: reader.string("path", &log), location: place))
+    }
+    return sources
+  }
+}
