@@ -1,0 +1,178 @@
+package import Diagnostics
+import Quantities
+
+extension Model {
+  /// Puts every check of every indicator to the data.
+  ///
+  /// A check that names no points is put to each point at which all that it refers to has a row,
+  /// totals included. Where it fails, both sides are reported with their cells; where a value is
+  /// missing it counts as undecided, and is not reported.
+  package func runChecks(reporting log: inout DiagnosticLog) -> [CheckOutcome] {
+    indicatorIDs.flatMap { id in
+      (indicators[id]?.checks ?? []).map { check in
+        var run = CheckRun(self, id, check)
+        run.start(reporting: &log)
+        return run.outcome
+      }
+    }
+  }
+}
+
+/// One check on its way through the points.
+private struct CheckRun {
+  private let model: Model
+  private let indicator: String
+  private let check: Indicator.Check
+  private(set) var outcome: CheckOutcome
+
+  /// The most points one check is put to.
+  static let maximumPoints = 2_000_000
+
+  init(_ model: Model, _ indicator: String, _ check: Indicator.Check) {
+    self.model = model
+    self.indicator = indicator
+    self.check = check
+    outcome = CheckOutcome(indicator: indicator, check: check)
+  }
+
+  mutating func start(reporting log: inout DiagnosticLog) {
+    guard let plan = model.planner.statement(check.expectation, reporting: &log),
+      let open = OpenDimensions(plan, reporting: &log)
+    else { return }
+    guard !plan.shape.isRun else {
+      log.report(
+        .error(
+          "expression.run-compared", "'\(plan.expression)' compares a run",
+          at: plan.expression.location,
+          hint: "leave the dimension out: a check is put to each point; or put values together, "
+            + "as in sum(…)"))
+      return
+    }
+    guard let points = points(open, reporting: &log) else { return }
+    visit(points, plan, reporting: &log)
+  }
+
+  /// The codes of each open dimension that the check is put to.
+  private func points(_ open: OpenDimensions, reporting log: inout DiagnosticLog) -> PointGrid? {
+    var places = open.dimensions.map(\.withRows)
+    let subject = Subject(
+      name: check.expectation.description, target: .definition(-1), dimensions: open.dimensions,
+      unit: .one, decimals: 0, isSigned: false, hasData: true)
+    var isSound = true
+    for selector in check.points {
+      guard
+        let index = model.planner.dimension(of: selector, in: subject, reporting: &log),
+        let chosen = SelectorResolver(
+          subject: subject, dimension: open.dimensions[index], shift: .none
+        ).places(selector, reporting: &log)
+      else {
+        isSound = false
+        continue
+      }
+      switch chosen {
+      case .one(let place): places[index] = [place]
+      case .run(let run): places[index] = run
+      }
+    }
+    guard isSound else { return nil }
+    let grid = PointGrid(dimensions: open.dimensions.map(\.dimension), places: places)
+    guard grid.count <= Self.maximumPoints else {
+      log.report(
+        .error(
+          "indicator.too-many-points",
+          "a check is put to at most \(Self.maximumPoints) points", at: check.expectation.location,
+          hint: "name points: 'over: 2001..2006'"))
+      return nil
+    }
+    return grid
+  }
+
+  private mutating func visit(
+    _ grid: PointGrid, _ plan: Plan, reporting log: inout DiagnosticLog
+  ) {
+    var evaluation = evaluation(isTracing: false)
+    for index in 0..<grid.count {
+      let scope = grid.scope(at: index)
+      do throws(Evaluation.Stop) {
+        let verdict = try evaluation.verdicts(plan, scope)[0]
+        switch verdict.value {
+        case true: outcome.passed += 1
+        case false:
+          outcome.failed += 1
+          try report(grid.description(of: index), plan, scope, reporting: &log)
+        case nil:
+          // Where there is no row at all, nothing was promised, unless the author named points.
+          if !check.points.isEmpty || verdict.reason?.kind != .noObservation {
+            outcome.undecided += 1
+          }
+        }
+      } catch {
+        log.append(contentsOf: evaluation.log)
+        return
+      }
+    }
+  }
+
+  private func evaluation(isTracing: Bool) -> Evaluation {
+    var evaluation = Evaluation(
+      model.definitions, isTracing: isTracing, budget: 10 * Evaluation.maximumLookups)
+    evaluation.tolerance = check.tolerance
+    return evaluation
+  }
+
+  /// Works the point out again with its cells, and reports both sides.
+  private func report(
+    _ point: String, _ plan: Plan, _ scope: Scope, reporting log: inout DiagnosticLog
+  ) throws(Evaluation.Stop) {
+    var evaluation = evaluation(isTracing: true)
+    let verdict = try evaluation.verdicts(plan, scope)[0]
+    let truth = Truth(value: verdict.value, comparisons: verdict.comparisons)
+    let tolerance = check.tolerance.isZero ? "" : " (within \(check.tolerance))"
+    log.report(
+      .error(
+        "indicator.check-failed",
+        "the check of '\(indicator)' fails\(point): \(truth.summary)\(tolerance)",
+        at: check.expectation.location, notes: truth.cellNotes))
+  }
+}
+
+/// All points of some dimensions, counted through.
+struct PointGrid: Sendable {
+  let dimensions: [Dimension]
+  let places: [[Place]]
+
+  /// How many points there are; huge numbers are cut off.
+  var count: Int {
+    places.reduce(1) { min($0 * min($1.count, 1 << 30), 1 << 30) }
+  }
+
+  /// The places of a point, the last dimension counting fastest.
+  func places(at index: Int) -> [Place] {
+    var rest = index
+    var point: [Place] = []
+    for dimension in places.indices.reversed() {
+      point.append(places[dimension][rest % places[dimension].count])
+      rest /= places[dimension].count
+    }
+    return point.reversed()
+  }
+
+  func scope(at index: Int) -> Scope {
+    var scope = Scope(period: nil, codes: [])
+    for (dimension, place) in zip(dimensions, places(at: index)) {
+      switch place {
+      case .period(let period): scope.period = period
+      case .code(let code): scope.codes.append((dimension.id, code))
+      }
+    }
+    return scope
+  }
+
+  /// The point in words for messages: ` at 2006, region KZ`; empty without dimensions.
+  func description(of index: Int) -> String {
+    let parts = zip(dimensions, places(at: index)).map { dimension, place in
+      dimension.isPeriod ? place.description : "\(dimension.id) \(place)"
+    }
+    return parts.isEmpty ? "" : " at \(parts.joined(separator: ", "))"
+  }
+}

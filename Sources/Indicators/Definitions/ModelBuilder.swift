@@ -1,0 +1,269 @@
+package import Diagnostics
+import Quantities
+
+extension Model {
+  /// Puts data and indicators together.
+  ///
+  /// Reports names used twice, circles of indicators (each once, with its path), and formulas that
+  /// name what is not there or do not give the declared unit. A faulty indicator is left out; that
+  /// another one refers to it is not reported again.
+  package static func build(
+    dataset: Dataset, indicators: [Indicator], units: UnitCatalog,
+    reporting log: inout DiagnosticLog
+  ) -> Model {
+    var builder = ModelBuilder(dataset: dataset, units: units)
+    let accepted = builder.accept(indicators, reporting: &log)
+    for indicator in builder.ordered(accepted, reporting: &log) {
+      builder.define(indicator, reporting: &log)
+    }
+    return builder.model()
+  }
+}
+
+/// Collects the names of a model.
+private struct ModelBuilder {
+  private let dataset: Dataset
+  private let units: UnitCatalog
+  private var planner: Planner
+  private var definitions: [Definition] = []
+  /// Nesting of each definition's plan.
+  private var levels: [Int] = []
+
+  /// The deepest nesting of formulas through all indicators they refer to.
+  static let maximumDepth = 128
+
+  init(dataset: Dataset, units: UnitCatalog) {
+    self.dataset = dataset
+    self.units = units
+    var subjects: [String: Subject] = [:]
+    var dimensions: [String: [SubjectDimension]] = [:]
+    for id in dataset.seriesIDs {
+      guard let series = dataset.series(named: id) else { continue }
+      // The series of a resource share their rows, and with them the codes that have any.
+      let shared =
+        dimensions[series.resource.id]
+        ?? series.dimensions.indices.map { SubjectDimension(series, $0) }
+      dimensions[series.resource.id] = shared
+      subjects[id] = Subject(
+        name: id, target: .series(series), dimensions: shared, unit: series.unit,
+        decimals: series.decimals, isSigned: false, hasData: series.rowCount > 0)
+    }
+    planner = Planner(
+      subjects: subjects, broken: [], percent: units["percent"],
+      percentagePoint: units["percentage_point"],
+      plainUnits: units.ids.compactMap { units[$0] }.filter { $0.factor == .one })
+  }
+
+  func model() -> Model {
+    Model(
+      dataset: dataset,
+      indicators: Dictionary(
+        definitions.map { ($0.indicator.id, $0.indicator) }, uniquingKeysWith: { a, _ in a }),
+      units: units, planner: planner, definitions: definitions)
+  }
+
+  // MARK: - Names
+
+  /// The indicators whose names are their own.
+  mutating func accept(_ indicators: [Indicator], reporting log: inout DiagnosticLog)
+    -> [String: Indicator]
+  {
+    var accepted: [String: Indicator] = [:]
+    for indicator in indicators {
+      let other: Location
+      let kind: String
+      if let first = accepted[indicator.id] {
+        (other, kind) = (first.idLocation, "an indicator")
+      } else if let series = dataset.series(named: indicator.id) {
+        (other, kind) = (series.location, "a measure of the data")
+      } else {
+        accepted[indicator.id] = indicator
+        continue
+      }
+      log.report(
+        .error(
+          "indicator.duplicate-name", "'\(indicator.id)' is already the name of \(kind)",
+          at: indicator.idLocation, hint: "choose another id",
+          notes: [Diagnostic.Note("it is named here", at: other)]))
+    }
+    return accepted
+  }
+
+  // MARK: - Order
+
+  /// Indicators behind those they refer to; those in a circle are reported and left out.
+  ///
+  /// The search keeps its own stack, so that a long chain of indicators meets a limit later and
+  /// not the end of the call stack here.
+  mutating func ordered(
+    _ indicators: [String: Indicator], reporting log: inout DiagnosticLog
+  ) -> [Indicator] {
+    var ordered: [Indicator] = []
+    var finished: Set<String> = []
+    for root in indicators.keys.sorted() where !finished.contains(root) {
+      var path: [(id: String, references: [Expression.Reference], next: Int)] = []
+      var open: [String: Int] = [:]
+      func references(_ id: String) -> [Expression.Reference] {
+        indicators[id]?.formula.references.filter { indicators[$0.name] != nil } ?? []
+      }
+      open[root] = 0
+      path.append((root, references(root), 0))
+      while let top = path.last {
+        guard top.next < top.references.count else {
+          path.removeLast()
+          open[top.id] = nil
+          finished.insert(top.id)
+          if let indicator = indicators[top.id] { ordered.append(indicator) }
+          continue
+        }
+        path[path.count - 1].next += 1
+        let reference = top.references[top.next]
+        if let start = open[reference.name] {
+          reportCircle(path[start...].map { ($0.id, $0.references[$0.next - 1]) }, &log)
+        } else if !finished.contains(reference.name) {
+          open[reference.name] = path.count
+          path.append((reference.name, references(reference.name), 0))
+        }
+      }
+    }
+    return ordered.filter { !planner.broken.contains($0.id) }
+  }
+
+  private mutating func reportCircle(
+    _ circle: [(id: String, reference: Expression.Reference)], _ log: inout DiagnosticLog
+  ) {
+    // A second way round the same indicators is the same mistake.
+    guard !circle.allSatisfy({ planner.broken.contains($0.id) }) else { return }
+    for (id, _) in circle { planner.broken.insert(id) }
+    let path = (circle.map(\.id) + [circle[0].id]).joined(separator: " → ")
+    let message =
+      circle.count == 1
+      ? "'\(circle[0].id)' refers to itself" : "indicators refer to each other in a circle: \(path)"
+    log.report(
+      .error(
+        "indicator.circle", message, at: circle[0].reference.location,
+        notes: circle.dropFirst().map {
+          Diagnostic.Note("'\($0.id)' refers to '\($0.reference.name)'", at: $0.reference.location)
+        }))
+  }
+
+  // MARK: - Formulas
+
+  /// Plans a formula and makes the indicator known, or marks it as broken.
+  mutating func define(_ indicator: Indicator, reporting log: inout DiagnosticLog) {
+    guard let (definition, subject) = planned(indicator, reporting: &log) else {
+      planner.broken.insert(indicator.id)
+      return
+    }
+    levels.append(definition.plan.depth(levels))
+    definitions.append(definition)
+    planner.subjects[indicator.id] = subject
+  }
+
+  private func planned(_ indicator: Indicator, reporting log: inout DiagnosticLog)
+    -> (Definition, Subject)?
+  {
+    let formula = indicator.formula
+    guard let plan = planner.value(formula, reporting: &log),
+      let open = OpenDimensions(plan, reporting: &log)
+    else { return nil }
+    guard !plan.shape.isRun else {
+      log.report(
+        .error(
+          "indicator.run", "a formula gives one value, and this one gives a run",
+          at: formula.location, hint: "name one code, or put the values together: sum(…)"))
+      return nil
+    }
+    guard plan.depth(levels) <= Self.maximumDepth else {
+      log.report(
+        .error(
+          "indicator.too-deep",
+          "formulas stand in one another more than \(Self.maximumDepth) deep",
+          at: formula.location))
+      return nil
+    }
+    guard let conversion = conversion(indicator, plan, reporting: &log) else { return nil }
+    let subject = Subject(
+      name: indicator.id, target: .definition(definitions.count), dimensions: open.dimensions,
+      unit: indicator.unit, decimals: indicator.decimals ?? plan.decimals,
+      isSigned: indicator.signAlways, hasData: plan.references.allSatisfy(\.subject.hasData))
+    return (Definition(indicator: indicator, plan: plan, conversion: conversion), subject)
+  }
+
+  /// From the formula's unit to the declared one.
+  private func conversion(
+    _ indicator: Indicator, _ plan: Plan, reporting log: inout DiagnosticLog
+  ) -> UnitConversion? {
+    guard let unit = plan.unit else { return UnitConversion.none }
+    guard unit.isCommensurable(with: indicator.unit) else {
+      log.report(
+        .error(
+          "indicator.unit-mismatch",
+          "the formula gives \(unit.summary), which is no \(indicator.unit.summary)",
+          at: indicator.formula.location))
+      return nil
+    }
+    if indicator.unit.isPercent, !unit.isPercent, case .product(let factors, _) = plan.step,
+      let hundred = factors.first(where: { $0.plan.isHundred })
+    {
+      log.report(
+        .error(
+          "indicator.percent-twice", "the unit 'percent' already makes a percentage of the ratio",
+          at: hundred.plan.expression.location, hint: "leave '* 100' out"))
+      return nil
+    }
+    return UnitConversion(from: unit, to: indicator.unit)
+  }
+}
+
+extension Plan {
+  fileprivate var isHundred: Bool {
+    if case .constant(let value) = step { value == ExactDecimal(100) } else { false }
+  }
+}
+
+extension SubjectDimension {
+  /// A dimension of a series, with the codes that have rows.
+  fileprivate init(_ series: Series, _ index: Int) {
+    dimension = series.dimensions[index]
+    guard let list = dimension.codeList else {
+      withRows = dimension.periods.map { .period($0) }
+      known = withRows
+      return
+    }
+    let used = series.codesWithRows(inDimension: index).map { list.codes[$0] }
+    let names = Set(used.map(\.code)).subtracting([list.total].compactMap { $0 })
+    withRows = used.map { .code($0.code) }
+    known =
+      used
+      .filter { code in
+        guard names.contains(code.code) else { return false }
+        var parent = code.parent
+        // A list whose codes are parents of each other in a circle ends the walk as well.
+        for _ in 0..<list.codes.count {
+          guard let above = parent else { break }
+          if names.contains(above) { return false }
+          parent = list[above]?.parent
+        }
+        return true
+      }
+      .map { .code($0.code) }
+  }
+}
+
+extension Expression {
+  /// Every reference in the expression, in the order written.
+  var references: [Reference] {
+    switch self {
+    case .number: []
+    case .reference(let reference): [reference]
+    case .negative(let operand, _), .not(let operand, _): operand.references
+    case .arithmetic(let first, let steps):
+      first.references + steps.flatMap(\.operand.references)
+    case .comparison(let first, let links):
+      first.references + links.flatMap(\.operand.references)
+    case .logic(_, let parts): parts.flatMap(\.references)
+    case .call(let call): call.arguments.flatMap(\.references)
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Diagnostics
+import Quantities
+
+/// An expression after its names, codes and units were looked up: what is left is to compute.
+///
+/// Everything that does not depend on the publication's context is decided here once, so that an
+/// indicator over a thousand points is checked once and computed a thousand times.
+struct Plan: Sendable {
+  indirect enum Step: Sendable {
+    /// A number in the plan's unit.
+    case constant(ExactDecimal)
+    case reference(PlannedReference)
+    case negative(Plan)
+    case magnitude(Plan)
+    case rounded(Plan, decimals: Int)
+    case sum([Term])
+    case product([Factor], scaling: UnitConversion)
+    case aggregate(Expression.Function, [Term], skipsMissing: Bool)
+    case countOfValues(Plan)
+    case countOfStatements(Plan)
+    /// The first or the latest value over time.
+    case endOfTime(Plan, isLatest: Bool)
+    /// The difference of a reference and itself a period earlier, or the growth in percent.
+    case change(PlannedReference, since: PlannedReference, inPercent: UnitConversion?)
+    case share(Plan, of: Plan, scaling: UnitConversion)
+    case rank(Term, among: Term, ascending: Bool, skipsMissing: Bool)
+    case runningTotal(Plan)
+    case comparison([Term], [Expression.Link])
+    case not(Plan)
+    case logic(Expression.Connective, [Plan])
+  }
+
+  let step: Step
+  let shape: Shape
+  /// nil for numbers as written, which take the unit of what they are set against.
+  let unit: Unit?
+  let decimals: Int
+  let isSigned: Bool
+  /// Whether it comes to true or false.
+  let isStatement: Bool
+  let expression: Expression
+
+  init(
+    _ step: Step, _ expression: Expression, shape: Shape, unit: Unit?, decimals: Int,
+    isSigned: Bool = false, isStatement: Bool = false
+  ) {
+    self.step = step
+    self.shape = shape
+    self.unit = unit
+    self.decimals = decimals
+    self.isSigned = isSigned
+    self.isStatement = isStatement
+    self.expression = expression
+  }
+
+  /// An operand brought to the unit of its neighbours.
+  struct Term: Sendable {
+    let plan: Plan
+    let conversion: UnitConversion
+    var isSubtracted = false
+  }
+
+  /// An operand of a product.
+  struct Factor: Sendable {
+    let plan: Plan
+    /// Where the division sign stands; nil for a multiplication.
+    let division: Location?
+  }
+
+  /// Whether it is nothing but a number as written.
+  var isLiteral: Bool {
+    switch step {
+    case .constant: true
+    case .negative(let operand): operand.isLiteral
+    default: false
+    }
+  }
+
+  /// The plans it is made of.
+  var parts: [Plan] {
+    switch step {
+    case .constant, .reference, .change: []
+    case .negative(let part), .magnitude(let part), .rounded(let part, _), .countOfValues(let part),
+      .countOfStatements(let part), .endOfTime(let part, _), .runningTotal(let part),
+      .not(let part):
+      [part]
+    case .sum(let terms), .aggregate(_, let terms, _), .comparison(let terms, _):
+      terms.map(\.plan)
+    case .product(let factors, _): factors.map(\.plan)
+    case .share(let part, let whole, _): [part, whole]
+    case .rank(let value, let run, _, _): [value.plan, run.plan]
+    case .logic(_, let parts): parts
+    }
+  }
+
+  /// The references its own step looks up.
+  var ownReferences: [PlannedReference] {
+    switch step {
+    case .reference(let reference): [reference]
+    case .change(let now, let before, _): [now, before]
+    default: []
+    }
+  }
+
+  /// All references it looks up, in the order written.
+  var references: [PlannedReference] { ownReferences + parts.flatMap(\.references) }
+
+  /// How many plans stand in one another at most, those of the indicators referred to included;
+  /// `levels` has the depth of each definition.
+  func depth(_ levels: [Int]) -> Int {
+    let indicators = ownReferences.map { reference in
+      if case .definition(let index) = reference.subject.target { levels[index] } else { 0 }
+    }
+    return 1 + ((parts.map { $0.depth(levels) } + indicators).max() ?? 0)
+  }
+}
+
+/// A series or an indicator as expressions address it.
+struct Subject: Sendable {
+  enum Target: Sendable {
+    case series(Series)
+    /// The place of an indicator in the model's definitions.
+    case definition(Int)
+  }
+
+  let name: String
+  let target: Target
+  let dimensions: [SubjectDimension]
+  let unit: Unit
+  let decimals: Int
+  let isSigned: Bool
+  /// Whether it has a value anywhere; a series may be declared without rows.
+  let hasData: Bool
+
+  func index(ofDimension id: String) -> Int? { dimensions.firstIndex { $0.dimension.id == id } }
+
+  /// The place of the dimension that is time.
+  var periodIndex: Int? { dimensions.firstIndex { $0.dimension.isPeriod } }
+}
+
+/// A dimension with the codes that are in use.
+struct SubjectDimension: Sendable {
+  let dimension: Dimension
+  /// What `*` stands for: the codes that have rows, in the order of the list, without the total
+  /// and without parts of other codes in use. Of periods all that have rows.
+  let known: [Place]
+  /// All codes that have rows.
+  let withRows: [Place]
+
+  /// For periods, the dimension is narrowed to those known.
+  init(_ dimension: Dimension, known: [Place], withRows: [Place]) {
+    self.dimension =
+      dimension.isPeriod
+      ? Dimension(id: dimension.id, kind: .periods(known.compactMap(\.period))) : dimension
+    self.known = known
+    self.withRows = withRows
+  }
+}
+
+/// A reference whose dimensions are settled as far as the expression settles them.
+struct PlannedReference: Sendable {
+  enum Choice: Sendable {
+    /// One code; its index where the subject is a series that has it. nil: the period before the
+    /// first one.
+    case fixed(Place?, index: Int?)
+    /// The publication's, or the total.
+    case context
+    /// The codes of one of the shape's axes, and their indexes in a series.
+    case axis(Int, places: [Place?], indexes: [Int?])
+  }
+
+  /// Which period is meant instead of the one named.
+  enum Shift: Sendable {
+    case none
+    case previous
+    case yearEarlier
+  }
+
+  let subject: Subject
+  /// One for each dimension of the subject.
+  let choices: [Choice]
+  let shift: Shift
+  let shape: Shape
+  let written: Expression.Reference
+}
