@@ -102,6 +102,12 @@ struct Constraints: Sendable {
   /// What a value breaks; `text` is the cell as it is written.
   func violation(by value: CellValue, _ text: @autoclosure () -> String) -> CellFault? {
     guard restrictsValues else { return nil }
+    if pattern == nil, minimumLength == nil, maximumLength == nil,
+      bounds.allSatisfy({ $0.admits(value) }),
+      allowed.isEmpty || allowed.contains(where: { $0.value == value })
+    {
+      return nil
+    }
     let text = text()
     let shown = CellFault.excerpt(text)
     for bound in bounds where !bound.admits(value) {

@@ -49,15 +49,18 @@ struct DimensionColumn {
     }
   }
 
-  /// Whether there are more different texts than can be.
-  var isOverfull: Bool { entries.count > Self.maximumCodes }
-
   /// Reads a cell; what is wrong with it, or nil.
   mutating func read(_ text: Span<UInt8>) -> CellFault? {
     if current >= entries.count || !texts.isSame(current, text) {
       if let number = texts.number(of: text) {
         current = number
       } else {
+        guard entries.count < Self.maximumCodes else {
+          return CellFault(
+            code: "data.too-many-codes",
+            message: "'\(field.name)' has more than \(Self.maximumCodes) different codes",
+            hint: "is this column really a dimension?")
+        }
         current = texts.add(text)
         entries.append(entry(of: texts.text(current), isMark: field.mark(of: text) != nil))
       }

@@ -38,9 +38,7 @@ struct MeasureReader {
         if isKept { column.append(missing: mark) }
         return nil
       }
-      var bytes: [UInt8] = []
-      for index in text.indices { bytes.append(text[index]) }
-      let value = try field.value(of: String(decoding: bytes, as: UTF8.self))
+      let value = try field.value(of: String(copying: text))
       if isKept {
         if case .number(let number) = value {
           column.append(number)

@@ -125,14 +125,6 @@ struct ObservationReader {
       offsets.append(UInt32(table.row.lowerBound))
       if releasedField != nil { released.append(known ?? ObservationTable.always) }
       for index in dimensions.indices { dimensions[index].keep() }
-      if dimensions.contains(where: \.isOverfull) {
-        log.report(
-          .error(
-            "data.too-many-codes",
-            "a dimension has more than \(DimensionColumn.maximumCodes) different codes",
-            at: Location(table.source, table.row)))
-        break
-      }
     }
     table.finish(reporting: &log)
     withheldKeys?.report(table.source, dialect: table.dialect, to: &log)
@@ -143,7 +135,7 @@ struct ObservationReader {
   ///
   /// A cell that cannot be read keeps the row from getting out.
   private mutating func release(reporting log: inout DiagnosticLog) -> Int? {
-    guard let (field, cell) = releasedField, !table.cells[cell].isEmpty else { return nil }
+    guard let (field, cell) = releasedField, !table.cell(cell).isEmpty else { return nil }
     let text = table.text(cell)
     if text == lastRelease.text { return lastRelease.second }
     if field.marks.contains(where: { $0.text == text }) { return nil }
@@ -164,7 +156,7 @@ struct ObservationReader {
   ) -> Bool {
     var hasKey = true
     for index in dimensions.indices {
-      let cell = table.cells[dimensions[index].cell]
+      let cell = table.cell(dimensions[index].cell)
       let fault: CellFault?
       if cell.form == .escaped {
         let text = cell.unescaped(in: table.source, quote: table.dialect.quote)
@@ -184,7 +176,7 @@ struct ObservationReader {
     _ bytes: [UInt8], keeping isKept: Bool, reporting log: inout DiagnosticLog
   ) {
     for index in measures.indices {
-      let cell = table.cells[measures[index].cell]
+      let cell = table.cell(measures[index].cell)
       // A quote inside a number is no number, so the raw bytes do.
       let fault = measures[index].read(
         bytes.span.extracting(cell.start..<cell.end), keeping: isKept)
@@ -197,7 +189,7 @@ struct ObservationReader {
       let cell = statuses[index].cell
       var status = ObservationStatus.normal
       var isRevised = false
-      if !table.cells[cell].isEmpty {
+      if !table.cell(cell).isEmpty {
         let text = table.text(cell)
         do throws(CellFault) {
           if !statuses[index].field.marks.contains(where: { $0.text == text }) {
@@ -211,7 +203,7 @@ struct ObservationReader {
       if isKept { statuses[index].column.append(status, isRevised: isRevised) }
       if status.missingKind != nil { checkContradiction(index, status, reporting: &log) }
     }
-    for index in footnotes.indices where !table.cells[footnotes[index].cell].isEmpty {
+    for index in footnotes.indices where !table.cell(footnotes[index].cell).isEmpty {
       let text = table.text(footnotes[index].cell)
       if isKept, !footnotes[index].field.marks.contains(where: { $0.text == text }) {
         footnotes[index].column.append(text, row: offsets.count)

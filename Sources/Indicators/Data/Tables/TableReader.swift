@@ -20,7 +20,7 @@ struct TableReader {
   private var columnCount = 0
   private(set) var rowCount = 0
   /// Columns of which every cell is checked here.
-  private var checked: [(field: Field, column: Int, codes: CodeList?)] = []
+  private var checked: [CheckedColumn] = []
   private var keys: [UniqueKeyCheck] = []
 
   /// Opens a table; nil when it cannot be read at all.
@@ -36,8 +36,8 @@ struct TableReader {
     guard readHeader(reporting: &log) else { return nil }
   }
 
-  /// The cells of the row read last.
-  var cells: [CSVCell] { reader.cells }
+  /// A cell of the row read last.
+  func cell(_ column: Int) -> CSVCell { reader.cells[column] }
   /// The bytes of the row read last, without its line break.
   var row: Range<Int> { reader.row }
 
@@ -56,7 +56,7 @@ struct TableReader {
   /// Lets every cell of a column be checked here; its values must be in `codes` if there are any.
   mutating func check(_ field: Field, codes: CodeList? = nil) {
     guard field.needsCheck || codes != nil, let column = columns[field.name] else { return }
-    checked.append((field, column, codes))
+    checked.append(CheckedColumn(field, column: column, codes: codes))
   }
 
   /// Lets rows be compared by these fields.
@@ -83,7 +83,7 @@ struct TableReader {
         reportCellCount(to: &log)
         continue
       }
-      for (field, column, codes) in checked { check(field, column, codes, reporting: &log) }
+      for index in checked.indices { checkCell(index, reporting: &log) }
       for index in keys.indices { keys[index].add(reader, quote: dialect.quote) }
       return true
     }
@@ -106,19 +106,17 @@ struct TableReader {
     for key in keys { key.report(source, dialect: dialect, to: &log) }
   }
 
-  private func check(
-    _ field: Field, _ column: Int, _ codes: CodeList?, reporting log: inout DiagnosticLog
-  ) {
-    let text = text(column)
-    do throws(CellFault) {
-      try field.check(text)
-      guard let codes, codes.index(of: text) == nil,
-        !field.marks.contains(where: { $0.text == text })
-      else { return }
-      throw .unknownCode(text, in: "code list '\(codes.id)'", codes)
-    } catch {
-      log.report(error.diagnostic(at: location(column)))
+  private mutating func checkCell(_ index: Int, reporting log: inout DiagnosticLog) {
+    let cell = reader.cells[checked[index].column]
+    let fault: CellFault?
+    if cell.form == .escaped {
+      let text = cell.unescaped(in: source, quote: dialect.quote)
+      fault = checked[index].check(text.span)
+    } else {
+      let bytes = source.bytes
+      fault = checked[index].check(bytes.span.extracting(cell.start..<cell.end))
     }
+    if let fault { log.report(fault.diagnostic(at: cell.location(in: source))) }
   }
 
   private func reportCellCount(to log: inout DiagnosticLog) {
