@@ -15,7 +15,7 @@ package struct ChartData: Sendable, Hashable {
   package var series: [ChartSeries]
   /// The ids of categories to stress; the others are grey.
   package var highlightedCategories: Set<String>
-  /// What the value axis is labelled with, e.g. "thousand people"; may be empty.
+  /// What the value axis is labelled with ("thousand people"); may be empty.
   package var unit: String
   /// The most decimals the data have; the axis has no finer steps.
   package var decimals: Int

@@ -145,6 +145,8 @@ extension ChartKind {
     case .line: .chartLine
     case .column: .chartColumn
     case .bar: .chartBar
+    case .stacked: .chartStacked
+    case .diverging: .chartDiverging
     }
   }
 }

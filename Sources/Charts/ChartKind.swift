@@ -6,6 +6,8 @@ package enum ChartKind: String, Sendable, Hashable, CaseIterable {
   case line
   case column
   case bar
+  case stacked
+  case diverging
 }
 
 extension ChartKind {
@@ -15,6 +17,8 @@ extension ChartKind {
     case .line: LineChart(data, on: canvas).drawing()
     case .column: ColumnChart(data, on: canvas).drawing()
     case .bar: BarChart(data, on: canvas).drawing()
+    case .stacked: StackedChart(data, on: canvas).drawing()
+    case .diverging: DivergingChart(data, on: canvas).drawing()
     }
   }
 
@@ -22,7 +26,7 @@ extension ChartKind {
   func problems(of data: ChartData) -> [ChartProblem] {
     switch self {
     case .line: LineChart.problems(of: data)
-    case .column, .bar: []
+    case .column, .bar, .stacked, .diverging: []
     }
   }
 }

@@ -28,8 +28,9 @@ enum Fixtures {
     }
   }
 
-  /// A point from its text in a data file; a letter after the number is its status (P, E, F, B).
-  /// Anything else is missing.
+  /// A point from its text in a data file.
+  ///
+  /// A letter after the number is its status (P, E, F, B); anything else is missing.
   static func point(_ cell: String, signed: Bool, _ language: Language) -> ChartPoint {
     let states: [Character: ChartPoint.State] = [
       "P": .provisional, "E": .estimated, "F": .forecast, "B": .breakInSeries,
@@ -93,6 +94,7 @@ enum Case: String, CaseIterable, Sendable {
   case names
   case manyPoints = "many-points"
   case sixSeries = "six-series"
+  case parts
 
   func data(_ kind: ChartKind, _ language: Language) -> ChartData {
     func text(_ texts: Fixtures.Texts) -> String { Fixtures.text(texts, language) }
@@ -152,6 +154,16 @@ enum Case: String, CaseIterable, Sendable {
         return "\(whole).5"
       }
       return one(cells.joined(separator: " "), Fixtures.years(1977...2006))
+    case .parts:
+      var data = Case.names.data(kind, language)
+      data.showsSign = false
+      data.series = [
+        Fixtures.series(
+          "in", text(Fixtures.arrivals), "48210 39804 9120 8030 5114 7400 6020", language),
+        Fixtures.series(
+          "out", text(Fixtures.departures), "-20295 -13100 -5909 -9490 -9987 [x] -19090", language),
+      ]
+      return data
     case .sixSeries:
       var data = one("", Fixtures.years(2003...2006))
       data.series = (0..<6).map { (row: Int) -> ChartSeries in
@@ -163,6 +175,16 @@ enum Case: String, CaseIterable, Sendable {
           "r\(row)", text(Fixtures.regions[row]), cells.joined(separator: " "), language)
       }
       return data
+    }
+  }
+
+  /// The cases whose pictures are kept for a kind: all for the first three, for the others those
+  /// that look different.
+  static func golden(_ kind: ChartKind) -> [Case] {
+    switch kind {
+    case .line, .column, .bar: allCases.filter { $0 != .parts }
+    case .stacked: [.severalSeries, .highlightedSeries, .sixSeries, .parts]
+    case .diverging: [.signs, .highlight, .names, .parts]
     }
   }
 

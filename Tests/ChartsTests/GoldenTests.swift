@@ -4,7 +4,7 @@ import Support
 import Testing
 
 @Suite struct GoldenTests {
-  @Test(arguments: ChartKind.allCases, Case.allCases)
+  @Test(arguments: ChartKind.allCases.flatMap { kind in Case.golden(kind).map { (kind, $0) } })
   func `each kind draws each case as before`(kind: ChartKind, example: Case) {
     let pictures: [(ChartLayout, Language)] = [
       (.wide, .kazakh), (.narrow, .russian), (.wide, .english),

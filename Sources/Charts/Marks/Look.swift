@@ -17,6 +17,8 @@ struct Look: Sendable, Hashable {
     case axisLabel
     case categoryLabel
     case valueLabel
+    /// A number inside a fill.
+    case fillLabel
     case seriesLabel
     case missingLabel
   }

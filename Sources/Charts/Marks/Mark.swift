@@ -55,7 +55,7 @@ enum MarkerShape: Sendable, Hashable {
     }
   }
 
-  /// The corners around a middle; nil for the circle. Areas are about equal for equal radii.
+  /// The corners around a middle, nil for the circle; areas are about equal for equal radii.
   func corners(around middle: Point, radius: Double) -> [Point]? {
     func at(_ x: Double, _ y: Double) -> Point {
       Point(x: middle.x + x * radius, y: middle.y + y * radius)

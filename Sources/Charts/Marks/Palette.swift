@@ -44,6 +44,15 @@ enum Palette {
     }
   }
 
+  /// Text on a fill, by at least 4.5:1.
+  static func onFill(_ tone: Look.Tone) -> StaticString {
+    switch tone {
+    case .plain, .highlight, .negative, .negativeHighlight, .series(1), .series(3), .series(5):
+      ground
+    case .muted, .series: ink
+    }
+  }
+
   static func text(_ tone: Look.Tone) -> StaticString {
     switch tone {
     case .plain, .highlight, .negative, .negativeHighlight: ink

@@ -107,6 +107,7 @@ struct SVGRenderer {
       case .axisLabel: classes.text("axis-label")
       case .categoryLabel: classes.text("category-label")
       case .valueLabel: classes.text("value-label")
+      case .fillLabel: classes.text("fill-label")
       case .seriesLabel: classes.text("series-label")
       case .missingLabel: classes.text("missing-label")
       }
@@ -157,7 +158,7 @@ struct SVGRenderer {
       svg.attribute("fill", isFinal ? colour : Palette.ground)
       svg.attribute("stroke", isFinal ? Palette.ground : colour)
       svg.attribute("stroke-width", isFinal ? "1" : "2")
-    case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .seriesLabel:
+    case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel:
       writeText(group, to: &svg)
     }
   }
@@ -180,8 +181,11 @@ struct SVGRenderer {
   }
 
   private static func writeText(_ group: Group, to svg: inout MarkupWriter) {
-    let isSoft = group.look.role == .axisLabel || group.look.role == .missingLabel
-    svg.attribute("fill", isSoft ? Palette.softInk : Palette.text(group.look.tone))
+    switch group.look.role {
+    case .axisLabel, .missingLabel: svg.attribute("fill", Palette.softInk)
+    case .fillLabel: svg.attribute("fill", Palette.onFill(group.look.tone))
+    default: svg.attribute("fill", Palette.text(group.look.tone))
+    }
     guard let face = group.face else { return }
     svg.attribute("font-size", face.size)
     if face.isBold { svg.attribute("font-weight", "700") }

@@ -19,7 +19,12 @@ struct Key: Sendable, Hashable {
 
   var entries: [Entry] = []
 
-  private static let swatchWidth = 22.0
+  /// The room of a swatch and the gap behind it.
+  private static func width(of swatch: Swatch) -> Double {
+    if case .line = swatch { return 34 }
+    return 22
+  }
+
   private static let gap = 18.0
   private static let rowHeight = 21.0
 
@@ -35,7 +40,7 @@ struct Key: Sendable, Hashable {
     for (entry, place) in zip(entries, places(on: canvas).places) {
       let middle = top + place.y + Self.rowHeight / 2
       swatches.append(contentsOf: Self.marks(of: entry.swatch, x: place.x, middle: middle))
-      let x = place.x + Self.swatchWidth
+      let x = place.x + Self.width(of: entry.swatch)
       names.append(
         .text(
           canvas.face.ellipsised(entry.name, width: canvas.width - x - canvas.margin),
@@ -50,7 +55,7 @@ struct Key: Sendable, Hashable {
     var x = canvas.margin
     var row = 0
     for entry in entries {
-      let width = Self.swatchWidth + canvas.face.width(of: entry.name)
+      let width = Self.width(of: entry.swatch) + canvas.face.width(of: entry.name)
       if x > canvas.margin, x + width > canvas.width - canvas.margin {
         x = canvas.margin
         row += 1
@@ -67,10 +72,10 @@ struct Key: Sendable, Hashable {
       let area = Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12)
       return [.rectangle(area, Look(.bar, tone, certainty))]
     case .line(let tone, let certainty, let shape):
-      let (from, to) = (Point(x: x, y: middle), Point(x: x + 16, y: middle))
+      let (from, to) = (Point(x: x, y: middle), Point(x: x + 28, y: middle))
       return [
         .line(from, to, Look(.line, tone, certainty)),
-        .marker(shape, Point(x: x + 8, y: middle), radius: 4, Look(.marker, tone, certainty)),
+        .marker(shape, Point(x: x + 14, y: middle), radius: 4, Look(.marker, tone, certainty)),
       ]
     case .missing:
       return [MissingMark.mark(at: Point(x: x + 8, y: middle))]

@@ -8,12 +8,14 @@ struct SidewaysFrame: Sendable {
   private let unit: String
   private let top: Double
 
-  /// `left` is the width of the names of rows; `labelRoom` is kept free beyond the ends of bars.
+  /// `left` is the width of the names of rows; `labelRoom` is kept free beyond the ends of bars,
+  /// `beside` on either side of the zero line.
   ///
   /// Ticks become fewer until their labels stand apart.
   init(
     _ data: ChartData, on canvas: Canvas, top: Double, left: Double, rowHeight: Double,
-    labelRoom: (left: Double, right: Double), range: ClosedRange<Double>? = nil
+    labelRoom: (left: Double, right: Double), beside: (left: Double, right: Double) = (0, 0),
+    range: ClosedRange<Double>? = nil
   ) {
     self.canvas = canvas
     self.top = top
@@ -25,8 +27,6 @@ struct SidewaysFrame: Sendable {
       x: x, y: y, width: max(60, canvas.width - canvas.margin - x),
       height: rowHeight * Double(data.categories.count))
     self.area = area
-    let start = area.x + labelRoom.left
-    let end = max(start + 40, area.right - labelRoom.right)
     func axis(_ wanted: Int) -> ValueAxis {
       ValueAxis(
         covering: range ?? data.valueRange, zero: .always, wanted: wanted, data: data,
@@ -34,14 +34,32 @@ struct SidewaysFrame: Sendable {
     }
     var wanted = canvas.layout == .wide ? 6 : 4
     var best = axis(wanted)
-    while wanted > 2 {
-      let scale = LinearScale(best.domain, from: start, to: end)
-      if Self.stand(best.ticks, apartOn: scale, canvas.face) { break }
+    var bestScale = Self.scale(best.domain, in: area, labelRoom, beside)
+    while wanted > 2, !Self.stand(best.ticks, apartOn: bestScale, canvas.face) {
       wanted -= 1
       best = axis(wanted)
+      bestScale = Self.scale(best.domain, in: area, labelRoom, beside)
     }
     self.axis = best
-    scale = LinearScale(best.domain, from: start, to: end)
+    scale = bestScale
+  }
+
+  private static func scale(
+    _ domain: ClosedRange<Double>, in area: Rectangle, _ labelRoom: (left: Double, right: Double),
+    _ beside: (left: Double, right: Double)
+  ) -> LinearScale {
+    var (left, right) = labelRoom
+    if beside.left > 0 || beside.right > 0 {
+      // What the bars of the other side do not take already; each round comes nearer.
+      let negative = -domain.lowerBound / (domain.upperBound - domain.lowerBound)
+      for _ in 0..<6 {
+        let span = max(40, area.width - left - right)
+        left = max(labelRoom.left, beside.left - negative * span)
+        right = max(labelRoom.right, beside.right - (1 - negative) * span)
+      }
+    }
+    let start = area.x + left
+    return LinearScale(domain, from: start, to: max(start + 40, area.right - right))
   }
 
   private static func stand(
