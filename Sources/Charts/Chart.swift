@@ -50,8 +50,8 @@ extension ChartData {
   /// drawn: what kinds of chart may rely on.
   fileprivate var madeEven: ChartData {
     var data = self
-    if data.series.count > Self.maximumSeries {
-      data.series.removeSubrange(Self.maximumSeries...)
+    if data.series.count > kind.maximumSeries {
+      data.series.removeSubrange(kind.maximumSeries...)
     }
     for index in data.series.indices {
       let count = data.series[index].points.count

@@ -11,7 +11,7 @@ package struct ChartData: Sendable, Hashable {
   /// Whether the categories follow one another in time: their labels may then be thinned, a line
   /// may join them, and a description may say that something rose.
   package var isInTime: Bool
-  /// One to ``maximumSeries`` series, each with a point for every category.
+  /// One series or several (how many depends on the kind), each with a point for every category.
   package var series: [ChartSeries]
   /// The ids of categories to stress; the others are grey.
   package var highlightedCategories: Set<String>
@@ -21,9 +21,6 @@ package struct ChartData: Sendable, Hashable {
   package var decimals: Int
   /// Whether positive numbers on the axis have a plus sign, as balances do.
   package var showsSign: Bool
-
-  /// More series than this cannot be told apart.
-  package static let maximumSeries = 6
 
   package init(
     kind: ChartKind, categories: [ChartCategory], isInTime: Bool, series: [ChartSeries],

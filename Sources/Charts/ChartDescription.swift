@@ -10,6 +10,16 @@ package enum ChartDescription {
   /// needs an ending.
   package static func compose(_ data: ChartData, words: Words, language: Language) -> String {
     var sentences = [words[data.kind.phrase] + "."]
+    if data.kind == .timeline {
+      sentences += Timeline.spans(of: data).map { series, spans in
+        let periods = spans.map { range in
+          let (first, last) = (data.categories[range.lowerBound], data.categories[range.upperBound])
+          return range.count == 1 ? first.label : first.label + "–" + last.label
+        }
+        return "\(data.series[series].name): \(periods.joined(separator: ", "))."
+      }
+      return sentences.joined(separator: " ")
+    }
     if !data.unit.isEmpty { sentences.append("\(words[.unit]): \(data.unit).") }
     for series in data.series {
       sentences += Self.sentences(on: series, in: data, words: words)
@@ -147,6 +157,11 @@ extension ChartKind {
     case .bar: .chartBar
     case .stacked: .chartStacked
     case .diverging: .chartDiverging
+    case .slope: .chartSlope
+    case .dot: .chartDot
+    case .sparkline: .chartSparkline
+    case .smallMultiples: .chartSmallMultiples
+    case .timeline: .chartTimeline
     }
   }
 }

@@ -8,6 +8,11 @@ package enum ChartKind: String, Sendable, Hashable, CaseIterable {
   case bar
   case stacked
   case diverging
+  case slope
+  case dot
+  case sparkline
+  case smallMultiples = "small-multiples"
+  case timeline
 }
 
 extension ChartKind {
@@ -19,6 +24,20 @@ extension ChartKind {
     case .bar: BarChart(data, on: canvas).drawing()
     case .stacked: StackedChart(data, on: canvas).drawing()
     case .diverging: DivergingChart(data, on: canvas).drawing()
+    case .slope: SlopeChart(data, on: canvas).drawing()
+    case .dot: DotChart(data, on: canvas).drawing()
+    case .sparkline: Sparkline(data, on: canvas).drawing()
+    case .smallMultiples: SmallMultiples(data, on: canvas).drawing()
+    case .timeline: Timeline(data, on: canvas).drawing()
+    }
+  }
+
+  /// More series than this cannot be told apart.
+  var maximumSeries: Int {
+    switch self {
+    case .line, .column, .bar, .stacked, .diverging, .dot, .sparkline: 6
+    case .slope: 12
+    case .smallMultiples, .timeline: 24
     }
   }
 
@@ -26,7 +45,11 @@ extension ChartKind {
   func problems(of data: ChartData) -> [ChartProblem] {
     switch self {
     case .line: LineChart.problems(of: data)
-    case .column, .bar, .stacked, .diverging: []
+    case .slope: SlopeChart.problems(of: data)
+    case .sparkline: Sparkline.problems(of: data)
+    case .smallMultiples: SmallMultiples.problems(of: data)
+    case .timeline: Timeline.problems(of: data)
+    case .column, .bar, .stacked, .diverging, .dot: []
     }
   }
 }

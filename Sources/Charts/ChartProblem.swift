@@ -36,12 +36,12 @@ extension ChartData {
             "series '\(series.id)' has \(series.points.count) points, the chart \(categories.count)",
           hint: "show the same run in every series of a chart"))
     }
-    if series.count > Self.maximumSeries {
+    if series.count > kind.maximumSeries {
       problems.append(
         ChartProblem(
           code: "chart.too-many-series",
           message:
-            "the chart has \(series.count) series; at most \(Self.maximumSeries) can be told apart",
+            "the chart has \(series.count) series; at most \(kind.maximumSeries) can be told apart",
           hint: "show fewer series, or split the chart"))
     }
     for id in highlightedCategories.sorted() where !categories.contains(where: { $0.id == id }) {

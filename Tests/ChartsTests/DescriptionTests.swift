@@ -59,6 +59,15 @@ import Testing
     #expect(text.contains("to the next: 5; rises: 5"))
   }
 
+  @Test func `a timeline is told by its spans`() {
+    #expect(
+      describe(.stages, .timeline, .english)
+        == """
+        Timeline. Preparatory stage: 2007. First stage: 2008–2010. Second stage: 2010–2012. Final \
+        stage: 2013–2015.
+        """)
+  }
+
   @Test func `every kind of every case has a description in every language`() {
     for kind in ChartKind.allCases {
       for example in Case.allCases {

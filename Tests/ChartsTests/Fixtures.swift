@@ -9,6 +9,13 @@ import Quantities
 enum Fixtures {
   /// The wording of the project in a language.
   static func words(_ language: Language) -> Words {
+    allWords[language] ?? read(language)
+  }
+
+  private static let allWords: [Language: Words] = Dictionary(
+    uniqueKeysWithValues: Language.all.map { ($0, read($0)) })
+
+  private static func read(_ language: Language) -> Words {
     let path = "Templates/shared/words/\(language.code).yaml"
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(path)
@@ -95,6 +102,7 @@ enum Case: String, CaseIterable, Sendable {
   case manyPoints = "many-points"
   case sixSeries = "six-series"
   case parts
+  case stages
 
   func data(_ kind: ChartKind, _ language: Language) -> ChartData {
     func text(_ texts: Fixtures.Texts) -> String { Fixtures.text(texts, language) }
@@ -164,6 +172,29 @@ enum Case: String, CaseIterable, Sendable {
           "out", text(Fixtures.departures), "-20295 -13100 -5909 -9490 -9987 [x] -19090", language),
       ]
       return data
+    case .stages:
+      var data = one("", Fixtures.years(2007...2015))
+      let stages: [(Fixtures.Texts, String)] = [
+        (
+          ("Дайындық кезеңі", "Подготовительный этап", "Preparatory stage"),
+          "1 [x] [x] [x] [x] [x] [x] [x] [x]"
+        ),
+        (
+          ("Бірінші кезең", "Первый этап", "First stage"), "[x] 1 1 1 [x] [x] [x] [x] [x]"
+        ),
+        (
+          ("Екінші кезең", "Второй этап", "Second stage"), "[x] [x] [x] 1 1 1 [x] [x] [x]"
+        ),
+        (
+          ("Қорытынды кезең", "Заключительный этап", "Final stage"),
+          "[x] [x] [x] [x] [x] [x] 1 1F 1F"
+        ),
+      ]
+      data.series = stages.enumerated().map { index, stage in
+        Fixtures.series(
+          "stage\(index)", text(stage.0), stage.1, highlighted: index == 1, language)
+      }
+      return data
     case .sixSeries:
       var data = one("", Fixtures.years(2003...2006))
       data.series = (0..<6).map { (row: Int) -> ChartSeries in
@@ -182,9 +213,14 @@ enum Case: String, CaseIterable, Sendable {
   /// that look different.
   static func golden(_ kind: ChartKind) -> [Case] {
     switch kind {
-    case .line, .column, .bar: allCases.filter { $0 != .parts }
+    case .line, .column, .bar: allCases.filter { $0 != .parts && $0 != .stages }
     case .stacked: [.severalSeries, .highlightedSeries, .sixSeries, .parts]
     case .diverging: [.signs, .highlight, .names, .parts]
+    case .slope: [.severalSeries, .highlightedSeries, .sixSeries]
+    case .dot: [.signs, .names, .severalSeries, .parts]
+    case .sparkline: [.signs, .missing, .manyPoints]
+    case .timeline: [.stages]
+    case .smallMultiples: [.severalSeries, .sixSeries, .missing, .manyPoints]
     }
   }
 

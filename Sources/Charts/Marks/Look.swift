@@ -8,6 +8,8 @@ struct Look: Sendable, Hashable {
     case bar
     case line
     case marker
+    /// The span between several dots of a row.
+    case range
     /// A thin line from a point to its label.
     case leader
     /// A line between values that cannot be compared.

@@ -101,6 +101,7 @@ struct SVGRenderer {
       case .bar: classes.text("bar")
       case .line: classes.text("line")
       case .marker: classes.text("marker")
+      case .range: classes.text("axis range")
       case .leader: classes.text("axis leader")
       case .seriesBreak: classes.text("axis series-break")
       case .missingMark: classes.text("axis missing-mark")
@@ -135,6 +136,7 @@ struct SVGRenderer {
     switch look.role {
     case .axis, .leader: writeStroke(Palette.axis, width: 1, to: &svg)
     case .missingMark: writeStroke(Palette.axis, width: 1.5, to: &svg)
+    case .range: writeStroke(Palette.axis, width: 2, to: &svg)
     case .grid: writeStroke(Palette.grid, width: 1, to: &svg)
     case .zeroLine: writeStroke(Palette.ink, width: 1, to: &svg)
     case .seriesBreak:

@@ -6,6 +6,7 @@ struct Key: Sendable, Hashable {
   enum Swatch: Sendable, Hashable {
     case bar(Look.Tone, Look.Certainty)
     case line(Look.Tone, Look.Certainty, MarkerShape)
+    case dot(Look.Tone, MarkerShape)
     case missing
     case seriesBreak
     case axisBreak
@@ -77,6 +78,8 @@ struct Key: Sendable, Hashable {
         .line(from, to, Look(.line, tone, certainty)),
         .marker(shape, Point(x: x + 14, y: middle), radius: 4, Look(.marker, tone, certainty)),
       ]
+    case .dot(let tone, let shape):
+      return [.marker(shape, Point(x: x + 8, y: middle), radius: 5, Look(.marker, tone))]
     case .missing:
       return [MissingMark.mark(at: Point(x: x + 8, y: middle))]
     case .seriesBreak:
