@@ -66,9 +66,9 @@ extension Evaluation {
       if isTracing, dimension.isPeriod { period = dimension.periods[index] }
     }
     guard isTracing else {
-      return Amount(series.datum(at: point) ?? Self.absent(reference.subject))
+      return Amount(series.datum(at: point, asOf: asOf) ?? Self.absent(reference.subject))
     }
-    guard let observation = series.observation(at: point) else {
+    guard let observation = series.observation(at: point, asOf: asOf) else {
       return Amount(Self.absent(reference.subject))
     }
     var amount = Amount(observation.datum)

@@ -114,8 +114,15 @@ struct Evaluation {
   /// The most values one expression may look up, through all indicators it refers to.
   static let maximumLookups = 2_000_000
 
-  init(_ definitions: [Definition], isTracing: Bool = true, budget: Int = maximumLookups) {
+  /// The instant the data are looked at from; nil for all that is known.
+  let asOf: Instant?
+
+  init(
+    _ definitions: [Definition], isTracing: Bool = true, asOf: Instant? = nil,
+    budget: Int = maximumLookups
+  ) {
     self.definitions = definitions
+    self.asOf = asOf
     self.isTracing = isTracing
     self.budget = budget
   }

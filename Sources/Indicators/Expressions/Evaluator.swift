@@ -40,7 +40,7 @@ package struct Evaluator: Sendable {
           hint: "compare max(…) or min(…) of the run, or count(…) where it holds"))
       return nil
     }
-    var evaluation = Evaluation(model.definitions)
+    var evaluation = Evaluation(model.definitions, asOf: context.asOf)
     do throws(Evaluation.Stop) {
       if plan.isStatement {
         let verdict = try evaluation.verdicts(plan, scope)[0]
