@@ -38,15 +38,10 @@ package struct MarkupWriter: Sendable {
     bytes.append(UInt8(ascii: ">"))
   }
 
-  /// Ends an HTML void element (`<br>`): it has no content and no end tag.
-  package mutating func endVoid() {
-    closeTag()
-    open.removeLast()
-  }
-
-  /// Ends an empty SVG element as `<rect …/>`.
-  package mutating func endEmpty() {
+  /// Ends an element without content as `<rect …/>`; `spaced` writes `<br />`, as libcmark does.
+  package mutating func endEmpty(spaced: Bool = false) {
     precondition(inTag, "an empty element has no content")
+    if spaced { bytes.append(UInt8(ascii: " ")) }
     bytes.append(UInt8(ascii: "/"))
     bytes.append(UInt8(ascii: ">"))
     inTag = false
