@@ -70,6 +70,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case directionNone = "direction-none"
   case directionHigher = "direction-higher"
   case directionLower = "direction-lower"
+  case checkOutcome = "check-outcome"
   case noData = "no-data"
   case noDataNote = "no-data-note"
 
@@ -84,6 +85,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionHighest, .descriptionLowest: ["value", "at"]
     case .descriptionChanges: ["steps", "rises", "falls"]
     case .descriptionMissing: ["list"]
+    case .checkOutcome: ["expression", "passed", "undecided"]
     default: []
     }
   }
