@@ -1,0 +1,32 @@
+/// A table of shown values: rows run over one dimension, columns are runs of values.
+package struct DataTable: Sendable {
+  /// One column of numbers.
+  package struct Column: Sendable {
+    package let name: String
+    /// The unit under the name; nil where the subtitle already says it for all columns.
+    package let unit: String?
+  }
+
+  /// One cell.
+  package struct Cell: Sendable {
+    /// A number's text, or the marker of a missing value.
+    package let text: String
+    /// The number as in a data file; nil when it is missing.
+    package let exact: String?
+    /// Why there is no number; nil when there is one.
+    package let missing: String?
+    /// The status in words where it is not normal ("provisional").
+    package let status: String?
+  }
+
+  /// One row.
+  package struct Row: Sendable {
+    package let label: String
+    package let cells: [Cell]
+  }
+
+  /// Heading of the column of labels ("Period", "Region").
+  package let rowHeading: String
+  package let columns: [Column]
+  package let rows: [Row]
+}

@@ -1,0 +1,36 @@
+package import Charts
+package import Diagnostics
+package import Narratives
+
+/// A numbered chart or table, or the block of key figures, ready to be drawn.
+package struct Figure: Sendable {
+  package let id: String
+  package let content: Content
+  /// The caption's label, such as "Figure 2"; empty for key figures.
+  package let label: String
+  /// The finding.
+  package let title: [Inline]
+  /// Measure, place, period and unit.
+  package let subtitle: [Inline]
+  /// The author's description; empty when one is composed from the data.
+  package let description: [Inline]
+  package let notes: [[Inline]]
+  /// Ids of the data package's sources.
+  package let sources: [String]
+  package let location: Location
+
+  /// What the figure shows.
+  package enum Content: Sendable {
+    /// A chart, with the same numbers as a table.
+    case chart(ChartData, DataTable)
+    case table(DataTable)
+    case keyFigures([KeyFigure])
+  }
+
+  /// One tile of key figures.
+  package struct KeyFigure: Sendable {
+    package let label: [Inline]
+    package let value: ShownValue
+    package let note: [Inline]
+  }
+}

@@ -1,0 +1,184 @@
+import Charts
+import Indicators
+import Languages
+import Quantities
+
+/// Makes the chart and the table of a figure from the same runs, so that they cannot disagree.
+struct FigureBuilder {
+  let resolver: Resolver
+  let runs: [ShownRun]
+  let highlight: [String]
+  /// Codes of the running dimension, in the order shown.
+  private let codes: [String]
+  /// For each run, the item of each code.
+  private let items: [[String: Run.Item]]
+
+  /// `runs` must not be empty.
+  init(resolver: Resolver, runs: [ShownRun], order: FigureOrder, highlight: [String]) {
+    self.resolver = resolver
+    self.runs = runs
+    self.highlight = highlight
+    items = runs.map { shown in
+      Dictionary(
+        shown.run.items.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    codes = Self.codes(runs, items, order)
+  }
+
+  /// Whether all runs have the same unit, so that the subtitle can say it once.
+  var hasOneUnit: Bool {
+    runs.allSatisfy { $0.run.unit == runs[0].run.unit }
+  }
+
+  /// Whether the figure runs over periods.
+  private var isInTime: Bool { runs[0].run.items.first?.period != nil }
+
+  /// All codes of all runs: periods in time, others in the order of the first run.
+  private static func codes(
+    _ runs: [ShownRun], _ items: [[String: Run.Item]], _ order: FigureOrder
+  ) -> [String] {
+    var seen: Set<String> = []
+    var codes: [String] = []
+    for run in runs {
+      for item in run.run.items where seen.insert(item.code).inserted { codes.append(item.code) }
+    }
+    guard order == .value, let first = items.first else { return codes }
+    func value(_ code: String) -> ExactDecimal? { first[code]?.quantity.datum.number }
+    let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+    return codes.sorted { a, b in
+      switch (value(a), value(b)) {
+      case (let left?, let right?) where left != right: left > right
+      case (nil, _?): false
+      case (_?, nil): true
+      default: (places[a] ?? 0) < (places[b] ?? 0)
+      }
+    }
+  }
+
+  // MARK: Chart
+
+  func chart(_ kind: ChartKind) -> ChartData {
+    let unit = runs[0].run.unit
+    let decimals = runs.map { self.decimals(of: $0) }.max() ?? 0
+    return ChartData(
+      kind: kind, categories: codes.map(category), isInTime: isInTime,
+      series: runs.enumerated().map { index, shown in
+        ChartSeries(
+          id: shown.run.name ?? "series-\(index + 1)", name: shown.name,
+          points: codes.map { point(items[index][$0], shown, decimals) },
+          isHighlighted: highlight.contains(shown.name)
+            || highlight.contains(shown.run.name ?? ""))
+      },
+      highlightedCategories: Set(
+        highlight.filter { name in
+          !runs.contains { $0.name == name || $0.run.name == name }
+        }),
+      unit: unit.symbol(in: resolver.language), decimals: decimals,
+      showsSign: runs.contains { $0.format.isSigned || $0.run.signAlways })
+  }
+
+  private func category(_ code: String) -> ChartCategory {
+    let language = resolver.language
+    guard let item = items.lazy.compactMap({ $0[code] }).first else {
+      return ChartCategory(id: code, label: code)
+    }
+    return ChartCategory(
+      id: code, label: item.period.map { language.period($0, .short) } ?? item.name(in: language),
+      shortLabel: item.shortName(in: language))
+  }
+
+  private func point(_ item: Run.Item?, _ shown: ShownRun, _ decimals: Int) -> ChartPoint {
+    guard let item, case .number(let value) = item.quantity.datum else {
+      return ChartPoint(missing: missingText(item))
+    }
+    return ChartPoint(
+      value: value, text: text(of: value, shown, decimals), state: state(item.quantity.status))
+  }
+
+  private func state(_ status: ObservationStatus) -> ChartPoint.State {
+    switch status {
+    case .provisional: .provisional
+    case .estimated, .imputed: .estimated
+    case .forecast: .forecast
+    case .breakInSeries: .breakInSeries
+    default: .normal
+    }
+  }
+
+  // MARK: Table
+
+  func table(unitInHeader: Bool) -> DataTable {
+    let language = resolver.language
+    return DataTable(
+      rowHeading: rowHeading,
+      columns: runs.map { shown in
+        let unit = shown.run.unit.symbol(in: language)
+        return DataTable.Column(
+          name: shown.name, unit: unitInHeader && !unit.isEmpty ? unit : nil)
+      },
+      rows: codes.map { code in
+        DataTable.Row(
+          label: category(code).label,
+          cells: runs.indices.map { cell(items[$0][code], runs[$0]) })
+      })
+  }
+
+  private func cell(_ item: Run.Item?, _ shown: ShownRun) -> DataTable.Cell {
+    guard let item, case .number(let value) = item.quantity.datum else {
+      return DataTable.Cell(
+        text: marker(item), exact: nil, missing: missingText(item), status: nil)
+    }
+    return DataTable.Cell(
+      text: text(of: value, shown, decimals(of: shown)), exact: value.trimmed.description,
+      missing: nil, status: statusText(item.quantity.status))
+  }
+
+  private var rowHeading: String {
+    let run = runs[0].run
+    if isInTime { return resolver.words[.period] }
+    if run.dimension == "region" { return resolver.words[.region] }
+    return resolver.words.text(run.dimension) ?? run.dimension
+  }
+
+  // MARK: Texts
+
+  private func decimals(of shown: ShownRun) -> Int {
+    shown.format.decimals ?? shown.run.decimals
+  }
+
+  private func text(of value: ExactDecimal, _ shown: ShownRun, _ decimals: Int) -> String {
+    let sign: NumberStyle.Sign =
+      shown.format.isAbsolute
+      ? .never : shown.format.isSigned || shown.run.signAlways ? .always : .automatic
+    return resolver.language.number(value, NumberStyle(decimals: decimals, sign: sign))
+  }
+
+  private func marker(_ item: Run.Item?) -> String {
+    guard case .missing(let reason)? = item?.quantity.datum, !reason.marker.isEmpty else {
+      return "[x]"
+    }
+    return reason.marker
+  }
+
+  private func missingText(_ item: Run.Item?) -> String {
+    guard case .missing(let reason)? = item?.quantity.datum else {
+      return resolver.words[.notAvailable]
+    }
+    switch reason.kind {
+    case .notAvailable, .noObservation: return resolver.words[.notAvailable]
+    case .confidential: return resolver.words[.confidential]
+    case .notApplicable: return resolver.words[.notApplicable]
+    case .other(let label): return label
+    }
+  }
+
+  private func statusText(_ status: ObservationStatus) -> String? {
+    switch status {
+    case .provisional: resolver.words[.provisional]
+    case .estimated, .imputed: resolver.words[.estimated]
+    case .forecast: resolver.words[.forecast]
+    case .breakInSeries: resolver.words[.breakInSeries]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import Charts
+import Diagnostics
+import Indicators
+import Languages
+import LocatedYAML
+import Narratives
+import Quantities
+
+extension Resolution {
+  /// What a figure's body says besides what it shows.
+  private struct FigureTexts {
+    var title: [Inline] = []
+    var subtitle: [Inline] = []
+    var description: [Inline] = []
+    var notes: [[Inline]] = []
+    var sources: [String] = []
+  }
+
+  /// Resolves one figure; nil after an error.
+  mutating func resolveFigure(_ block: FigureBlock, _ log: inout DiagnosticLog) -> Figure? {
+    var reader = MappingReader(block.body, of: "a figure", reporting: &log)
+    switch block.kind {
+    case .chart: return chart(block, &reader, &log)
+    case .table: return table(block, &reader, &log)
+    case .keyFigures: return keyFigures(block, &reader, &log)
+    case .map, .timeline:
+      log.report(
+        .error(
+          "figure.kind", "figures of the kind '\(block.kind.rawValue)' are not drawn",
+          at: block.location, hint: "use chart, table or key-figures"))
+      return nil
+    }
+  }
+
+  // MARK: Charts
+
+  private mutating func chart(
+    _ block: FigureBlock, _ reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> Figure? {
+    let kind = chartKind(&reader, &log)
+    let shows = reader.required("show", &log)
+    let highlight = reader.list("highlight")
+    let order = reader.choice("order", FigureOrder.self, &log) ?? .given
+    let texts = texts(&reader, &log)
+    reader.finish(&log)
+    guard let kind, let shows else { return nil }
+    let runs = runs(shows.sequence ?? [shows], &log)
+    guard let first = runs.first else { return nil }
+    checkUnits(runs, &log)
+    let builder = FigureBuilder(
+      resolver: resolver, runs: runs, order: order, highlight: highlight.compactMap(\.string))
+    let data = builder.chart(kind)
+    for problem in data.problems {
+      log.report(.error(problem.code, problem.message, at: first.location, hint: problem.hint))
+    }
+    return figure(block, .chart(data, builder.table(unitInHeader: true)), texts)
+  }
+
+  private func chartKind(_ reader: inout MappingReader, _ log: inout DiagnosticLog) -> ChartKind? {
+    guard let node = reader.required("type", &log), let name = node.string else { return nil }
+    if let kind = ChartKind(rawValue: name) { return kind }
+    let known = ChartKind.allCases.map(\.rawValue)
+    let hint =
+      name == "pie" || name == "doughnut"
+      ? "angles are hard to compare; use bar, sorted by value"
+      : NearMiss.hint(for: name, in: known, otherwise: "use \(known.joined(separator: ", "))")
+    log.report(
+      .error("chart.unknown-type", "no chart of the type '\(name)'", at: node.location, hint: hint))
+    return nil
+  }
+
+  /// One axis, one unit: the series of a chart must be convertible into the first one's.
+  private func checkUnits(_ runs: [ShownRun], _ log: inout DiagnosticLog) {
+    guard let first = runs.first else { return }
+    for run in runs.dropFirst() where run.run.unit != first.run.unit {
+      log.report(
+        .error(
+          "chart.mixed-units",
+          "\(run.run.unit.id) on an axis of \(first.run.unit.id)", at: run.location,
+          hint: "draw two charts, or convert one of the two"))
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func table(
+    _ block: FigureBlock, _ reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> Figure? {
+    let shows = reader.required("show", &log)
+    let order = reader.choice("order", FigureOrder.self, &log) ?? .given
+    let texts = texts(&reader, &log)
+    reader.finish(&log)
+    guard let shows else { return nil }
+    let runs = runs(shows.sequence ?? [shows], &log)
+    guard !runs.isEmpty else { return nil }
+    let builder = FigureBuilder(resolver: resolver, runs: runs, order: order, highlight: [])
+    return figure(block, .table(builder.table(unitInHeader: !builder.hasOneUnit)), texts)
+  }
+
+  // MARK: Key figures
+
+  private mutating func keyFigures(
+    _ block: FigureBlock, _ reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> Figure? {
+    let items = reader.list("show")
+    reader.finish(&log)
+    if !(2...6).contains(items.count) {
+      log.report(
+        .error(
+          "figure.key-figures", "\(items.count) key figures", at: block.location,
+          hint: "give two to six"))
+    }
+    var tiles: [Figure.KeyFigure] = []
+    for item in items {
+      guard let entry = entry(item, isTile: true, &log), let text = entry.value.text,
+        let expression = parse(text, &log),
+        let result = evaluator.evaluate(expression, reporting: &log)
+      else { continue }
+      guard case .quantity(let quantity) = result else {
+        log.report(
+          .error(
+            "figure.key-figures", "a key figure is one number", at: text.location,
+            hint: "name one point, such as [2006]"))
+        continue
+      }
+      let label = inlines(entry.label, &log)
+      let note = inlines(entry.note, &log)
+      guard
+        let shown = resolver.shower.show(
+          quantity, entry.format, at: text.location, reporting: &log)
+      else { continue }
+      tiles.append(Figure.KeyFigure(label: label, value: shown, note: note))
+    }
+    return figure(block, .keyFigures(tiles), FigureTexts())
+  }
+
+  // MARK: Common parts
+
+  private mutating func texts(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
+    -> FigureTexts
+  {
+    var texts = FigureTexts()
+    texts.title = inlines(reader.required("title", &log), &log)
+    texts.subtitle = inlines(reader.node("subtitle"), &log)
+    if let claim = reader.node("claim")?.text { prove(claim, &log) }
+    texts.description = inlines(reader.node("description"), &log)
+    for note in reader.list("notes") { texts.notes.append(inlines(note, &log)) }
+    for node in reader.list("source") {
+      guard let id = node.string else { continue }
+      if resolver.sourceIDs.contains(id) {
+        texts.sources.append(id)
+        sources.insert(id)
+      } else {
+        log.report(
+          .error(
+            "figure.unknown-source", "the data package has no source '\(id)'", at: node.location,
+            hint: NearMiss.hint(for: id, in: resolver.sourceIDs.sorted())))
+      }
+    }
+    if texts.sources.isEmpty {
+      log.report(
+        .warning(
+          "figure.no-source", "the figure names no source", at: reader.location,
+          hint: "add 'source: ' and the id of a source of the data package"))
+    }
+    return texts
+  }
+
+  /// A text of a figure's body as inline narrative, resolved at once.
+  private mutating func inlines(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> [Inline] {
+    guard let text = node?.text else { return [] }
+    let inlines = InlineText.parse(text, reporting: &log)
+    resolve(inlines, &log)
+    return inlines
+  }
+
+  private func figure(_ block: FigureBlock, _ content: Figure.Content, _ texts: FigureTexts)
+    -> Figure
+  {
+    Figure(
+      id: block.id, content: content, label: figureLabels[block.id] ?? "", title: texts.title,
+      subtitle: texts.subtitle, description: texts.description, notes: texts.notes,
+      sources: texts.sources, location: block.location)
+  }
+}
+
+/// In which order a figure shows the codes of a dimension.
+enum FigureOrder: String, CaseIterable {
+  /// As the code list or the data have them.
+  case given
+  /// By the first series, largest first; missing values last.
+  case value
+}

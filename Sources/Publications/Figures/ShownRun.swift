@@ -1,0 +1,102 @@
+import Languages
+import Diagnostics
+import Indicators
+import LocatedYAML
+
+/// One entry of a figure's `show:` list: an expression, evaluated to a run, and how to show it.
+struct ShownRun {
+  let run: Run
+  let name: String
+  let format: ValueFormat
+  let location: Location
+}
+
+extension Resolution {
+  /// Evaluates a `show:` list to runs over one and the same dimension.
+  ///
+  /// An item is an expression, or a mapping with `value`, `name` and `show`.
+  mutating func runs(_ items: [YAMLNode], _ log: inout DiagnosticLog) -> [ShownRun] {
+    var runs: [ShownRun] = []
+    for item in items {
+      guard let entry = entry(item, &log), let shown = run(entry, &log) else { continue }
+      if let first = runs.first, first.run.dimension != shown.run.dimension {
+        log.report(
+          .error(
+            "figure.mixed-dimensions",
+            "this runs over \(shown.run.dimension), the first over \(first.run.dimension)",
+            at: shown.location, hint: "let all of them run over the same dimension"))
+        continue
+      }
+      runs.append(shown)
+    }
+    return runs
+  }
+
+  /// One item of a `show:` list as written.
+  struct ShowEntry {
+    let value: YAMLNode
+    let name: String?
+    let format: ValueFormat
+    let label: YAMLNode?
+    let note: YAMLNode?
+  }
+
+  /// Reads an item; keys for tiles are known only there.
+  func entry(_ item: YAMLNode, isTile: Bool = false, _ log: inout DiagnosticLog) -> ShowEntry? {
+    guard item.mapping != nil else {
+      return ShowEntry(value: item, name: nil, format: ValueFormat(), label: nil, note: nil)
+    }
+    var reader = MappingReader(item, of: isTile ? "a key figure" : "a series", reporting: &log)
+    let value = reader.required("value", &log)
+    let name = isTile ? nil : reader.string("name", &log)
+    let format = reader.node("show")?.text.map {
+      ValueFormat.parse($0, units: resolver.model.units, reporting: &log)
+    }
+    let label = isTile ? reader.required("label", &log) : nil
+    let note = isTile ? reader.node("note") : nil
+    reader.finish(&log)
+    guard let value else { return nil }
+    return ShowEntry(
+      value: value, name: name, format: format ?? ValueFormat(), label: label, note: note)
+  }
+
+  private mutating func run(_ entry: ShowEntry, _ log: inout DiagnosticLog) -> ShownRun? {
+    guard let text = entry.value.text else {
+      log.report(
+        .error(
+          "figure.show", "'show' takes an expression, not \(entry.value.kindName)",
+          at: entry.value.location, hint: "write show: net_migration[2001..2006]"))
+      return nil
+    }
+    guard let expression = parse(text, &log),
+      let result = evaluator.evaluate(expression, reporting: &log)
+    else { return nil }
+    guard case .run(let run) = result else {
+      log.report(
+        .error(
+          "figure.not-a-run", "a figure shows a run of values, and this is one value",
+          at: text.location, hint: "name a run such as [2001..2006] or [2006, region: *]"))
+      return nil
+    }
+    guard run.dimensions.count == 1 else {
+      log.report(
+        .error(
+          "figure.two-dimensions", "this runs over \(run.dimensions.joined(separator: " and "))",
+          at: text.location, hint: "fix all dimensions but one, as in [2006, region: *]"))
+      return nil
+    }
+    return ShownRun(
+      run: run, name: entry.name ?? name(of: run) ?? text.string, format: entry.format,
+      location: text.location)
+  }
+
+  /// What the data call a run that is a plain series or indicator.
+  private func name(of run: Run) -> String? {
+    guard let id = run.name else { return nil }
+    let language = resolver.language
+    if let indicator = resolver.model.indicators[id] {
+      return indicator.shortName[language] ?? indicator.name[language]
+    }
+    return resolver.model.dataset.series(named: id)?.titles[language]
+  }
+}

@@ -1,0 +1,22 @@
+package import Indicators
+import Languages
+package import Quantities
+
+/// What the pages of the site show of one indicator in one language.
+package struct IndicatorProfile: Sendable {
+  /// The value of the last period that has one.
+  package struct Latest: Sendable {
+    package let period: Period
+    package let value: ShownValue
+  }
+
+  package let indicator: Indicator
+  /// nil when the data hold no value at all.
+  package let latest: Latest?
+  /// A chart over all periods; nil when there are fewer than two values.
+  package let figure: Figure?
+  /// The unit in words.
+  package let unitName: String
+  /// One sentence for each check and its outcome.
+  package let checks: [String]
+}

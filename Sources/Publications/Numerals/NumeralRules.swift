@@ -1,0 +1,150 @@
+import Languages
+
+/// Which typed numbers are no statistics, by the words around them, in one language.
+struct NumeralRules: Sendable {
+  /// Beginnings of the months' names, in any grammatical case.
+  let months: [String]
+  /// Beginnings of words that say "year".
+  let years: [String]
+  /// Words before a number of a document, section, list, figure, or page.
+  let labels: [String]
+  /// The same words where they follow the number (Kazakh: «2-бөлім»).
+  let labelsAfter: [String]
+
+  static func rules(for language: Language) -> NumeralRules {
+    switch language {
+    case .kazakh: kazakh
+    case .russian: russian
+    default: english
+    }
+  }
+
+  /// Whether a number is a year, a date, a time, a document number, a section or list number, or
+  /// part of a name.
+  func exempts(_ range: Range<Int>, in words: TextWords) -> Bool {
+    let bytes = words.bytes
+    let number = bytes[range]
+    if isPartOfName(range, bytes) || isTimeOrDate(number) { return true }
+    let before = words.word(before: range.lowerBound)
+    let after = words.word(after: hyphenEnd(range, bytes))
+    if let before, Self.numberSigns.contains(before) { return true }
+    if isNumberSign(before: range.lowerBound, bytes) { return true }
+    if let before, begins(before, labels) { return true }
+    if let after, begins(after, labelsAfter) { return true }
+    if isListNumber(range, bytes) { return true }
+    guard number.allSatisfy(NumeralScanner.isDigit) else { return false }
+    let isMonthNear = begins(after ?? "", months) || begins(before ?? "", months)
+    if number.count <= 2, isMonthNear || isKazakhDay(range, words) { return true }
+    return number.count == 4 && isYear(number, after: after)
+  }
+
+  /// Four digits from 1000 to 2999, unless a word of counting follows at once.
+  private func isYear(_ number: ArraySlice<UInt8>, after: String?) -> Bool {
+    guard let first = number.first, first == UInt8(ascii: "1") || first == UInt8(ascii: "2") else {
+      return false
+    }
+    guard let after else { return true }
+    return !begins(after, Self.counted)
+  }
+
+  /// «2007 жылғы 28 тамыздағы»: the day stands between the year's word and the month.
+  private func isKazakhDay(_ range: Range<Int>, _ words: TextWords) -> Bool {
+    guard let before = words.word(before: range.lowerBound), begins(before, years) else {
+      return false
+    }
+    return begins(words.word(after: range.upperBound) ?? "", months)
+  }
+
+  private func begins(_ word: String, _ stems: [String]) -> Bool {
+    !word.isEmpty && stems.contains { word.hasPrefix($0) }
+  }
+
+  /// A letter joined to the number's front makes it part of a name: A4, H1N1.
+  private func isPartOfName(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    guard range.lowerBound > 0 else { return false }
+    let before = bytes[range.lowerBound - 1]
+    let isLatin = (before | 0x20) >= UInt8(ascii: "a") && (before | 0x20) <= UInt8(ascii: "z")
+    if isLatin || before == UInt8(ascii: "_") { return true }
+    // The second byte of a Cyrillic letter (D0–D3 lead), but of nothing else.
+    return range.lowerBound > 1 && before & 0xC0 == 0x80
+      && (0xD0...0xD3).contains(bytes[range.lowerBound - 2])
+  }
+
+  /// `09:00`, `28.08.2007`, `5.4.1`: two separators, or a colon.
+  private func isTimeOrDate(_ number: ArraySlice<UInt8>) -> Bool {
+    if number.contains(UInt8(ascii: ":")) { return true }
+    return number.filter { $0 == UInt8(ascii: ".") }.count == 2
+  }
+
+  private func isNumberSign(before offset: Int, _ bytes: [UInt8]) -> Bool {
+    // «№» is E2 84 96, with or without a space behind it; «§» is C2 A7.
+    var end = offset
+    while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0xA0 || bytes[end - 1] == 0xC2 {
+      end -= 1
+    }
+    if end >= 3, bytes[(end - 3)..<end].elementsEqual("№".utf8) { return true }
+    return offset >= 2 && bytes[(offset - 2)..<offset].elementsEqual("§".utf8)
+  }
+
+  /// `1)` and `1.` at the beginning of a text.
+  private func isListNumber(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    guard range.upperBound < bytes.count, bytes[range.upperBound] == UInt8(ascii: ")") else {
+      return false
+    }
+    let start = bytes[..<range.lowerBound]
+    return start.allSatisfy { $0 == 0x20 }
+      || start.last == 0x20 && !start.contains(UInt8(ascii: "("))
+  }
+
+  /// Where the word after a number begins to be looked for: behind a hyphen («2-бөлім»).
+  private func hyphenEnd(_ range: Range<Int>, _ bytes: [UInt8]) -> Int {
+    let end = range.upperBound
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "-") else { return end }
+    return end + 1
+  }
+
+  private static let numberSigns: Set<String> = ["№", "n", "no", "no.", "nr", "§"]
+
+  /// Beginnings of words that count things; a number before one is a quantity, not a year.
+  private static let counted = [
+    "адам", "отбасы", "теңге", "мың", "млн", "млрд", "миллион", "миллиард", "пайыз", "есе",
+    "человек", "чел.", "чел", "сем", "тенге", "тыс", "процент", "раз",
+    "people", "person", "famil", "tenge", "thousand", "million", "billion", "percent", "per",
+    "times", "%", "₸",
+  ]
+
+  private static let kazakh = NumeralRules(
+    months: [
+      "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек",
+      "қазан", "қараша", "желтоқсан",
+    ],
+    years: ["жыл"],
+    labels: [],
+    labelsAfter: [
+      "бөлім", "тарау", "тармақ", "бап", "сурет", "кесте", "бет", "қосымша", "нөмір", "абзац",
+    ])
+
+  private static let russian = NumeralRules(
+    months: [
+      "январ", "феврал", "март", "апрел", "мая", "май", "июн", "июл", "август", "сентябр",
+      "октябр", "ноябр", "декабр",
+    ],
+    years: ["год", "гг", "г."],
+    labels: [
+      "раздел", "глав", "пункт", "п.", "подпункт", "стать", "ст.", "рисун", "рис.", "таблиц",
+      "табл.", "страниц", "стр.", "приложени", "част",
+    ],
+    labelsAfter: [])
+
+  private static let english = NumeralRules(
+    months: [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ],
+    years: ["year"],
+    labels: [
+      "section", "chapter", "item", "paragraph", "article", "figure", "table", "page", "annex",
+      "part", "note",
+    ],
+    labelsAfter: [])
+}

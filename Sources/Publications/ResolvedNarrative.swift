@@ -1,0 +1,84 @@
+package import Diagnostics
+package import Languages
+package import Narratives
+
+/// A narrative with every number computed, every claim proved and every reference found.
+package struct ResolvedNarrative: Sendable {
+  package let narrative: Narrative
+  package let language: Language
+  package let words: Words
+  /// Values by the offset of their expression in the narrative's source.
+  package let values: [Int: ShownValue]
+  /// In the order of the text.
+  package let figures: [Figure]
+  package let headings: [Heading]
+  /// What a reference to each id shows, and where it leads.
+  package let anchors: [String: Anchor]
+  /// Ids of the indicators its expressions name, sorted.
+  package let indicators: [String]
+  /// Ids of the data sources its figures name, sorted.
+  package let sources: [String]
+  /// The expressions of all values, in the order of the text.
+  package let expressions: [WrittenExpression]
+  /// What was stated and proved, in the order of the text.
+  package let claims: [WrittenExpression]
+  /// Statistics typed by hand; a narrative that has any is not to be rendered.
+  package let typedNumbers: [TypedNumber]
+
+  /// A heading of the text.
+  package struct Heading: Sendable {
+    package let id: String
+    package let level: Int
+    package let text: String
+    /// Offset of the heading's block in the source.
+    package let offset: Int
+  }
+
+  /// The target of a reference.
+  package struct Anchor: Sendable, Hashable {
+    package let label: String
+    package let target: Target
+
+    /// Where a reference leads.
+    package enum Target: Sendable, Hashable {
+      case here(id: String)
+      case glossary(id: String)
+    }
+  }
+
+  /// An expression as the program understood it, and where it was written.
+  package struct WrittenExpression: Sendable {
+    /// In canonical form, so that spacing makes no difference.
+    package let text: String
+    package let location: Location
+  }
+}
+
+/// One publication in one language, ready to be rendered.
+package struct Edition: Sendable {
+  package let publication: Publication
+  package let kind: Kind
+  /// Last part of the edition's address.
+  package let slug: String
+  package let text: ResolvedNarrative
+
+  package init(publication: Publication, kind: Kind, slug: String, text: ResolvedNarrative) {
+    self.publication = publication
+    self.kind = kind
+    self.slug = slug
+    self.text = text
+  }
+
+  package var language: Language { text.language }
+}
+
+/// A page of `Content/pages/` in the languages it exists in.
+package struct TextPage: Sendable {
+  package let slug: String
+  package let texts: [Language: ResolvedNarrative]
+
+  package init(slug: String, texts: [Language: ResolvedNarrative]) {
+    self.slug = slug
+    self.texts = texts
+  }
+}

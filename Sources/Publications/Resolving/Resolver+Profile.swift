@@ -1,0 +1,100 @@
+import Charts
+package import Diagnostics
+package import Indicators
+import Languages
+import Narratives
+package import Quantities
+
+extension Resolver {
+  /// What the pages of the site show of an indicator, as known at an instant.
+  ///
+  /// `outcomes` are the outcomes of all checks; those of this indicator are put into words.
+  package func profile(
+    of indicator: Indicator, outcomes: [CheckOutcome], asOf: Instant,
+    reporting log: inout DiagnosticLog
+  ) -> IndicatorProfile {
+    let run = run(of: indicator, asOf: asOf, reporting: &log)
+    let items = (run?.items ?? []).filter { $0.quantity.datum.number != nil }
+    var latest: IndicatorProfile.Latest?
+    var format = ValueFormat()
+    format.unit = .full
+    if let item = items.last, let period = item.period {
+      latest = shower.show(
+        item.quantity, format, at: indicator.location, reporting: &log
+      ).map { IndicatorProfile.Latest(period: period, value: $0) }
+    }
+    return IndicatorProfile(
+      indicator: indicator, latest: latest,
+      figure: run.flatMap { items.count > 1 ? figure(of: indicator, $0) : nil },
+      unitName: unitName(indicator.unit),
+      checks: outcomes.filter { $0.indicator == indicator.id }.map(sentence))
+  }
+
+  /// The indicator over all periods; nil when the data have none of them.
+  private func run(
+    of indicator: Indicator, asOf: Instant, reporting log: inout DiagnosticLog
+  ) -> Run? {
+    let source = Source(path: indicator.location.source.path, text: indicator.id + "[*]")
+    let context = EvaluationContext(period: nil, point: [:], asOf: asOf)
+    guard hasData(indicator),
+      let expression = Expression.parse(SourceText(source), reporting: &log),
+      case .run(let run)? = Evaluator(model, context: context).evaluate(
+        expression, reporting: &log)
+    else { return nil }
+    return run
+  }
+
+  private func figure(of indicator: Indicator, _ run: Run) -> Figure {
+    let shown = ShownRun(
+      run: run, name: indicator.shortName[language] ?? indicator.name[language] ?? indicator.id,
+      format: ValueFormat(), location: indicator.location)
+    let builder = FigureBuilder(resolver: self, runs: [shown], order: .given, highlight: [])
+    let title = indicator.name[language] ?? indicator.id
+    return Figure(
+      id: "indicator-chart",
+      content: .chart(builder.chart(ChartKind.column), builder.table(unitInHeader: true)),
+      label: words.fill(.figureCaption, ["n": "1"]),
+      title: [Inline(.text(title), at: indicator.location)],
+      subtitle: [Inline(.text(subtitle(run)), at: indicator.location)], description: [], notes: [],
+      sources: sources(of: indicator), location: indicator.location)
+  }
+
+  /// "2001–2006, thousand people".
+  private func subtitle(_ run: Run) -> String {
+    let periods = run.items.compactMap(\.period)
+    guard let first = periods.first, let last = periods.last else { return "" }
+    let unit = run.unit.symbol(in: language)
+    let span = language.periods(first, last)
+    return unit.isEmpty ? span : "\(span), \(unit)"
+  }
+
+  private func unitName(_ unit: Unit) -> String {
+    let name = unit.plural(.other, in: language)
+    return name.isEmpty ? unit.symbol(in: language) : name
+  }
+
+  /// Whether any series behind the indicator has rows.
+  private func hasData(_ indicator: Indicator) -> Bool {
+    model.seriesIDs(usedByIndicator: indicator.id).contains { id in
+      model.dataset.series(named: id).map { $0.rowCount > 0 } ?? false
+    }
+  }
+
+  /// The sources of the resources behind the indicator, in the order of the series' names.
+  private func sources(of indicator: Indicator) -> [String] {
+    var seen: Set<String> = []
+    return model.seriesIDs(usedByIndicator: indicator.id)
+      .flatMap { model.dataset.series(named: $0)?.resource.sourceIDs ?? [] }
+      .filter { seen.insert($0).inserted }
+  }
+
+  private func sentence(_ outcome: CheckOutcome) -> String {
+    words.fill(
+      .checkOutcome,
+      [
+        "expression": outcome.check.expectation.description,
+        "passed": language.number(ExactDecimal(outcome.passed)),
+        "undecided": language.number(ExactDecimal(outcome.undecided)),
+      ])
+  }
+}

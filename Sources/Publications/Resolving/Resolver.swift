@@ -1,0 +1,177 @@
+package import Diagnostics
+package import Indicators
+package import Languages
+package import Narratives
+import Quantities
+
+/// Proves narratives of one language against the data.
+package struct Resolver: Sendable {
+  package let model: Model
+  package let glossary: Glossary
+  package let language: Language
+  package let words: Words
+  let scanner: NumeralScanner
+  let shower: ValueShower
+  /// Ids of the data package's sources.
+  let sourceIDs: Set<String>
+
+  package init(
+    model: Model, glossary: Glossary, language: Language, words: Words, sourceIDs: Set<String>
+  ) {
+    self.model = model
+    self.glossary = glossary
+    self.language = language
+    self.words = words
+    self.sourceIDs = sourceIDs
+    scanner = NumeralScanner(language: language)
+    shower = ValueShower(language: language, units: model.units)
+  }
+
+  /// Computes every value, proves every claim, numbers the figures and finds every reference.
+  ///
+  /// The result is worth rendering only when nothing of it was reported as an error.
+  package func resolve(
+    _ narrative: Narrative, in context: EvaluationContext, reporting log: inout DiagnosticLog
+  ) -> ResolvedNarrative {
+    var resolution = Resolution(self, narrative, context)
+    resolution.collectAnchors(&log)
+    resolution.resolveText(&log)
+    return resolution.result()
+  }
+}
+
+/// The state of resolving one narrative.
+struct Resolution {
+  let resolver: Resolver
+  let narrative: Narrative
+  let evaluator: Evaluator
+  let context: EvaluationContext
+  var values: [Int: ShownValue] = [:]
+  var figures: [Figure] = []
+  var headings: [ResolvedNarrative.Heading] = []
+  var anchors: [String: ResolvedNarrative.Anchor] = [:]
+  var figureLabels: [String: String] = [:]
+  var indicators: Set<String> = []
+  var sources: Set<String> = []
+  var expressions: [ResolvedNarrative.WrittenExpression] = []
+  var claims: [ResolvedNarrative.WrittenExpression] = []
+  var typed: [TypedNumber] = []
+
+  init(_ resolver: Resolver, _ narrative: Narrative, _ context: EvaluationContext) {
+    self.resolver = resolver
+    self.narrative = narrative
+    self.context = context
+    evaluator = Evaluator(resolver.model, context: context)
+  }
+
+  func result() -> ResolvedNarrative {
+    ResolvedNarrative(
+      narrative: narrative, language: resolver.language, words: resolver.words, values: values,
+      figures: figures,
+      headings: headings, anchors: anchors, indicators: indicators.sorted(),
+      sources: sources.sorted(), expressions: expressions, claims: claims,
+      typedNumbers: typed)
+  }
+
+  /// Front matter, blocks and footnotes, in the order a reader meets them.
+  mutating func resolveText(_ log: inout DiagnosticLog) {
+    let front = narrative.frontMatter
+    resolve(front.title, &log)
+    resolve(front.summary, &log)
+    if let headline = front.headline { resolve(headline, &log) }
+    resolve(narrative.blocks, &log)
+    for footnote in narrative.footnotes { resolve(footnote.blocks, &log) }
+  }
+
+  private mutating func resolve(_ blocks: [Block], _ log: inout DiagnosticLog) {
+    for block in blocks {
+      switch block.content {
+      case .paragraph(let inlines), .heading(_, let inlines): resolve(inlines, &log)
+      case .list(_, _, let items): for item in items { resolve(item, &log) }
+      case .quote(let blocks), .note(_, let blocks): resolve(blocks, &log)
+      case .table(let table):
+        for cell in table.header { resolve(cell, &log) }
+        for row in table.rows { for cell in row { resolve(cell, &log) } }
+      case .figure(let block):
+        if let figure = resolveFigure(block, &log) { figures.append(figure) }
+      case .code, .thematicBreak: break
+      }
+    }
+  }
+
+  /// One run of inline text: its values and claims, then the numbers typed by hand.
+  mutating func resolve(_ inlines: [Inline], _ log: inout DiagnosticLog) {
+    guard !inlines.isEmpty else { return }
+    resolveParts(inlines, &log)
+    checkNumerals(inlines, &log)
+  }
+
+  private mutating func resolveParts(_ inlines: [Inline], _ log: inout DiagnosticLog) {
+    for inline in inlines {
+      switch inline.content {
+      case .value(let value): resolve(value, &log)
+      case .claim(let content, let statement):
+        resolveParts(content, &log)
+        prove(statement, &log)
+      case .literal(let content, _), .emphasis(let content), .strong(let content),
+        .link(_, _, let content), .image(_, _, let content):
+        resolveParts(content, &log)
+      case .reference(let id): checkReference(id, inline.location, &log)
+      case .text, .softBreak, .lineBreak, .code, .footnoteCall: break
+      }
+    }
+  }
+
+  private mutating func resolve(_ value: ValueText, _ log: inout DiagnosticLog) {
+    let location = value.expression.location
+    guard let expression = parse(value.expression, &log),
+      let result = evaluator.evaluate(expression, reporting: &log)
+    else { return }
+    expressions.append(.init(text: expression.description, location: location))
+    let format =
+      value.options.map {
+        ValueFormat.parse($0, units: resolver.model.units, reporting: &log)
+      } ?? ValueFormat()
+    guard case .quantity(let quantity) = result else {
+      log.report(
+        .error(
+          "value.not-a-number", "a value in the text is one number", at: location,
+          hint: "name one point, such as [2006], or take sum(…)"))
+      return
+    }
+    if let shown = resolver.shower.show(quantity, format, at: location, reporting: &log) {
+      values[location.offset] = shown
+    }
+  }
+
+  /// Proves a statement; a false one is an error that shows both sides.
+  mutating func prove(_ statement: SourceText, _ log: inout DiagnosticLog) {
+    guard let expression = parse(statement, &log),
+      evaluator.prove(expression, reporting: &log)?.value == true
+    else { return }
+    claims.append(.init(text: expression.description, location: statement.location))
+  }
+
+  /// Parses an expression and remembers the indicators it names.
+  mutating func parse(_ text: SourceText, _ log: inout DiagnosticLog) -> Expression? {
+    guard let expression = Expression.parse(text, reporting: &log) else { return nil }
+    for name in expression.names where resolver.model.indicators[name] != nil {
+      indicators.insert(name)
+    }
+    return expression
+  }
+
+  // MARK: Typed numbers
+
+  /// Collects numbers that were typed and not computed; see ``TypedNumber``.
+  private mutating func checkNumerals(_ inlines: [Inline], _ log: inout DiagnosticLog) {
+    let flat = FlatText(inlines)
+    for numeral in resolver.scanner.numerals(in: flat.bytes) {
+      guard let location = flat.location(numeral.range) else { continue }
+      typed.append(
+        TypedNumber(
+          text: String(decoding: flat.bytes[numeral.range], as: UTF8.self), value: numeral.value,
+          context: context, location: location))
+    }
+  }
+}

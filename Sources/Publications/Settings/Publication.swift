@@ -1,0 +1,126 @@
+package import Diagnostics
+package import Languages
+import LocatedYAML
+package import Quantities
+
+/// The facts of one publication: `publication.yaml` of a folder under `Content/publications/`.
+package struct Publication: Sendable {
+  /// The folder's name: lower-case letters, digits and hyphens.
+  package let slug: String
+  package let kind: String
+  package let number: Int?
+  /// The period its numbers are about when an expression names none.
+  package let period: Period?
+  /// Further dimensions that expressions need not name, such as the region.
+  package let point: [String: String]
+  /// Nothing of it leaves before this instant.
+  package let release: Instant
+  package let nextRelease: CalendarDate?
+  package let contact: String?
+  package let languages: [Language]
+  package let formats: [Kind.Format]
+  package let location: Location
+  package let kindLocation: Location
+}
+
+extension Publication {
+  /// Reads `publication.yaml`; nil when a fact is missing without which nothing can be built.
+  package static func parse(
+    _ source: Source, slug: String, site: SiteSettings, reporting log: inout DiagnosticLog
+  ) -> Publication? {
+    guard let node = YAMLNode.parse(source, reporting: &log) else { return nil }
+    checkSlug(slug, at: source.start, reporting: &log)
+    var reader = MappingReader(node, of: "a publication", reporting: &log)
+    let kindNode = reader.required("kind", &log)
+    let number = reader.integer("number", &log)
+    let period = readPeriod(&reader, &log)
+    var point: [String: String] = [:]
+    if let region = reader.string("region", &log) { point["region"] = region }
+    let release = readRelease(site.zone, &reader, &log)
+    let nextRelease = readNextRelease(after: release, site.zone, &reader, &log)
+    let contact = readContact(site, &reader, &log)
+    let languages = Language.list("languages", in: &reader, &log)
+    let formats = Kind.Format.list(in: &reader, &log)
+    reader.finish(&log)
+    guard let kindNode, let kind = kindNode.string, let release else { return nil }
+    return Publication(
+      slug: slug, kind: kind, number: number, period: period, point: point, release: release,
+      nextRelease: nextRelease, contact: contact,
+      languages: languages.isEmpty ? site.languages : languages, formats: formats,
+      location: source.start, kindLocation: kindNode.location)
+  }
+
+  /// Reports a slug that would not be a safe and readable part of an address.
+  package static func checkSlug(
+    _ slug: String, at location: Location, reporting log: inout DiagnosticLog
+  ) {
+    let isPlain = slug.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+    }
+    guard !isPlain || slug.isEmpty || slug.utf8.count > 80 || slug.hasPrefix("-") else { return }
+    log.report(
+      .error(
+        "publication.slug", "'\(slug)' cannot be part of an address", at: location,
+        hint: "use up to 80 of a–z, 0–9 and -, such as migration-2006"))
+  }
+
+  private static func readPeriod(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
+    -> Period?
+  {
+    guard let node = reader.node("period"), let text = node.string else { return nil }
+    if let period = Period(text) { return period }
+    log.report(
+      .error(
+        "publication.period", "'\(text)' is no period", at: node.location,
+        hint: "write 2006, 2006-S1, 2006-Q3, 2006-03 or 2006-01/P6M"))
+    return nil
+  }
+
+  private static func readRelease(
+    _ zone: TimeZoneRule, _ reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> Instant? {
+    guard let node = reader.required("release", &log), let text = node.string else { return nil }
+    if let instant = Instant(parsing: text, in: zone) { return instant }
+    log.report(
+      .error(
+        "publication.release", "'\(text)' is no instant", at: node.location,
+        hint: "write 2007-08-28T10:00"))
+    return nil
+  }
+
+  private static func readNextRelease(
+    after release: Instant?, _ zone: TimeZoneRule, _ reader: inout MappingReader,
+    _ log: inout DiagnosticLog
+  ) -> CalendarDate? {
+    guard let node = reader.node("next-release"), let text = node.string else { return nil }
+    guard let instant = Instant(parsing: text, in: zone) else {
+      log.report(
+        .error(
+          "publication.next-release", "'\(text)' is no date", at: node.location,
+          hint: "write 2008-02-28, or leave the key out"))
+      return nil
+    }
+    if let release, instant <= release {
+      log.report(
+        .error(
+          "publication.next-release", "the next release is not after this one",
+          at: node.location, hint: "give a later date"))
+    }
+    return zone.dateTime(of: instant)?.date
+  }
+
+  private static func readContact(
+    _ site: SiteSettings, _ reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> String? {
+    guard let node = reader.node("contact"), let id = node.string else { return nil }
+    if site.contacts[id] != nil { return id }
+    log.report(
+      .error(
+        "publication.contact", "the site has no contact '\(id)'", at: node.location,
+        hint: NearMiss.hint(
+          for: id, in: site.contacts.keys.sorted(),
+          otherwise: "add it to contacts in site.yaml")))
+    return nil
+  }
+}

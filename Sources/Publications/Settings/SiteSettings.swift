@@ -1,0 +1,142 @@
+package import Diagnostics
+package import Languages
+import LocatedYAML
+package import Quantities
+
+/// What `Content/site.yaml` says about the site as a whole.
+package struct SiteSettings: Sendable {
+  /// Who answers questions about a publication.
+  package struct Contact: Sendable {
+    package let id: String
+    package let name: LocalizedText
+    package let role: LocalizedText?
+    package let email: String?
+    package let phone: String?
+    package let hours: LocalizedText?
+  }
+
+  /// Under which terms everything is published.
+  package struct Licence: Sendable {
+    /// SPDX identifier, such as `CC-BY-4.0`.
+    package let name: String
+    package let title: LocalizedText
+    package let url: String?
+  }
+
+  package let title: LocalizedText
+  package let tagline: LocalizedText?
+  /// Absolute address of the site's root with a final `/`; nil while it is not known.
+  package let baseURL: String?
+  package let publisher: LocalizedText
+  package let publisherURL: String?
+  /// In the order of the site: the first is first everywhere.
+  package let languages: [Language]
+  package let zone: TimeZoneRule
+  /// Statistical status of the publications ("official statistics", …).
+  package let designation: LocalizedText?
+  package let contacts: [String: Contact]
+  package let licence: Licence?
+  /// Revisions policy, shown in every bulletin.
+  package let revisions: LocalizedText?
+  package let location: Location
+}
+
+extension SiteSettings {
+  /// Reads `site.yaml`; nil when it is no mapping at all.
+  package static func parse(_ source: Source, reporting log: inout DiagnosticLog) -> SiteSettings? {
+    guard let node = YAMLNode.parse(source, reporting: &log) else { return nil }
+    var reader = MappingReader(node, of: "the site", reporting: &log)
+    let languages = readLanguages(&reader, &log)
+    var texts = LocalizedReader(languages: languages)
+    let title = texts.required("title", in: &reader, &log)
+    let tagline = texts.optional("tagline", in: &reader, &log)
+    let baseURL = readAddress("base-url", &reader, &log).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    let zone = readZone(&reader, &log)
+    let designation = texts.optional("designation", in: &reader, &log)
+    let revisions = texts.optional("revisions", in: &reader, &log)
+    var publisher: LocalizedText?
+    var publisherURL: String?
+    if let node = reader.required("publisher", &log) {
+      var inner = MappingReader(node, of: "the publisher", reporting: &log)
+      publisher = texts.required("name", in: &inner, &log)
+      publisherURL = readAddress("url", &inner, &log)
+      inner.finish(&log)
+    }
+    let contacts = readContacts(&reader, &texts, &log)
+    let licence = readLicence(&reader, &texts, &log)
+    reader.finish(&log)
+    guard let title, let publisher else { return nil }
+    return SiteSettings(
+      title: title, tagline: tagline, baseURL: baseURL, publisher: publisher,
+      publisherURL: publisherURL, languages: languages, zone: zone, designation: designation,
+      contacts: contacts, licence: licence, revisions: revisions, location: source.start)
+  }
+
+  private static func readLanguages(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
+    -> [Language]
+  {
+    let languages = Language.list("languages", in: &reader, &log)
+    return languages.isEmpty ? Language.all : languages
+  }
+
+  private static func readZone(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
+    -> TimeZoneRule
+  {
+    let node = reader.node("time-zone")
+    guard let name = node?.string else { return .utc }
+    if let zone = TimeZoneRule(name: name) { return zone }
+    log.report(
+      .error(
+        "site.time-zone", "no time zone '\(name)' is built in",
+        at: node?.location ?? reader.location,
+        hint: "write UTC, an offset such as +05:00, or Asia/Almaty"))
+    return .utc
+  }
+
+  private static func readAddress(
+    _ key: String, _ reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> String? {
+    guard let node = reader.node(key), let text = node.string else { return nil }
+    let allowed = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3C }
+    if allowed, text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
+    log.report(
+      .error(
+        "site.address", "'\(text)' is no web address", at: node.location,
+        hint: "write the whole address, beginning https://"))
+    return nil
+  }
+
+  private static func readContacts(
+    _ reader: inout MappingReader, _ texts: inout LocalizedReader, _ log: inout DiagnosticLog
+  ) -> [String: Contact] {
+    var contacts: [String: Contact] = [:]
+    guard let node = reader.node("contacts") else { return [:] }
+    for entry in node.mapping ?? [] {
+      var inner = MappingReader(entry.value, of: "a contact", reporting: &log)
+      let name = texts.required("name", in: &inner, &log)
+      let role = texts.optional("role", in: &inner, &log)
+      let email = inner.string("email", &log)
+      let phone = inner.string("phone", &log)
+      let hours = texts.optional("hours", in: &inner, &log)
+      inner.finish(&log)
+      if let name {
+        contacts[entry.key] = Contact(
+          id: entry.key, name: name, role: role, email: email, phone: phone, hours: hours)
+      }
+    }
+    return contacts
+  }
+
+  private static func readLicence(
+    _ reader: inout MappingReader, _ texts: inout LocalizedReader, _ log: inout DiagnosticLog
+  ) -> Licence? {
+    guard let node = reader.node("licence") else { return nil }
+    var inner = MappingReader(node, of: "the licence", reporting: &log)
+    let name = inner.requiredString("name", &log)
+    let title = texts.required("title", in: &inner, &log)
+    let url = readAddress("url", &inner, &log)
+    inner.finish(&log)
+    guard let name, let title else { return nil }
+    return Licence(name: name, title: title, url: url)
+  }
+}

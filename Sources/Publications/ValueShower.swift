@@ -1,0 +1,95 @@
+package import Diagnostics
+package import Indicators
+package import Languages
+import Quantities
+
+/// Turns computed quantities into the text of one language.
+package struct ValueShower: Sendable {
+  package let language: Language
+  package let units: UnitCatalog
+
+  package init(language: Language, units: UnitCatalog) {
+    self.language = language
+    self.units = units
+  }
+
+  /// The text of a number that is there; nil after a diagnostic at `location`.
+  package func show(
+    _ quantity: Quantity, _ format: ValueFormat, at location: Location,
+    reporting log: inout DiagnosticLog
+  ) -> ShownValue? {
+    guard case .number(var value) = quantity.datum else {
+      log.report(
+        .error(
+          "value.missing", "the value is missing: \(reason(quantity))", at: location,
+          hint: "say so in words, or take another point"))
+      return nil
+    }
+    var unit = quantity.unit
+    if let name = format.isPercent ? "percent" : format.target {
+      guard let target = units[name] else {
+        log.report(
+          .error(
+            "value.unknown-unit", "units.yaml has no unit '\(name)'", at: location,
+            hint: "add '\(name)' to units.yaml"))
+        return nil
+      }
+      guard let factor = unit.conversionFactor(to: target),
+        let converted = try? value * factor
+      else {
+        log.report(
+          .error(
+            "value.unit-mismatch", "'\(unit.id)' cannot be shown in '\(target.id)'", at: location,
+            hint: "take a unit of the same measure"))
+        return nil
+      }
+      value = converted
+      unit = target
+    }
+    return text(of: value, quantity: quantity, unit: unit, format)
+  }
+
+  /// Number and unit as texts; `value` is already in `unit`.
+  private func text(
+    of value: ExactDecimal, quantity: Quantity, unit: Unit, _ format: ValueFormat
+  ) -> ShownValue {
+    let isConverted = unit != quantity.unit
+    let decimals =
+      format.decimals ?? (isConverted ? min(value.trimmed.scale, 1) : quantity.decimals)
+    let sign: NumberStyle.Sign =
+      format.isAbsolute ? .never : format.isSigned || quantity.signAlways ? .always : .automatic
+    let style = NumberStyle(decimals: decimals, sign: sign)
+    let rounded = value.rounded(toDecimals: decimals)
+    let exact = value.trimmed.description
+    if format.isSpelledOut {
+      let number = language.spelledOut(rounded) ?? language.number(rounded, style)
+      return ShownValue(
+        number: number, unit: unitText(unit, rounded, format.unit), exact: exact,
+        cells: quantity.observations)
+    }
+    if unit.id == "percent", format.unit != .none || format.isPercent {
+      return ShownValue(
+        number: language.percent(rounded, style), unit: "", exact: exact,
+        cells: quantity.observations)
+    }
+    return ShownValue(
+      number: language.number(rounded, style), unit: unitText(unit, rounded, format.unit),
+      exact: exact, cells: quantity.observations)
+  }
+
+  /// The unit behind a number, in the plural form the number asks for.
+  private func unitText(_ unit: Unit, _ value: ExactDecimal, _ form: ValueFormat.UnitForm)
+    -> String
+  {
+    switch form {
+    case .none: ""
+    case .symbol: unit.symbol(in: language)
+    case .full: unit.plural(language.pluralCategory(of: value), in: language)
+    }
+  }
+
+  private func reason(_ quantity: Quantity) -> String {
+    guard case .missing(let reason) = quantity.datum else { return "" }
+    return reason.summary
+  }
+}
