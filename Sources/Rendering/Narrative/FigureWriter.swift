@@ -1,0 +1,201 @@
+import Charts
+import Languages
+import Markup
+import Publications
+
+/// Writes figures with everything that makes them readable without seeing them: finding-title,
+/// subtitle, description, notes, source, and the numbers as a table.
+struct FigureWriter {
+  let context: WritingContext
+  private let text: NarrativeWriter
+
+  init(context: WritingContext) {
+    self.context = context
+    text = NarrativeWriter(context: context)
+  }
+
+  func write(_ figure: Figure, to writer: inout MarkupWriter) {
+    switch figure.content {
+    case .chart(let chart, let table): writeChart(figure, chart, table, to: &writer)
+    case .table(let table): writeTableFigure(figure, table, to: &writer)
+    case .keyFigures(let tiles): writeKeyFigures(tiles, id: figure.id, to: &writer)
+    }
+  }
+
+  private func writeChart(
+    _ figure: Figure, _ chart: ChartData, _ table: DataTable, to writer: inout MarkupWriter
+  ) {
+    let titleID = figure.id + "-title"
+    writer.start("figure")
+    writer.attribute("class", "figure chart-figure")
+    writer.attribute("id", figure.id)
+    writer.attribute("aria-labelledby", titleID)
+    writer.newline()
+    writer.start("figcaption")
+    writeCaption(figure, titleID: titleID, to: &writer)
+    writer.end()
+    writer.newline()
+    let title = text.plainText(of: figure.title)
+    let composed = ChartDescription.compose(
+      chart, words: context.words, language: context.language)
+    let description = figure.description.isEmpty ? composed : text.plainText(of: figure.description)
+    for (layout, name) in [(ChartLayout.wide, "chart-wide"), (.narrow, "chart-narrow")] {
+      writer.start("div")
+      writer.attribute("class", name)
+      writer.fragment(
+        Chart.draw(
+          chart, layout: layout, id: figure.id, title: title, description: description,
+          language: context.language, words: context.words))
+      writer.end()
+      writer.newline()
+    }
+    writer.start("p")
+    writer.attribute("class", "figure-description")
+    if figure.description.isEmpty {
+      writer.text(composed)
+    } else {
+      text.write(figure.description, to: &writer)
+    }
+    writer.end()
+    writer.newline()
+    writeNotesAndSource(figure, to: &writer)
+    writer.start("details")
+    writer.attribute("class", "figure-data")
+    writer.element("summary", text: context.words[.dataOfFigure])
+    writeScrollingTable(table, labelledBy: titleID, to: &writer) { _ in }
+    writer.end()
+    writer.newline()
+    writer.end()
+    writer.newline()
+  }
+
+  private func writeTableFigure(
+    _ figure: Figure, _ table: DataTable, to writer: inout MarkupWriter
+  ) {
+    let titleID = figure.id + "-title"
+    writer.start("figure")
+    writer.attribute("class", "figure table-figure")
+    writer.attribute("id", figure.id)
+    writer.newline()
+    writeScrollingTable(table, labelledBy: titleID, to: &writer) { writer in
+      writer.start("caption")
+      writeCaption(figure, titleID: titleID, to: &writer)
+      writer.end()
+      writer.newline()
+    }
+    writeNotesAndSource(figure, to: &writer)
+    writer.end()
+    writer.newline()
+  }
+
+  private func writeCaption(_ figure: Figure, titleID: String, to writer: inout MarkupWriter) {
+    writer.element("span", class: "figure-label", text: figure.label)
+    writer.text(" ")
+    writer.start("span")
+    writer.attribute("class", "figure-title")
+    writer.attribute("id", titleID)
+    text.write(figure.title, to: &writer)
+    writer.end()
+    guard !figure.subtitle.isEmpty else { return }
+    writer.text(" ")
+    writer.start("span")
+    writer.attribute("class", "figure-subtitle")
+    text.write(figure.subtitle, to: &writer)
+    writer.end()
+  }
+
+  private func writeNotesAndSource(_ figure: Figure, to writer: inout MarkupWriter) {
+    if !figure.notes.isEmpty {
+      writer.start("ul")
+      writer.attribute("class", "figure-notes")
+      for note in figure.notes {
+        writer.start("li")
+        text.write(note, to: &writer)
+        writer.end()
+      }
+      writer.end()
+      writer.newline()
+    }
+    let sources = figure.sources.compactMap { context.sources[$0] }
+    guard !sources.isEmpty else { return }
+    writer.start("p")
+    writer.attribute("class", "figure-source")
+    writer.text(context.words[.source] + ": ")
+    for (index, source) in sources.enumerated() {
+      if index > 0 { writer.text("; ") }
+      if let url = source.url {
+        writer.start("a")
+        writer.attribute("href", url)
+        writer.text(source.title)
+        writer.end()
+      } else {
+        writer.text(source.title)
+      }
+    }
+    writer.end()
+    writer.newline()
+  }
+
+  /// A table in a region that scrolls by itself and can be reached by keyboard.
+  private func writeScrollingTable(
+    _ table: DataTable, labelledBy titleID: String, to writer: inout MarkupWriter,
+    caption: (inout MarkupWriter) -> Void
+  ) {
+    writer.start("div")
+    writer.attribute("class", "table-scroll")
+    writer.attribute("role", "region")
+    writer.attribute("tabindex", 0)
+    writer.attribute("aria-labelledby", titleID)
+    writer.newline()
+    writer.start("table")
+    writer.attribute("class", "data")
+    writer.newline()
+    caption(&writer)
+    DataTableWriter.write(table, to: &writer)
+    writer.end()
+    writer.newline()
+    writer.end()
+    writer.newline()
+  }
+
+  private func writeKeyFigures(
+    _ tiles: [Figure.KeyFigure], id: String, to writer: inout MarkupWriter
+  ) {
+    writer.start("ul")
+    writer.attribute("class", "key-figures")
+    writer.attribute("id", id)
+    writer.newline()
+    for tile in tiles {
+      writer.start("li")
+      writer.attribute("class", "key-figure")
+      writer.start("span")
+      writer.attribute("class", "key-figure-label")
+      text.write(tile.label, to: &writer)
+      writer.end()
+      writer.text(" ")
+      writer.start("span")
+      writer.attribute("class", "key-figure-value")
+      writer.start("data")
+      writer.attribute("class", "value")
+      writer.attribute("value", tile.value.exact)
+      writer.text(tile.value.number)
+      writer.end()
+      if !tile.value.unit.isEmpty {
+        writer.text(" ")
+        writer.element("span", class: "unit", text: tile.value.unit)
+      }
+      writer.end()
+      if !tile.note.isEmpty {
+        writer.text(" ")
+        writer.start("span")
+        writer.attribute("class", "key-figure-note")
+        text.write(tile.note, to: &writer)
+        writer.end()
+      }
+      writer.end()
+      writer.newline()
+    }
+    writer.end()
+    writer.newline()
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Languages
+import Narratives
+import Publications
+
+/// What the writers of one page's text need to know.
+struct WritingContext {
+  let language: Language
+  let words: Words
+  /// Relative address of the glossary page.
+  let glossaryURL: String
+  /// Titles and addresses of data sources, by id.
+  let sources: [String: SourceEntry]
+  /// What references show and where they lead.
+  let anchors: [String: ResolvedNarrative.Anchor]
+  private let values: [Int: ShownValue]
+  private let figures: [String: Figure]
+  private let headingIDs: [Int: String]
+
+  /// One source of data as a reader sees it.
+  struct SourceEntry {
+    let title: String
+    let url: String?
+  }
+
+  /// The context of a narrative.
+  init(
+    text: ResolvedNarrative, glossaryURL: String, sources: [String: SourceEntry]
+  ) {
+    language = text.language
+    words = text.words
+    self.glossaryURL = glossaryURL
+    self.sources = sources
+    anchors = text.anchors
+    values = text.values
+    figures = Dictionary(
+      text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    headingIDs = Dictionary(
+      text.headings.map { ($0.offset, $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The context of a figure that stands in no narrative.
+  init(
+    language: Language, words: Words, glossaryURL: String, sources: [String: SourceEntry]
+  ) {
+    self.language = language
+    self.words = words
+    self.glossaryURL = glossaryURL
+    self.sources = sources
+    anchors = [:]
+    values = [:]
+    figures = [:]
+    headingIDs = [:]
+  }
+
+  func headingID(at offset: Int) -> String? { headingIDs[offset] }
+
+  func figure(_ id: String) -> Figure? { figures[id] }
+
+  /// The number an expression came to.
+  func value(_ value: ValueText) -> ShownValue? {
+    values[value.expression.location.offset]
+  }
+}

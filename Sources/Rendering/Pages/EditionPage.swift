@@ -1,0 +1,180 @@
+import Indicators
+import Narratives
+package import Languages
+package import Markup
+package import Publications
+package import Quantities
+
+/// An edition as lists and feeds show it: small enough to keep for every edition of a large site.
+package struct EditionEntry: Sendable {
+  package let language: Language
+  package let address: SiteAddress
+  package let label: String
+  package let title: String
+  package let titleMarkup: MarkupFragment
+  package let summaryMarkup: MarkupFragment
+  package let released: Instant
+  package let nextRelease: CalendarDate?
+  package let kind: String
+  package let kindName: String
+  package let slug: String
+  package let indicators: [String]
+}
+
+/// Renders one edition to its page.
+package struct EditionPage {
+  private let site: Site
+  private let definitions: [IndicatorProfile]
+
+  /// `definitions` are the profiles of the site's indicators in the edition's language.
+  package init(site: Site, definitions: [IndicatorProfile]) {
+    self.site = site
+    self.definitions = definitions
+  }
+
+  /// The page's file, and the edition's entry for lists; `siblings` are the languages the
+  /// publication exists in, with their slugs.
+  package func render(
+    _ edition: Edition, siblings: [(language: Language, slug: String)]
+  ) -> (file: OutputFile, entry: EditionEntry) {
+    let language = edition.language
+    let address = SiteAddress.edition(edition.slug, language)
+    let context = WritingContext(
+      text: edition.text,
+      glossaryURL: address.link(to: .glossary(language)), sources: site.sourceEntries(language))
+    let writer = NarrativeWriter(context: context)
+    let front = edition.text.narrative.frontMatter
+    let title = writer.plainText(of: front.title)
+    let label = edition.kind.label(number: edition.publication.number, in: language)
+    let titleMarkup = MarkupFragment { writer.write(front.title, to: &$0) }
+    let summaryMarkup = MarkupFragment { writer.write(front.summary, to: &$0) }
+    let frame = PageFrame(
+      site: site, address: address, language: language, title: title,
+      description: writer.plainText(of: front.summary),
+      alternates: siblings.map { ($0.language, .edition($0.slug, $0.language)) },
+      breadcrumbs: [(label, address)])
+    var values = frame.values()
+    values.set("edition-title", markup: titleMarkup)
+    values.set("summary", markup: summaryMarkup)
+    if let headline = front.headline {
+      values.set("headline", markup: MarkupFragment { writer.write(headline, to: &$0) })
+    }
+    setFacts(of: edition, label: label, title: title, address: address, &values)
+    setText(of: edition, context, &values)
+    setBackMatter(of: edition, address: address, &values)
+    let page = site.templates.render(values, with: edition.kind.page)
+    let entry = EditionEntry(
+      language: language, address: address, label: label, title: title, titleMarkup: titleMarkup,
+      summaryMarkup: summaryMarkup, released: edition.publication.release,
+      nextRelease: edition.publication.nextRelease, kind: edition.kind.id,
+      kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
+      indicators: edition.text.indicators)
+    return (OutputFile(path: "site/" + address.path, bytes: page), entry)
+  }
+
+  /// Who, when, under which status, and how to cite.
+  private func setFacts(
+    of edition: Edition, label: String, title: String, address: SiteAddress,
+    _ values: inout TemplateValues
+  ) {
+    let language = edition.language
+    let publication = edition.publication
+    let words = site.words(language)
+    let released = site.date(publication.release, language)
+    values[text: "edition-label"] = label
+    values[text: "period"] = publication.period.map { language.period($0) }
+    values[text: "released"] = released.text
+    values[text: "released-iso"] = released.iso
+    values[text: "next-release"] = publication.nextRelease.map { language.date($0) }
+    values[text: "next-release-iso"] = publication.nextRelease.map(\.description)
+    values[text: "designation"] = site.settings.designation?[language]
+    values[text: "producer"] = site.settings.publisher[language]
+    values.set("is-translation", flag: edition.text.narrative.frontMatter.isUnofficialTranslation)
+    values.set("contact", group: contact(publication.contact, language))
+    values[text: "revisions"] = site.settings.revisions?[language]
+    values[text: "licence"] = site.settings.licence?.title[language]
+    values[text: "licence-url"] = site.settings.licence?.url
+    let url = site.settings.baseURL.map { address.absolute($0) } ?? ""
+    values[text: "citation"] = words.fill(
+      .citationPattern,
+      [
+        "publisher": site.settings.publisher[language] ?? "", "title": title, "kind": label,
+        "date": released.text, "url": url,
+      ])
+    var banner = TemplateValues()
+    banner[text: "text"] = words[.latestEdition]
+    banner.set("is-latest", flag: true)
+    values.set("status-banner", group: banner)
+  }
+
+  /// The text itself; key figures that open it stand in the header of the page.
+  private func setText(
+    of edition: Edition, _ context: WritingContext, _ values: inout TemplateValues
+  ) {
+    let writer = NarrativeWriter(context: context)
+    var blocks = edition.text.narrative.blocks[...]
+    if case .figure(let block)? = blocks.first?.content,
+      let figure = context.figure(block.id), case .keyFigures = figure.content
+    {
+      blocks = blocks.dropFirst()
+      values.set(
+        "headline-figures",
+        markup: MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) })
+    }
+    values.set("body", markup: MarkupFragment { writer.write(Array(blocks), to: &$0) })
+    values.set("footnotes", markup: footnotes(of: edition, context))
+    values.set(
+      "contents",
+      list: edition.text.headings.filter { $0.level == 2 }.map { heading in
+        var item = TemplateValues()
+        item[text: "title"] = heading.text
+        item[text: "url"] = "#" + heading.id
+        return item
+      })
+  }
+
+  private func footnotes(of edition: Edition, _ context: WritingContext) -> MarkupFragment {
+    FootnoteWriter(context: context).fragment(edition.text.narrative.footnotes)
+  }
+
+  /// Definitions of the indicators named, sources of the figures, and the contact.
+  private func setBackMatter(
+    of edition: Edition, address: SiteAddress, _ values: inout TemplateValues
+  ) {
+    let language = edition.language
+    let named = definitions.filter { edition.text.indicators.contains($0.indicator.id) }
+    values.set("has-definitions", flag: !named.isEmpty)
+    values.set(
+      "definitions",
+      list: named.map { profile in
+        var item = TemplateValues()
+        item[text: "name"] = profile.indicator.name[language]
+        item[text: "definition"] = profile.indicator.definition[language]
+        item[text: "url"] = address.link(to: .indicator(profile.indicator.id, language))
+        item.set("is-unofficial", flag: profile.indicator.unofficial.contains(language))
+        return item
+      })
+    let sources = edition.text.sources.compactMap { site.sources[$0] }
+    values.set("has-sources", flag: !sources.isEmpty)
+    values.set(
+      "sources",
+      list: sources.map { source in
+        var item = TemplateValues()
+        item[text: "title"] = source.title[language]
+        item[text: "url"] = source.url
+        return item
+      })
+    values.set("has-downloads", flag: false)
+  }
+
+  private func contact(_ id: String?, _ language: Language) -> TemplateValues? {
+    guard let id, let contact = site.settings.contacts[id] else { return nil }
+    var values = TemplateValues()
+    values[text: "name"] = contact.name[language]
+    values[text: "role"] = contact.role?[language]
+    values[text: "email"] = contact.email
+    values[text: "phone"] = contact.phone
+    values[text: "hours"] = contact.hours?[language]
+    return values
+  }
+}

@@ -1,0 +1,135 @@
+import Quantities
+import Indicators
+package import Languages
+package import Publications
+
+extension Site {
+  /// The home page of one language: the latest edition, all editions, what comes next, indicators.
+  ///
+  /// `entries` are the language's editions, latest first.
+  package func homePage(
+    _ entries: [EditionEntry], profiles: [IndicatorProfile], in language: Language
+  ) -> OutputFile {
+    let address = SiteAddress.home(language)
+    let frame = PageFrame(
+      site: self, address: address, language: language, title: nil,
+      description: settings.tagline?[language] ?? settings.title[language] ?? "",
+      alternates: languages.map { ($0, .home($0)) })
+    var values = frame.values()
+    values.set("latest", group: entries.first.map { listed($0, from: address) })
+    values.set("editions", list: entries.map { listed($0, from: address) })
+    let upcoming = nextReleases(entries)
+    values.set("has-upcoming", flag: !upcoming.isEmpty)
+    values.set("upcoming", list: upcoming)
+    values.set(
+      "indicators", list: profiles.map { listed($0, from: address, in: language) })
+    return file(address, values, template: "shared.home")
+  }
+
+  /// The list of all indicators.
+  package func indicatorsPage(_ profiles: [IndicatorProfile], in language: Language)
+    -> OutputFile
+  {
+    let address = SiteAddress.indicators(language)
+    let words = words(language)
+    let frame = PageFrame(
+      site: self, address: address, language: language, title: words[.indicators],
+      description: words.text("indicators-lead") ?? words[.indicators],
+      alternates: languages.map { ($0, .indicators($0)) },
+      breadcrumbs: [(words[.indicators], address)])
+    var values = frame.values()
+    values.set(
+      "indicators", list: profiles.map { listed($0, from: address, in: language) })
+    return file(address, values, template: "shared.indicators")
+  }
+
+  /// The root of the site: one choice for each language, without script.
+  package func rootPage() -> OutputFile {
+    let language = languages.first ?? .kazakh
+    let frame = PageFrame(
+      site: self, address: .root, language: language, title: nil,
+      description: languages.compactMap { settings.title[$0] }.joined(separator: " · "),
+      alternates: languages.map { ($0, .home($0)) })
+    var values = frame.values()
+    values.set(
+      "choices",
+      list: languages.map { language in
+        var choice = TemplateValues()
+        choice[text: "code"] = language.code
+        choice[text: "endonym"] = language.endonym
+        choice[text: "url"] = SiteAddress.root.link(to: .home(language))
+        choice[text: "title"] = settings.title[language]
+        choice[text: "tagline"] = settings.tagline?[language]
+        return choice
+      })
+    return file(.root, values, template: "shared.root")
+  }
+
+  /// The page a host shows for an unknown address; its links start at the site's root, since it
+  /// appears at any depth.
+  package func notFoundPage() -> OutputFile {
+    let language = languages.first ?? .kazakh
+    let words = words(language)
+    let title = words.text("page-not-found") ?? "404"
+    var frame = PageFrame(
+      site: self, address: .notFound, language: language, title: title, description: title,
+      alternates: languages.map { ($0, .home($0)) }, breadcrumbs: [(title, .notFound)])
+    frame.root = settings.baseURL.map(Self.rootPath)
+    return file(.notFound, frame.values(), template: "shared.not-found")
+  }
+
+  /// The path of the site's root on its host: `/` or `/migration/`.
+  private static func rootPath(_ base: String) -> String {
+    guard let scheme = base.firstRange(of: "://") else { return "/" }
+    let rest = base[scheme.upperBound...]
+    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+  }
+
+  func file(_ address: SiteAddress, _ values: TemplateValues, template: String) -> OutputFile {
+    OutputFile(
+      path: "site/" + address.path, bytes: templates.render(values, with: template))
+  }
+
+  private func listed(_ entry: EditionEntry, from address: SiteAddress) -> TemplateValues {
+    let released = date(entry.released, entry.language)
+    var values = TemplateValues()
+    values.set("edition-title", markup: entry.titleMarkup)
+    values.set("summary", markup: entry.summaryMarkup)
+    values[text: "kind"] = entry.label
+    values[text: "url"] = address.link(to: entry.address)
+    values[text: "released"] = released.text
+    values[text: "released-iso"] = released.iso
+    return values
+  }
+
+  private func listed(
+    _ profile: IndicatorProfile, from address: SiteAddress, in language: Language
+  ) -> TemplateValues {
+    var values = TemplateValues()
+    values[text: "title"] = profile.indicator.name[language]
+    values[text: "definition"] = profile.indicator.definition[language]
+    values[text: "url"] = address.link(to: .indicator(profile.indicator.id, language))
+    values.set("has-value", flag: profile.latest != nil)
+    if let latest = profile.latest {
+      values[text: "value"] = latest.value.number
+      values[text: "unit"] = latest.value.unit
+      values[text: "period"] = language.period(latest.period)
+    } else {
+      values[text: "no-data"] = words(language)[.noData]
+    }
+    return values
+  }
+
+  private func nextReleases(_ entries: [EditionEntry]) -> [TemplateValues] {
+    // Only the newest edition of a kind announces what follows it.
+    var seen: Set<String> = []
+    return entries.compactMap { entry in
+      guard seen.insert(entry.kind).inserted, let date = entry.nextRelease else { return nil }
+      var values = TemplateValues()
+      values[text: "title"] = entry.kindName
+      values[text: "date"] = entry.language.date(date)
+      values[text: "date-iso"] = date.description
+      return values
+    }
+  }
+}

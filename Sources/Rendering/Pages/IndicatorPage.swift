@@ -1,0 +1,78 @@
+import Indicators
+package import Languages
+import Markup
+package import Publications
+
+extension Site {
+  /// The page of one indicator: what it is, how it is computed, what it shows.
+  package func indicatorPage(
+    _ profile: IndicatorProfile, entries: [EditionEntry], in language: Language
+  ) -> OutputFile {
+    let indicator = profile.indicator
+    let address = SiteAddress.indicator(indicator.id, language)
+    let words = words(language)
+    let name = indicator.name[language] ?? indicator.id
+    let frame = PageFrame(
+      site: self, address: address, language: language, title: name,
+      description: indicator.definition[language] ?? name,
+      alternates: languages.map { ($0, .indicator(indicator.id, $0)) },
+      breadcrumbs: [(words[.indicators], .indicators(language)), (name, address)])
+    var values = frame.values()
+    values[text: "name"] = name
+    values[text: "annex"] = indicator.annex.map(String.init)
+    values[text: "definition"] = indicator.definition[language]
+    values[text: "use"] = indicator.use[language]
+    values[text: "formula"] = indicator.formula.description
+    values[text: "unit"] = profile.unitName
+    values[text: "direction"] = direction(of: indicator, words, language)
+    values[text: "frequency"] = indicator.frequency[language]
+    values[text: "disaggregation"] = indicator.disaggregation[language]
+    values.set("is-unofficial", flag: indicator.unofficial.contains(language))
+    if let figure = profile.figure {
+      values.set("chart", markup: chart(figure, language, address))
+    } else if profile.latest == nil {
+      values[text: "no-data"] = words[.noData]
+    }
+    values.set("has-checks", flag: !profile.checks.isEmpty)
+    values.set(
+      "checks",
+      list: profile.checks.map { check in
+        var item = TemplateValues()
+        item[text: "text"] = check
+        return item
+      })
+    let related = entries.filter { $0.indicators.contains(indicator.id) }
+    values.set("has-related", flag: !related.isEmpty)
+    values.set(
+      "related",
+      list: related.map { entry in
+        var item = TemplateValues()
+        item[text: "title"] = "\(entry.label). \(entry.title)"
+        item[text: "url"] = address.link(to: entry.address)
+        return item
+      })
+    return file(address, values, template: "shared.indicator")
+  }
+
+  private func direction(of indicator: Indicator, _ words: Words, _ language: Language)
+    -> String?
+  {
+    let grade: Phrase =
+      switch indicator.direction {
+      case .none: .directionNone
+      case .higherIsBetter: .directionHigher
+      case .lowerIsBetter: .directionLower
+      }
+    guard let note = indicator.directionNote[language] else { return words[grade] }
+    return "\(words[grade]). \(note)"
+  }
+
+  private func chart(_ figure: Figure, _ language: Language, _ address: SiteAddress)
+    -> MarkupFragment
+  {
+    let context = WritingContext(
+      language: language, words: words(language),
+      glossaryURL: address.link(to: .glossary(language)), sources: sourceEntries(language))
+    return MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) }
+  }
+}

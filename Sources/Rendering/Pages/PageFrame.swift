@@ -1,0 +1,101 @@
+import Publications
+import Languages
+
+/// What the frame of one page shows: title, languages, menu, way back.
+struct PageFrame {
+  let site: Site
+  let address: SiteAddress
+  let language: Language
+  /// The page's own title; nil on a home page, which bears the site's.
+  let title: String?
+  let description: String
+  /// The same page in other languages, and in this one.
+  let alternates: [(language: Language, address: SiteAddress)]
+  /// From the home page down to this one; the last is this page.
+  var breadcrumbs: [(title: String, address: SiteAddress)] = []
+  /// Relative way to the root; only the page for unknown addresses has another than its own.
+  var root: String?
+
+  /// The values every template of a whole page may use.
+  func values() -> TemplateValues {
+    let words = site.words(language)
+    let siteTitle = site.settings.title[language] ?? ""
+    var values = TemplateValues()
+    values[text: "language"] = language.code
+    values[text: "page-title"] = title.map { "\($0) – \(siteTitle)" } ?? siteTitle
+    values[text: "description"] = description
+    values[text: "root"] = root ?? address.root
+    values.set(words: words)
+    values.set("site", group: siteValues(siteTitle))
+    values.set("alternates", list: alternates.map(alternate))
+    if let base = site.settings.baseURL {
+      values[text: "canonical"] = address.absolute(base)
+      values[text: "x-default"] = xDefault(base)
+    }
+    values.set("menu", list: menu(words))
+    values.set("breadcrumbs", list: trail(words))
+    return values
+  }
+
+  private func link(_ other: SiteAddress) -> String { (root ?? address.root) + other.path }
+
+  /// The chooser of languages stands for every home page; other pages fall back to the site's
+  /// first language.
+  private func xDefault(_ base: String) -> String? {
+    if address == .home(language) || address == .root { return SiteAddress.root.absolute(base) }
+    return alternates.first?.address.absolute(base)
+  }
+
+  private func siteValues(_ title: String) -> TemplateValues {
+    var values = TemplateValues()
+    values[text: "title"] = title
+    values[text: "tagline"] = site.settings.tagline?[language]
+    values[text: "home"] = link(.home(language))
+    values[text: "publisher"] = site.settings.publisher[language]
+    values[text: "publisher-url"] = site.settings.publisherURL
+    values[text: "licence"] = site.settings.licence?.title[language]
+    values[text: "licence-url"] = site.settings.licence?.url
+    return values
+  }
+
+  private func alternate(_ alternate: (language: Language, address: SiteAddress))
+    -> TemplateValues
+  {
+    var values = TemplateValues()
+    values[text: "code"] = alternate.language.code
+    values[text: "endonym"] = alternate.language.endonym
+    values[text: "url"] = link(alternate.address)
+    values[text: "absolute-url"] =
+      site.settings.baseURL.map { alternate.address.absolute($0) } ?? link(alternate.address)
+    values.set("is-current", flag: alternate.language == language)
+    return values
+  }
+
+  private func menu(_ words: Words) -> [TemplateValues] {
+    var entries: [(title: String, address: SiteAddress)] = [
+      (words[.home], .home(language)), (words[.indicators], .indicators(language)),
+      (words[.glossary], .glossary(language)),
+    ]
+    for page in site.menuPages {
+      if let title = page.titles[language] { entries.append((title, .page(page.slug, language))) }
+    }
+    return entries.map { entry in
+      var values = TemplateValues()
+      values[text: "title"] = entry.title
+      values[text: "url"] = link(entry.address)
+      values.set("is-current", flag: entry.address == address)
+      return values
+    }
+  }
+
+  private func trail(_ words: Words) -> [TemplateValues] {
+    let steps = [(title: words[.home], address: SiteAddress.home(language))] + breadcrumbs
+    return steps.enumerated().map { index, step in
+      var values = TemplateValues()
+      values[text: "title"] = step.title
+      values[text: "url"] = link(step.address)
+      values.set("is-last", flag: index == steps.count - 1)
+      return values
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Narratives
+package import Languages
+package import Publications
+import Quantities
+
+/// Everything the pages of the site have in common, made once per build.
+package struct Site: Sendable {
+  package let settings: SiteSettings
+  package let words: [Language: Words]
+  package let templates: TemplateLibrary
+  /// Data sources by id, in all languages.
+  let sources: [String: DataSource]
+  /// Author's pages in the menu, in order.
+  let menuPages: [MenuPage]
+
+  /// A source of data.
+  package struct DataSource: Sendable {
+    package let title: LocalizedText
+    package let url: String?
+
+    package init(title: LocalizedText, url: String?) {
+      self.title = title
+      self.url = url
+    }
+  }
+
+  /// A page of `Content/pages/` as the menu shows it.
+  package struct MenuPage: Sendable {
+    package let slug: String
+    package let titles: [Language: String]
+
+    package init(slug: String, titles: [Language: String]) {
+      self.slug = slug
+      self.titles = titles
+    }
+  }
+
+  package init(
+    settings: SiteSettings, words: [Language: Words], templates: TemplateLibrary,
+    sources: [String: DataSource], menuPages: [MenuPage]
+  ) {
+    self.settings = settings
+    self.words = words
+    self.templates = templates
+    self.sources = sources
+    self.menuPages = menuPages
+  }
+
+  /// Templates that every site needs, besides those of its kinds.
+  package static let templateNames = [
+    "shared.glossary", "shared.home", "shared.indicator", "shared.indicators",
+    "shared.not-found", "shared.page", "shared.root",
+  ]
+
+  /// The title of a page as plain text, for the menu.
+  package static func title(of text: ResolvedNarrative) -> String {
+    let context = WritingContext(text: text, glossaryURL: "", sources: [:])
+    return NarrativeWriter(context: context).plainText(of: text.narrative.frontMatter.title)
+  }
+
+  var languages: [Language] { settings.languages }
+
+  /// The wording of a language; every language of the site has its file, which the build checks.
+  func words(_ language: Language) -> Words {
+    guard let words = words[language] else {
+      preconditionFailure("wording of '\(language.code)' was checked before rendering")
+    }
+    return words
+  }
+
+  /// Sources as one language shows them.
+  func sourceEntries(_ language: Language) -> [String: WritingContext.SourceEntry] {
+    sources.mapValues {
+      WritingContext.SourceEntry(title: $0.title[language] ?? "", url: $0.url)
+    }
+  }
+
+  /// A day in words and as HTML's `datetime` wants it.
+  func date(_ instant: Instant, _ language: Language) -> (text: String, iso: String) {
+    // Instants were read from texts with four-digit years, so they have a date.
+    guard let time = settings.zone.dateTime(of: instant) else { return ("", "") }
+    return (language.date(time.date), time.iso8601)
+  }
+}

@@ -1,0 +1,62 @@
+package import Languages
+
+/// The place of a page in the site, and the way from one page to another.
+///
+/// Links name `index.html` in full, so that the site works from a folder or a memory stick as it
+/// does from a server.
+package struct SiteAddress: Sendable, Hashable {
+  /// Path below the site's root, such as `kk/publications/migration/index.html`.
+  package let path: String
+
+  private init(_ path: String) {
+    self.path = path
+  }
+
+  package static let root = SiteAddress("index.html")
+  package static let notFound = SiteAddress("404.html")
+
+  package static func home(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/index.html")
+  }
+
+  package static func edition(_ slug: String, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/publications/\(slug)/index.html")
+  }
+
+  package static func indicators(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/indicators/index.html")
+  }
+
+  /// The page of an indicator; `_` of the id becomes `-`.
+  package static func indicator(_ id: String, _ language: Language) -> SiteAddress {
+    let slug = id.replacing("_", with: "-")
+    return SiteAddress("\(language.code)/indicators/\(slug)/index.html")
+  }
+
+  package static func glossary(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/glossary/index.html")
+  }
+
+  package static func page(_ slug: String, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/\(slug)/index.html")
+  }
+
+  /// Slugs that pages of our own take, so that no author's page may.
+  package static let reservedSlugs: Set<String> = ["publications", "indicators", "glossary"]
+
+  /// The way up to the site's root from this page: `../../`, or nothing.
+  package var root: String {
+    String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+  }
+
+  /// The relative address of another page.
+  package func link(to other: SiteAddress) -> String {
+    root + other.path
+  }
+
+  /// The public address: a folder rather than its `index.html`.
+  package func absolute(_ base: String) -> String {
+    guard path.hasSuffix("index.html") else { return base + path }
+    return base + path.dropLast("index.html".utf8.count)
+  }
+}

@@ -1,0 +1,61 @@
+package import Diagnostics
+import Mustache
+
+/// All templates, parsed once; pages are rendered from them in parallel.
+package struct TemplateLibrary: Sendable {
+  private let library: MustacheLibrary
+  private let names: Set<String>
+
+  /// Parses templates; `sources` are named by their path below `Templates/` with dots and without the extension:
+  /// `shared.layout`.
+  ///
+  /// `words` are the keys of interface wording that exist in every language.
+  package static func parse(
+    _ sources: [(name: String, source: Source)], words: Set<String>,
+    reporting log: inout DiagnosticLog
+  ) -> TemplateLibrary {
+    let names = Set(sources.map(\.name))
+    var library = MustacheLibrary()
+    for (name, source) in sources {
+      TemplateLint(source, words: words, templates: names).check(reporting: &log)
+      do {
+        try library.register(String(decoding: source.bytes, as: UTF8.self), named: name)
+      } catch let error as MustacheTemplate.ParserError {
+        let offset = LineIndex(source).offset(
+          line: error.context.lineNumber, byteColumn: error.context.columnNumber)
+        log.report(.syntax(error.error, at: Location(source, offset: offset, length: 0)))
+      } catch {
+        log.report(.syntax(error, at: source.start))
+      }
+    }
+    return TemplateLibrary(library: library, names: names)
+  }
+
+  package func contains(_ name: String) -> Bool { names.contains(name) }
+
+  /// A page from a template; the template must exist, which the caller has checked.
+  func render(_ values: TemplateValues, with name: String) -> [UInt8] {
+    guard let text = library.render(values, withTemplate: name) else {
+      preconditionFailure("template '\(name)' was checked before rendering")
+    }
+    return Array(text.utf8)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func syntax(_ error: any Error, at location: Location) -> Diagnostic {
+    let message =
+      switch error as? MustacheTemplate.Error {
+      case .sectionCloseNameIncorrect: "a section is closed by another name"
+      case .unfinishedName: "a tag is not finished"
+      case .expectedSectionEnd: "a section is never closed"
+      case .invalidSetDelimiter: "delimiters are set wrongly"
+      case .transformAppliedToInheritanceSection: "a block of a parent template takes no transform"
+      case .illegalTokenInsideInheritSection, .textInsideInheritSection:
+        "between the tags of a parent template stand only blocks"
+      case .invalidConfigVariableSyntax, .unrecognisedConfigVariable: "a pragma is not known"
+      case nil: "the template cannot be read: \(error)"
+      }
+    return .error("template.syntax", message, at: location)
+  }
+}

@@ -1,0 +1,34 @@
+/// The names a template may use, so that a misspelt one is a diagnostic and not an empty place.
+///
+/// Names for text are written `{{name}}` and escaped; names for markup `{{{name}}}`. Nothing is
+/// both, so an author's characters never reach a page unescaped.
+package enum TemplateVocabulary {
+  /// Names whose value is finished markup.
+  package static let markup: Set<String> = [
+    "body", "chart", "footnotes", "headline", "headline-figures", "edition-title", "summary",
+  ]
+
+  /// Names whose value is text, a flag, a list or a group of further names.
+  package static let text: Set<String> = [
+    // Every page.
+    "absolute-url", "alternates", "breadcrumbs", "canonical", "code", "description", "endonym",
+    "is-current", "is-last", "language", "menu", "page-title", "root", "site", "title", "url",
+    "words", "x-default",
+    // The site.
+    "home", "licence", "licence-url", "publisher", "publisher-url", "tagline",
+    // Lists of editions and indicators.
+    "choices", "date", "date-iso", "definition", "editions", "has-upcoming", "has-value",
+    "indicators", "kind", "latest", "no-data", "number", "period", "released", "released-iso",
+    "unit", "upcoming", "value",
+    // One indicator.
+    "annex", "checks", "direction", "disaggregation", "formula", "frequency", "has-checks",
+    "has-related", "is-unofficial", "name", "related", "use",
+    // Pages and the glossary.
+    "contents", "has-contents", "id", "term", "terms",
+    // One edition.
+    "citation", "contact", "definitions", "designation", "downloads", "edition-label", "email",
+    "has-definitions", "has-downloads", "has-sources", "hours", "is-latest", "is-translation",
+    "next-release", "next-release-iso", "note", "phone", "producer", "revisions", "role", "size",
+    "sources", "status-banner", "text",
+  ]
+}
