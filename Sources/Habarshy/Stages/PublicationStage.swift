@@ -1,0 +1,90 @@
+import Diagnostics
+import Indicators
+import Languages
+import Narratives
+import Publications
+import Quantities
+import Rendering
+
+/// One publication folder with its facts.
+struct PublicationFolder: Sendable {
+  let publication: Publication
+  /// The files of the folder.
+  let files: [InputFile]
+
+  /// The narrative of a language, if there is one.
+  func narrative(_ language: Language) -> InputFile? {
+    files.first { $0.path == "publications/\(publication.slug)/\(language.code).md" }
+  }
+}
+
+/// Reads the facts of all publications.
+enum PublicationParser {
+  /// One entry for each folder below `publications/` that has a usable `publication.yaml`.
+  static func parse(
+    _ inputs: Inputs, site: ParsedSite, reporting log: inout DiagnosticLog
+  ) -> [PublicationFolder] {
+    var folders: [PublicationFolder] = []
+    for slug in inputs.content.folders(in: "publications") {
+      let path = "publications/\(slug)/publication.yaml"
+      guard let source = inputs.content.text(path, &log) else {
+        log.reportMissing(path, "publication.yaml for '\(slug)'", in: inputs)
+        continue
+      }
+      guard
+        let publication = Publication.parse(
+          source, slug: slug, site: site.settings, reporting: &log)
+      else { continue }
+      if site.kinds[publication.kind] == nil {
+        log.report(
+          .error(
+            "publication.unknown-kind", "no kind '\(publication.kind)'",
+            at: publication.kindLocation,
+            hint: NearMiss.hint(
+              for: publication.kind, in: site.kinds.keys.sorted(),
+              otherwise: "add the folder Templates/\(publication.kind)")))
+        continue
+      }
+      folders.append(
+        PublicationFolder(
+          publication: publication,
+          files: Array(inputs.content.files(under: "publications/\(slug)"))))
+    }
+    return folders
+  }
+}
+
+/// Proves the narratives of a publication against the data.
+struct EditionResolver: Sendable {
+  let resolvers: [Language: Resolver]
+  let kinds: [String: Kind]
+
+  /// The editions of a publication in the order of its languages; whether they may be rendered
+  /// is what the log says.
+  func editions(of folder: PublicationFolder, reporting log: inout DiagnosticLog) -> [Edition] {
+    let publication = folder.publication
+    guard let kind = kinds[publication.kind] else { return [] }
+    let context = EvaluationContext(
+      period: publication.period, point: publication.point, asOf: publication.release)
+    var editions: [Edition] = []
+    for language in publication.languages {
+      guard let resolver = resolvers[language] else { continue }
+      guard let file = folder.narrative(language) else {
+        log.report(
+          .error(
+            "publication.missing-narrative", "there is no narrative in \(language.endonym)",
+            at: publication.location,
+            hint: "write \(language.code).md, or give 'languages:' without \(language.code)"))
+        continue
+      }
+      guard let source = file.checked(&log) else { continue }
+      let narrative = Narrative.parse(source, reporting: &log)
+      let text = resolver.resolve(narrative, in: context, reporting: &log)
+      let slug = narrative.frontMatter.slug ?? publication.slug
+      Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
+      editions.append(Edition(publication: publication, kind: kind, slug: slug, text: text))
+    }
+    Parity.check(editions.map(\.text), reporting: &log)
+    return editions
+  }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import Indicators
+import Languages
+import Narratives
+import Publications
+import Quantities
+import Rendering
+
+extension SiteBuild {
+  func profiles(
+    _ resolvers: [Language: Resolver], _ outcomes: [CheckOutcome],
+    reporting log: inout DiagnosticLog
+  ) -> [Language: [IndicatorProfile]] {
+    var profiles: [Language: [IndicatorProfile]] = [:]
+    for language in parsed.settings.languages {
+      guard let resolver = resolvers[language] else { continue }
+      profiles[language] = parsed.indicators
+        .sorted { ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id) }
+        .map { resolver.profile(of: $0, outcomes: outcomes, asOf: asOf, reporting: &log) }
+    }
+    return profiles
+  }
+
+  func textPages(
+    _ resolvers: [Language: Resolver], reporting log: inout DiagnosticLog
+  ) -> [TextPage] {
+    inputs.content.folders(in: "pages").map { slug in
+      let place = Source(path: "Content/pages/\(slug)", bytes: []).start
+      Publication.checkSlug(slug, at: place, reporting: &log)
+      if SiteAddress.reservedSlugs.contains(slug) {
+        log.report(
+          .error(
+            "page.reserved", "the address '\(slug)' belongs to the site itself", at: place,
+            hint: "rename the folder"))
+      }
+      var texts: [Language: ResolvedNarrative] = [:]
+      for language in parsed.settings.languages {
+        let path = "pages/\(slug)/\(language.code).md"
+        guard let source = inputs.content.text(path, &log), let resolver = resolvers[language]
+        else {
+          log.reportMissing(path, "page '\(slug)' in \(language.endonym)", in: inputs)
+          continue
+        }
+        let narrative = Narrative.parse(source, reporting: &log)
+        texts[language] = resolver.resolve(
+          narrative, in: EvaluationContext(period: nil, point: [:], asOf: asOf), reporting: &log)
+      }
+      return TextPage(slug: slug, texts: texts)
+    }
+  }
+
+  func sitePages(
+    _ site: Site, _ pages: [TextPage],
+    _ profiles: [Language: [IndicatorProfile]], _ entries: [EditionEntry]
+  ) -> [OutputFile] {
+    var files = [site.rootPage(), site.notFoundPage()]
+    for language in parsed.settings.languages {
+      let own = entries.filter { $0.language == language }
+        .sorted { ($1.released, $0.slug) < ($0.released, $1.slug) }
+      let profiles = profiles[language] ?? []
+      files.append(site.homePage(own, profiles: profiles, in: language))
+      files.append(site.indicatorsPage(profiles, in: language))
+      files.append(site.glossaryPage(parsed.glossary, in: language))
+      files += profiles.map { site.indicatorPage($0, entries: own, in: language) }
+      files += pages.compactMap { site.textPage($0, in: language) }
+    }
+    return files
+  }
+
+  /// Fonts, images and the style sheet.
+  func assets() -> [OutputFile] {
+    let styles = inputs.templates.files(under: "shared/styles")
+      .filter { $0.fileExtension == "css" }
+      .map { (name: $0.path, source: $0.source) }
+    var files = [Assets.stylesheet(styles)]
+    for file in inputs.templates.files(under: "shared") {
+      if let copy = Assets.copy(file.path, bytes: file.source.bytes) { files.append(copy) }
+    }
+    return files
+  }
+}

@@ -1,0 +1,187 @@
+import Diagnostics
+import Indicators
+import Languages
+import Narratives
+import Publications
+import Quantities
+import Rendering
+private import Synchronization
+
+/// One build, with everything that all its stages need.
+struct SiteBuild: Sendable {
+  let inputs: Inputs
+  let parsed: ParsedSite
+  /// The instant the build looks at the world from.
+  let asOf: Instant
+  let jobs: Int
+
+  func run(
+    write: @Sendable (OutputFile) -> Void, progress: @Sendable (BuildProgress) -> Void,
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Stages.Result {
+    let dataset = try dataset(asOf: asOf, reporting: &log)  // CSV → observations
+    let model = Model.build(  // observations → indicators
+      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let folders = PublicationParser.parse(inputs, site: parsed, reporting: &log)
+    try log.stopIfErrors()
+
+    progress(BuildProgress(.resolving))
+    let outcomes = model.runChecks(reporting: &log)
+    let resolvers = resolvers(of: model)
+    let pages = textPages(resolvers, reporting: &log)  // narratives → proved texts
+    TypedNumber.report(
+      pages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }, in: model, reporting: &log)
+    let profiles = profiles(resolvers, outcomes, reporting: &log)
+    try log.stopIfErrors()
+    let (open, withheld) = partition(folders)
+    try checkWithheld(withheld, reporting: &log)
+
+    let site = site(dataset, pages)
+    let entries = render(
+      open, model, resolvers, site, profiles, progress, reporting: &log, write)
+    reportSharedAddresses(entries, reporting: &log)
+    try log.stopIfErrors()
+    for file in sitePages(site, pages, profiles, entries.map(\.entry)) { write(file) }
+    for file in assets() { write(file) }
+    return Stages.Result(
+      editions: entries.count, withheld: withheld.count,
+      disclosed: disclosed(withheld: withheld, dataset))
+  }
+
+  private func dataset(
+    asOf: Instant, reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Dataset {
+    guard
+      let dataset = SiteParser.parseData(inputs, site: parsed, asOf: asOf, reporting: &log)
+    else { throw BuildStopped() }
+    return dataset
+  }
+
+  private func resolvers(of model: Model) -> [Language: Resolver] {
+    let sourceIDs = Set(model.dataset.package.sources.map(\.id))
+    return parsed.words.reduce(into: [:]) { resolvers, entry in
+      resolvers[entry.key] = Resolver(
+        model: model, glossary: parsed.glossary, language: entry.key, words: entry.value,
+        sourceIDs: sourceIDs)
+    }
+  }
+
+  private func site(_ dataset: Dataset, _ pages: [TextPage]) -> Site {
+    let sources = dataset.package.sources.map {
+      ($0.id, Site.DataSource(title: $0.titles, url: $0.path))
+    }
+    return Site(
+      settings: parsed.settings, words: parsed.words, templates: parsed.templates,
+      sources: Dictionary(sources, uniquingKeysWith: { first, _ in first }),
+      menuPages: pages.map { page in
+        Site.MenuPage(
+          slug: page.slug, titles: page.texts.mapValues { Site.title(of: $0) })
+      })
+  }
+
+  // MARK: Embargo
+
+  private func partition(_ folders: [PublicationFolder])
+    -> (open: [PublicationFolder], withheld: [PublicationFolder])
+  {
+    (
+      folders.filter { $0.publication.release <= asOf },
+      folders.filter { $0.publication.release > asOf }
+    )
+  }
+
+  /// Proves publications that are not yet released against the data of their release, so that
+  /// their authors see every error now; nothing of them is rendered.
+  private func checkWithheld(
+    _ folders: [PublicationFolder], reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) {
+    guard let latest = folders.map(\.publication.release).max() else { return }
+    let dataset = try dataset(asOf: latest, reporting: &log)
+    let model = Model.build(
+      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let resolver = EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds)
+    let typed = concurrentMap(folders, jobs: jobs, reporting: &log) { folder, log in
+      resolver.editions(of: folder, reporting: &log).flatMap(\.text.typedNumbers)
+    }
+    TypedNumber.report(typed.flatMap { $0 }, in: model, reporting: &log)
+  }
+
+  /// What the record of the build may name of the inputs: no file of a withheld publication, and
+  /// no table with rows that are not yet known, whose hash would tell that something came.
+  private func disclosed(withheld: [PublicationFolder], _ dataset: Dataset) -> [Manifest.Input] {
+    let hiddenFolders = withheld.map { "publications/\($0.publication.slug)/" }
+    let hiddenTables = Set(
+      dataset.resources.filter(\.hasWithheldRows).map { ObjectIdentifier($0.table) })
+    let content = inputs.content.files.filter { file in
+      !hiddenTables.contains(ObjectIdentifier(file.source))
+        && !hiddenFolders.contains { file.path.hasPrefix($0) }
+    }
+    return content.map { input("Content/", $0) }
+      + inputs.templates.files.map { input("Templates/", $0) }
+  }
+
+  private func input(_ folder: String, _ file: InputFile) -> Manifest.Input {
+    Manifest.Input(path: folder + file.path, hash: ContentHash(file.source.bytes))
+  }
+
+  // MARK: Publications
+
+  /// An edition's entry in lists, and the file that made it.
+  private struct WrittenEntry: Sendable {
+    let entry: EditionEntry
+    let location: Location
+  }
+
+  /// What became of one publication.
+  private struct Outcome: Sendable {
+    var entries: [WrittenEntry] = []
+    var typedNumbers: [TypedNumber] = []
+  }
+
+  private func render(
+    _ folders: [PublicationFolder], _ model: Model, _ resolvers: [Language: Resolver],
+    _ site: Site, _ profiles: [Language: [IndicatorProfile]],
+    _ progress: @Sendable (BuildProgress) -> Void,
+    reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
+  ) -> [WrittenEntry] {
+    let resolver = EditionResolver(resolvers: resolvers, kinds: parsed.kinds)
+    let done = Atomic(0)
+    let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
+    let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
+      var own = DiagnosticLog()
+      let editions = resolver.editions(of: folder, reporting: &own)
+      var outcome = Outcome(typedNumbers: editions.flatMap(\.text.typedNumbers))
+      let isSound = !own.hasErrors && outcome.typedNumbers.isEmpty
+      log.append(contentsOf: own)
+      let count = done.add(1, ordering: .relaxed).newValue
+      progress(BuildProgress(.rendering, done: count, of: folders.count))
+      guard isSound else { return outcome }
+      let siblings = editions.map { (language: $0.language, slug: $0.slug) }
+      for edition in editions {
+        guard let page = pages[edition.language] else { continue }
+        let (file, entry) = page.render(edition, siblings: siblings)
+        write(file)
+        outcome.entries.append(
+          WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
+      }
+      return outcome
+    }
+    TypedNumber.report(outcomes.flatMap(\.typedNumbers), in: model, reporting: &log)
+    return outcomes.flatMap(\.entries)
+  }
+
+  private func reportSharedAddresses(
+    _ entries: [WrittenEntry], reporting log: inout DiagnosticLog
+  ) {
+    var seen: [SiteAddress: Location] = [:]
+    for written in entries {
+      let address = written.entry.address
+      guard let first = seen.updateValue(written.location, forKey: address) else { continue }
+      log.report(
+        .error(
+          "publication.shared-address", "two editions have the address \(address.path)",
+          at: written.location, hint: "give one of them another slug",
+          notes: [.init("the other edition", at: first)]))
+    }
+  }
+}

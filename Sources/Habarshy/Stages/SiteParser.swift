@@ -1,0 +1,161 @@
+import Diagnostics
+import Indicators
+import Languages
+import LocatedYAML
+import Publications
+import Quantities
+import Rendering
+
+/// What the inputs say about everything but the single publications.
+struct ParsedSite: Sendable {
+  let settings: SiteSettings
+  let units: UnitCatalog
+  let indicators: [Indicator]
+  let glossary: Glossary
+  let words: [Language: Words]
+  let kinds: [String: Kind]
+  let templates: TemplateLibrary
+}
+
+/// Reads settings, units, indicators, glossary, wording, kinds and templates.
+enum SiteParser {
+  /// nil when there is no usable `site.yaml`; everything else is reported and goes on.
+  static func parse(_ inputs: Inputs, reporting log: inout DiagnosticLog) -> ParsedSite? {
+    guard let siteFile = inputs.content.text("site.yaml", &log) else {
+      log.reportMissing("site.yaml", "the site's settings", in: inputs)
+      return nil
+    }
+    guard let settings = SiteSettings.parse(siteFile, reporting: &log) else { return nil }
+    let units =
+      inputs.content.text("units.yaml", &log).map {
+        UnitCatalog.parse($0, languages: settings.languages, reporting: &log)
+      } ?? UnitCatalog()
+    var indicators: [Indicator] = []
+    for file in inputs.content.files(under: "indicators") where file.fileExtension == "yaml" {
+      guard let source = file.checked(&log) else { continue }
+      if let indicator = Indicator.parse(
+        source, units: units, languages: settings.languages, reporting: &log)
+      {
+        indicators.append(indicator)
+      }
+    }
+    let glossary =
+      inputs.content.text("glossary.yaml", &log).map {
+        Glossary.parse($0, languages: settings.languages, reporting: &log)
+      } ?? Glossary()
+    let words = parseWords(inputs, settings.languages, &log)
+    let templates = parseTemplates(inputs, words, &log)
+    let kinds = parseKinds(inputs, settings.languages, templates, &log)
+    return ParsedSite(
+      settings: settings, units: units, indicators: indicators, glossary: glossary, words: words,
+      kinds: kinds, templates: templates)
+  }
+
+  /// The data package with its tables as they were known at an instant.
+  static func parseData(
+    _ inputs: Inputs, site: ParsedSite, asOf: Instant, reporting log: inout DiagnosticLog
+  ) -> Dataset? {
+    guard let package = inputs.content.text("data/datapackage.json", &log) else {
+      log.reportMissing("data/datapackage.json", "the data package", in: inputs)
+      return nil
+    }
+    let tables = inputs.content.files(under: "data")
+      .filter { $0.source !== package }
+      .map(\.source)
+    return Dataset.parse(
+      package: package, tables: tables, units: site.units, asOf: asOf, zone: site.settings.zone,
+      reporting: &log)
+  }
+
+  private static func parseWords(
+    _ inputs: Inputs, _ languages: [Language], _ log: inout DiagnosticLog
+  ) -> [Language: Words] {
+    var words: [Language: Words] = [:]
+    for language in languages {
+      let path = "shared/words/\(language.code).yaml"
+      guard let source = inputs.templates.text(path, &log) else {
+        log.reportMissing(path, "the interface wording in \(language.endonym)", in: inputs)
+        continue
+      }
+      words[language] = Words.parse(source, language: language, reporting: &log)
+    }
+    return words
+  }
+
+  /// Templates may use wording that every language has.
+  private static func parseTemplates(
+    _ inputs: Inputs, _ words: [Language: Words], _ log: inout DiagnosticLog
+  ) -> TemplateLibrary {
+    let keys = words.values.map { Set($0.keys) }
+    let common = keys.dropFirst().reduce(keys.first ?? []) { $0.intersection($1) }
+    var sources: [(name: String, source: Source)] = []
+    for file in inputs.templates.files where file.fileExtension == "mustache" {
+      guard let source = file.checked(&log) else { continue }
+      let name = file.path.dropLast(".mustache".count).replacing("/", with: ".")
+      sources.append((String(name), source))
+    }
+    return TemplateLibrary.parse(sources, words: common, reporting: &log)
+  }
+
+  private static func parseKinds(
+    _ inputs: Inputs, _ languages: [Language], _ templates: TemplateLibrary,
+    _ log: inout DiagnosticLog
+  ) -> [String: Kind] {
+    var kinds: [String: Kind] = [:]
+    for folder in inputs.templates.folders(in: "") where folder != "shared" {
+      guard let source = inputs.templates.text("\(folder)/kind.yaml", &log) else {
+        log.report(
+          .error(
+            "kind.missing", "folder '\(folder)' has no kind.yaml",
+            at: Source(path: "Templates/\(folder)", bytes: []).start,
+            hint: "add kind.yaml, or move the folder into shared"))
+        continue
+      }
+      guard
+        let kind = Kind.parse(source, id: folder, languages: languages, reporting: &log)
+      else { continue }
+      if !templates.contains(kind.page) {
+        log.report(
+          .error(
+            "kind.unknown-page", "no template '\(kind.page)'", at: kind.location,
+            hint: "a page is named by its path below Templates, as in bulletin.page"))
+      }
+      kinds[folder] = kind
+    }
+    for name in Site.templateNames where !templates.contains(name) {
+      log.reportMissing(
+        "\(name.replacing(".", with: "/")).mustache", "a template of the site", in: inputs)
+    }
+    return kinds
+  }
+}
+
+extension InputFolder {
+  /// A text file that may be parsed; nil when it is absent, or reported as no text.
+  func text(_ path: String, _ log: inout DiagnosticLog) -> Source? {
+    guard let source = self[path] else { return nil }
+    return TextCheck.check(source, limit: InputFile.textLimit, reporting: &log) ? source : nil
+  }
+}
+
+extension InputFile {
+  /// The largest text file other than a table, in bytes.
+  static let textLimit = 8 << 20
+
+  /// The source, if it is a text.
+  func checked(_ log: inout DiagnosticLog) -> Source? {
+    TextCheck.check(source, limit: Self.textLimit, reporting: &log) ? source : nil
+  }
+}
+
+extension DiagnosticLog {
+  /// Reports a file without which nothing can be built.
+  mutating func reportMissing(_ path: String, _ what: String, in inputs: Inputs) {
+    // A file that is there but unreadable or no text has been reported already.
+    guard inputs.content[path] == nil, inputs.templates[path] == nil else { return }
+    report(
+      .error(
+        "file.missing", "there is no \(what)", at: Source(path: path, bytes: []).start,
+        hint: "write \(path)"))
+  }
+}

@@ -1,0 +1,44 @@
+package import Diagnostics
+import Publications
+import Quantities
+package import Rendering
+
+/// The stages between reading and writing: settings and data → model → proved texts → files.
+/// Nothing here touches the disk.
+package enum Stages {
+  /// What the stages made.
+  package struct Result: Sendable {
+    /// How many editions were rendered.
+    package var editions = 0
+    /// Publications under embargo at the build's instant.
+    package var withheld = 0
+    /// The inputs that the record of the build may name: none that holds anything under embargo.
+    package var disclosed: [Manifest.Input] = []
+  }
+
+  /// Turns inputs into files; `write` may be called from several threads, in no order, and also
+  /// before an error is found: what it was given must then be thrown away.
+  package static func run(
+    _ inputs: Inputs, options: BuildOptions, write: @Sendable (OutputFile) -> Void,
+    progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Result {
+    progress(BuildProgress(.parsing))
+    guard let parsed = SiteParser.parse(inputs, reporting: &log) else { throw BuildStopped() }
+    let asOf = try instant(options.asOf, parsed, reporting: &log)
+    let build = SiteBuild(inputs: inputs, parsed: parsed, asOf: asOf, jobs: options.jobs)
+    return try build.run(
+      write: write, progress: progress,
+      reporting: &log)
+  }
+
+  private static func instant(
+    _ asOf: AsOf, _ parsed: ParsedSite, reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Instant {
+    if let instant = asOf.instant(in: parsed.settings.zone) { return instant }
+    log.report(
+      .error(
+        "build.as-of", "'--as-of' is no instant", at: parsed.settings.location,
+        hint: "write 2007-08-28, or 2007-08-28T10:00"))
+    throw BuildStopped()
+  }
+}
