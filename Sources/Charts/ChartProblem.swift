@@ -32,16 +32,16 @@ extension ChartData {
       problems.append(
         ChartProblem(
           code: "chart.uneven-series",
-          message:
-            "series '\(series.id)' has \(series.points.count) points, the chart \(categories.count)",
+          message: "series '\(series.id)' has \(series.points.count) points, "
+            + "the chart \(categories.count)",
           hint: "show the same run in every series of a chart"))
     }
     if series.count > kind.maximumSeries {
       problems.append(
         ChartProblem(
           code: "chart.too-many-series",
-          message:
-            "the chart has \(series.count) series; at most \(kind.maximumSeries) can be told apart",
+          message: "the chart has \(series.count) series; "
+            + "at most \(kind.maximumSeries) can be told apart",
           hint: "show fewer series, or split the chart"))
     }
     for id in highlightedCategories.sorted() where !categories.contains(where: { $0.id == id }) {

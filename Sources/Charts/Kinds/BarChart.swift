@@ -31,15 +31,14 @@ struct BarChart {
     }
     let names = RowLabels(data, on: canvas)
     let group = barHeight * Double(max(1, data.series.count)) + Double(data.series.count - 1)
-    let row = max(group + 9, Double(names.rows) * canvas.face.lineHeight + 6)
+    let row = max(group + 9, names.height(on: canvas))
     let frame = SidewaysFrame(
-      data, on: canvas, top: series.height(on: canvas) + 4, left: names.width,
+      data, on: canvas, top: series.height(on: canvas) + 4, names: names,
       rowHeight: row, labelRoom: labelRoom)
 
     var marks = series.marks(top: 0, on: canvas)
     marks += frame.backMarks()
-    let bands = BandScale(
-      count: data.categories.count, from: frame.area.y, to: frame.area.bottom, share: group / row)
+    let bands = frame.rows(group)
     var bars: [Mark] = []
     var labels: [Mark] = []
     for (index, series) in data.series.enumerated() {
@@ -63,13 +62,13 @@ struct BarChart {
     }
     marks += bars
     for index in data.breaks {
-      let y = UprightFrame.crisp(frame.area.y + Double(index) * row)
+      let y = UprightFrame.crisp(frame.area.y + Double(index) * frame.row)
       marks.append(
         .line(Point(x: frame.area.x, y: y), Point(x: frame.area.right, y: y), Look(.seriesBreak)))
     }
     marks += frame.baseMarks()
     marks += labels
-    marks += names.marks(for: data, on: canvas, middle: bands.middle)
+    marks += names.marks(for: data, on: canvas, in: frame)
     var height = frame.area.bottom + 6
     let signs = Key.signs(of: data, asLines: false, words: canvas.words)
     marks += signs.marks(top: height, on: canvas)

@@ -36,11 +36,9 @@ struct DivergingChart {
     let rows = names.reduce(1) { max($0, $1.lines.count) }
     let row = max(Self.barHeight + 8, Double(rows) * canvas.face.lineHeight + 4)
     let frame = SidewaysFrame(
-      data, on: canvas, top: 4, left: 0, rowHeight: row, labelRoom: labelRoom(series),
+      data, on: canvas, top: 4, names: nil, rowHeight: row, labelRoom: labelRoom(series),
       beside: room)
-    let bands = BandScale(
-      count: data.categories.count, from: frame.area.y, to: frame.area.bottom,
-      share: Self.barHeight / row)
+    let bands = frame.rows(Self.barHeight)
 
     var bars: [Mark] = []
     var labels: [Mark] = []

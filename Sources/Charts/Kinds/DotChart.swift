@@ -23,12 +23,11 @@ struct DotChart {
       }
     }
     let names = RowLabels(data, on: canvas)
-    let row = max(25, Double(names.rows) * canvas.face.lineHeight + 6)
+    let row = max(names.standAbove ? 23 : 25, names.height(on: canvas))
     let frame = SidewaysFrame(
-      data, on: canvas, top: key.height(on: canvas) + 4, left: names.width, rowHeight: row,
+      data, on: canvas, top: key.height(on: canvas) + 4, names: names, rowHeight: row,
       labelRoom: labelRoom)
-    let rows = BandScale(
-      count: data.categories.count, from: frame.area.y, to: frame.area.bottom)
+    let rows = frame.rows(1)
 
     var stems: [Mark] = []
     var dots: [Mark] = []
@@ -67,7 +66,7 @@ struct DotChart {
     }
     var marks = key.marks(top: 0, on: canvas) + frame.backMarks() + frame.baseMarks()
     marks += stems + dots + crosses + labels
-    marks += names.marks(for: data, on: canvas, middle: rows.middle)
+    marks += names.marks(for: data, on: canvas, in: frame)
     let height = frame.area.bottom + 6
     let signs = Key.signs(of: data, asLines: true, crossed: crossed, words: canvas.words)
     marks += signs.marks(top: height, on: canvas)

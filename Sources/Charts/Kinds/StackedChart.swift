@@ -78,12 +78,11 @@ struct StackedChart {
     let key = key
     let names = RowLabels(data, on: canvas)
     let height = 22.0
-    let row = max(height + 9, Double(names.rows) * canvas.face.lineHeight + 6)
+    let row = max(height + 9, names.height(on: canvas))
     let frame = SidewaysFrame(
-      data, on: canvas, top: key.height(on: canvas) + 4, left: names.width, rowHeight: row,
+      data, on: canvas, top: key.height(on: canvas) + 4, names: names, rowHeight: row,
       labelRoom: (0, 16), range: stack.range)
-    let bands = BandScale(
-      count: data.categories.count, from: frame.area.y, to: frame.area.bottom, share: height / row)
+    let bands = frame.rows(height)
     let areas = stack.parts.map { part in
       let y = bands.position(part.category)
       return Rectangle(
@@ -102,7 +101,7 @@ struct StackedChart {
       marks.append(MissingMark.mark(at: Point(x: x, y: bands.middle(category))))
       crossed += missing
     }
-    marks += names.marks(for: data, on: canvas, middle: bands.middle)
+    marks += names.marks(for: data, on: canvas, in: frame)
     return finish(marks, height: frame.area.bottom + 6, crossed: crossed)
   }
 

@@ -4,16 +4,20 @@ struct SidewaysFrame: Sendable {
   let scale: LinearScale
   /// The area in which rows stand.
   let area: Rectangle
+  /// From one row to the next.
+  let row: Double
+  /// The part of each row that a name above it takes.
+  private let head: Double
   private let canvas: Canvas
   private let unit: String
   private let top: Double
 
-  /// `left` is the width of the names of rows; `labelRoom` is kept free beyond the ends of bars,
-  /// `beside` on either side of the zero line.
+  /// `names` stand at the left or above each row, which adds to `rowHeight`; `labelRoom` is kept
+  /// free beyond the ends of bars, `beside` on either side of the zero line.
   ///
   /// Ticks become fewer until their labels stand apart.
   init(
-    _ data: ChartData, on canvas: Canvas, top: Double, left: Double, rowHeight: Double,
+    _ data: ChartData, on canvas: Canvas, top: Double, names: RowLabels?, rowHeight: Double,
     labelRoom: (left: Double, right: Double), beside: (left: Double, right: Double) = (0, 0),
     range: ClosedRange<Double>? = nil
   ) {
@@ -21,18 +25,22 @@ struct SidewaysFrame: Sendable {
     self.top = top
     unit = data.unit
     let unitHeight = unit.isEmpty ? 0 : canvas.face.lineHeight + 2
-    let x = (canvas.margin + left + 10).rounded(.up)
+    let left = names.map { $0.standAbove ? 4 : $0.width + 10 } ?? 10
+    head = names?.head ?? 0
+    row = rowHeight + head
+    let x = (canvas.margin + left).rounded(.up)
     let y = (top + unitHeight + canvas.face.lineHeight + 6).rounded(.up)
     let area = Rectangle(
       x: x, y: y, width: max(60, canvas.width - canvas.margin - x),
-      height: rowHeight * Double(data.categories.count))
+      height: row * Double(data.categories.count))
     self.area = area
     func axis(_ wanted: Int) -> ValueAxis {
       ValueAxis(
         covering: range ?? data.valueRange, zero: .always, wanted: wanted, data: data,
-        language: canvas.language)
+        language: canvas.language
+      ).trimmed
     }
-    var wanted = canvas.layout == .wide ? 6 : 4
+    var wanted = canvas.layout == .wide ? 6 : 5
     var best = axis(wanted)
     var bestScale = Self.scale(best.domain, in: area, labelRoom, beside)
     while wanted > 2, !Self.stand(best.ticks, apartOn: bestScale, canvas.face) {
@@ -71,6 +79,23 @@ struct SidewaysFrame: Sendable {
     }
   }
 
+  /// The rows without the names above them; marks take `height` of each.
+  func rows(_ height: Double) -> BandScale {
+    BandScale(
+      count: Int((area.height / row).rounded()), from: area.y + head / 2,
+      to: area.bottom + head / 2, share: height / row)
+  }
+
+  /// An upright line through all rows, which leaves out the names that stand above rows.
+  private func upright(_ x: Double) -> [[Point]] {
+    guard head > 0 else { return [[Point(x: x, y: area.y - 4), Point(x: x, y: area.bottom)]] }
+    var pieces: [[Point]] = []
+    for place in stride(from: area.y, to: area.bottom - 1, by: row) {
+      pieces.append([Point(x: x, y: place + head), Point(x: x, y: place + row - 3)])
+    }
+    return pieces
+  }
+
   /// The place of the zero line.
   var zero: Double { scale.position(0) }
 
@@ -80,7 +105,7 @@ struct SidewaysFrame: Sendable {
     var marks: [Mark] = []
     for tick in axis.ticks where tick.value != 0 {
       let x = UprightFrame.crisp(scale.position(tick.value))
-      marks.append(.line(Point(x: x, y: area.y - 4), Point(x: x, y: area.bottom), Look(.grid)))
+      marks.append(.path(upright(x), Look(.grid)))
     }
     if !unit.isEmpty {
       marks.append(
@@ -104,6 +129,6 @@ struct SidewaysFrame: Sendable {
   /// The line at zero.
   func baseMarks() -> [Mark] {
     let x = UprightFrame.crisp(zero)
-    return [.line(Point(x: x, y: area.y - 4), Point(x: x, y: area.bottom), Look(.zeroLine))]
+    return [.path(upright(x), Look(.zeroLine))]
   }
 }

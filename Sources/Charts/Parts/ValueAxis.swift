@@ -13,6 +13,8 @@ struct ValueAxis: Sendable, Hashable {
   let domain: ClosedRange<Double>
   /// In ascending order; all have the same decimals.
   let ticks: [Tick]
+  /// The data, with zero unless the axis is broken.
+  private let dataRange: ClosedRange<Double>
   /// Whether the axis leaves out zero, which the chart must then mark.
   let isBroken: Bool
 
@@ -36,6 +38,7 @@ struct ValueAxis: Sendable, Hashable {
       low = min(low, 0)
       high = max(high, 0)
     }
+    dataRange = low...high
     guard low < high else {
       // Nothing but zeros: an axis that says so, with the line at its foot.
       domain = low...(low + 1)
@@ -55,6 +58,25 @@ struct ValueAxis: Sendable, Hashable {
     // A little air below, so that the lowest value does not touch the axis and pass for zero.
     if isBroken { low -= (high - low) * 0.08 }
     domain = min(low, ticks.first?.value ?? low)...max(high, ticks.last?.value ?? high)
+  }
+
+  private init(
+    domain: ClosedRange<Double>, ticks: [Tick], isBroken: Bool, dataRange: ClosedRange<Double>
+  ) {
+    self.domain = domain
+    self.dataRange = dataRange
+    self.ticks = ticks
+    self.isBroken = isBroken
+  }
+
+  /// The axis without ticks beyond the data, which then fill it; as it is where fewer than two
+  /// ticks would be left.
+  ///
+  /// Bars with their values beside them need the room more than a last round number.
+  var trimmed: ValueAxis {
+    let inner = ticks.filter { dataRange.contains($0.value) }
+    guard inner.count >= 2 else { return self }
+    return ValueAxis(domain: dataRange, ticks: inner, isBroken: isBroken, dataRange: dataRange)
   }
 
   private static func wouldBeSqueezed(_ low: Double, _ high: Double) -> Bool {

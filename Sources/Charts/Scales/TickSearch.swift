@@ -2,10 +2,10 @@
 ///
 /// The method is the extended Wilkinson algorithm: J. Talbot, S. Lin, P. Hanrahan, “An Extension
 /// of Wilkinson's Algorithm for Positioning Tick Labels on Axes”, IEEE Transactions on
-/// Visualization and Computer Graphics 16(6), 2010. Each labelling is scored for simplicity (a nice step, zero
-/// among the ticks), coverage (the ticks end near the data) and density (about as many as wanted);
-/// bounds on the score end the search early. Legibility is the same for all, since the caller
-/// chooses the density by the width of the labels.
+/// Visualization and Computer Graphics 16(6), 2010. Each labelling is scored for simplicity (a nice
+/// step, zero among the ticks), coverage (the ticks end near the data) and density (about as many
+/// as wanted); bounds on the score end the search early. Legibility is the same for all, since the
+/// caller chooses the density by the width of the labels.
 package struct TickSearch: Sendable {
   /// About how many ticks are wanted; 2 or more.
   package let wanted: Int
