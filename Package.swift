@@ -82,7 +82,8 @@ let package = Package(
     tests("Indicators", "Diagnostics", "LocatedYAML", "Quantities", "Languages"),
     tests("Narratives", "Diagnostics", "LocatedYAML", "CCommonMark"),
     tests("Charts", "Diagnostics", "Markup", "Quantities", "Languages"),
-    tests("Publications", "Diagnostics", "Languages", "Indicators", "Narratives"),
+    tests(
+      "Publications", "Diagnostics", "Quantities", "Languages", "Indicators", "Narratives", "Charts"),
     tests("Rendering", "Diagnostics", "Languages", "Narratives", "CCommonMark", "Markup"),
     tests("Habarshy", "Diagnostics"),
   ],

@@ -20,7 +20,10 @@ package enum ChartDescription {
       }
       return sentences.joined(separator: " ")
     }
-    if !data.unit.isEmpty { sentences.append("\(words[.unit]): \(data.unit).") }
+    if !data.unit.isEmpty {
+      // An abbreviated unit, «тыс. чел.», brings its own full stop.
+      sentences.append("\(words[.unit]): \(data.unit)" + (data.unit.hasSuffix(".") ? "" : "."))
+    }
     for series in data.series {
       sentences += Self.sentences(on: series, in: data, words: words)
     }

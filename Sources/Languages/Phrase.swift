@@ -85,7 +85,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionHighest, .descriptionLowest: ["value", "at"]
     case .descriptionChanges: ["steps", "rises", "falls"]
     case .descriptionMissing: ["list"]
-    case .checkOutcome: ["expression", "passed", "undecided"]
+    case .checkOutcome: ["passed", "undecided"]
     default: []
     }
   }

@@ -17,6 +17,11 @@ package struct IndicatorProfile: Sendable {
   package let figure: Figure?
   /// The unit in words.
   package let unitName: String
-  /// One sentence for each check and its outcome.
-  package let checks: [String]
+  package let checks: [Check]
+
+  /// What is checked, and what came of it in words.
+  package struct Check: Sendable {
+    package let expectation: String
+    package let outcome: String
+  }
 }

@@ -1,5 +1,6 @@
 import Languages
 import Publications
+import Quantities
 import Testing
 
 @Suite struct NumeralScannerTests {

@@ -24,7 +24,9 @@ struct NumeralRules: Sendable {
   func exempts(_ range: Range<Int>, in words: TextWords) -> Bool {
     let bytes = words.bytes
     let number = bytes[range]
-    if isPartOfName(range, bytes) || isTimeOrDate(number) { return true }
+    if isPartOfName(range, bytes) || isTimeOrDate(number) || isISODate(range, bytes) {
+      return true
+    }
     let before = words.word(before: range.lowerBound)
     let after = words.word(after: hyphenEnd(range, bytes))
     if let before, Self.numberSigns.contains(before) { return true }
@@ -74,6 +76,22 @@ struct NumeralRules: Sendable {
   private func isTimeOrDate(_ number: ArraySlice<UInt8>) -> Bool {
     if number.contains(UInt8(ascii: ":")) { return true }
     return number.filter { $0 == UInt8(ascii: ".") }.count == 2
+  }
+
+  /// Part of `2007-08-28`: a year of four digits, then two digits behind each hyphen.
+  private func isISODate(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    func run(endingAt end: Int) -> Int {
+      var start = end
+      while start > 0, NumeralScanner.isDigit(bytes[start - 1]) { start -= 1 }
+      return end - start
+    }
+    let isHyphenBefore = range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "-")
+    if range.count == 2, isHyphenBefore {
+      let before = run(endingAt: range.lowerBound - 1)
+      return before == 4 || before == 2 && range.lowerBound > 3
+        && bytes[range.lowerBound - 4] == UInt8(ascii: "-") && run(endingAt: range.lowerBound - 4) == 4
+    }
+    return false
   }
 
   private func isNumberSign(before offset: Int, _ bytes: [UInt8]) -> Bool {

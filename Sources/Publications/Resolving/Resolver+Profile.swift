@@ -27,7 +27,7 @@ extension Resolver {
       indicator: indicator, latest: latest,
       figure: run.flatMap { items.count > 1 ? figure(of: indicator, $0) : nil },
       unitName: unitName(indicator.unit),
-      checks: outcomes.filter { $0.indicator == indicator.id }.map(sentence))
+      checks: outcomes.filter { $0.indicator == indicator.id }.map(check))
   }
 
   /// The indicator over all periods; nil when the data have none of them.
@@ -88,13 +88,14 @@ extension Resolver {
       .filter { seen.insert($0).inserted }
   }
 
-  private func sentence(_ outcome: CheckOutcome) -> String {
-    words.fill(
-      .checkOutcome,
-      [
-        "expression": outcome.check.expectation.description,
-        "passed": language.number(ExactDecimal(outcome.passed)),
-        "undecided": language.number(ExactDecimal(outcome.undecided)),
-      ])
+  private func check(_ outcome: CheckOutcome) -> IndicatorProfile.Check {
+    IndicatorProfile.Check(
+      expectation: outcome.check.expectation.description,
+      outcome: words.fill(
+        .checkOutcome,
+        [
+          "passed": language.number(ExactDecimal(outcome.passed)),
+          "undecided": language.number(ExactDecimal(outcome.undecided)),
+        ]))
   }
 }

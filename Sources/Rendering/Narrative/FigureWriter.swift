@@ -62,7 +62,9 @@ struct FigureWriter {
     writer.start("details")
     writer.attribute("class", "figure-data")
     writer.element("summary", text: context.words[.dataOfFigure])
-    writeScrollingTable(table, labelledBy: titleID, to: &writer) { _ in }
+    writeScrollingTable(table, labelledBy: titleID, to: &writer) { writer in
+      writer.element("caption", text: title)
+    }
     writer.end()
     writer.newline()
     writer.end()

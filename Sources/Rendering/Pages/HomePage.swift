@@ -46,10 +46,12 @@ extension Site {
   /// The root of the site: one choice for each language, without script.
   package func rootPage() -> OutputFile {
     let language = languages.first ?? .kazakh
-    let frame = PageFrame(
+    let titles = languages.compactMap { settings.title[$0] }.joined(separator: " · ")
+    var frame = PageFrame(
       site: self, address: .root, language: language, title: nil,
-      description: languages.compactMap { settings.title[$0] }.joined(separator: " · "),
+      description: languages.compactMap { settings.tagline?[$0] }.joined(separator: " · "),
       alternates: languages.map { ($0, .home($0)) })
+    frame.wholeTitle = titles
     var values = frame.values()
     values.set(
       "choices",
@@ -106,7 +108,7 @@ extension Site {
     _ profile: IndicatorProfile, from address: SiteAddress, in language: Language
   ) -> TemplateValues {
     var values = TemplateValues()
-    values[text: "title"] = profile.indicator.name[language]
+    values[text: "title"] = profile.indicator.shortName[language] ?? profile.indicator.name[language]
     values[text: "definition"] = profile.indicator.definition[language]
     values[text: "url"] = address.link(to: .indicator(profile.indicator.id, language))
     values.set("has-value", flag: profile.latest != nil)

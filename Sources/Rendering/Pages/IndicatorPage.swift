@@ -12,11 +12,12 @@ extension Site {
     let address = SiteAddress.indicator(indicator.id, language)
     let words = words(language)
     let name = indicator.name[language] ?? indicator.id
+    let shortName = indicator.shortName[language] ?? name
     let frame = PageFrame(
-      site: self, address: address, language: language, title: name,
+      site: self, address: address, language: language, title: shortName,
       description: indicator.definition[language] ?? name,
       alternates: languages.map { ($0, .indicator(indicator.id, $0)) },
-      breadcrumbs: [(words[.indicators], .indicators(language)), (name, address)])
+      breadcrumbs: [(words[.indicators], .indicators(language)), (shortName, address)])
     var values = frame.values()
     values[text: "name"] = name
     values[text: "annex"] = indicator.annex.map(String.init)
@@ -38,7 +39,8 @@ extension Site {
       "checks",
       list: profile.checks.map { check in
         var item = TemplateValues()
-        item[text: "text"] = check
+        item[text: "formula"] = check.expectation
+        item[text: "text"] = check.outcome
         return item
       })
     let related = entries.filter { $0.indicators.contains(indicator.id) }

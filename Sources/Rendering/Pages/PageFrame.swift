@@ -13,6 +13,8 @@ struct PageFrame {
   let alternates: [(language: Language, address: SiteAddress)]
   /// From the home page down to this one; the last is this page.
   var breadcrumbs: [(title: String, address: SiteAddress)] = []
+  /// The whole title, where it is not the page's and the site's.
+  var wholeTitle: String?
   /// Relative way to the root; only the page for unknown addresses has another than its own.
   var root: String?
 
@@ -22,7 +24,8 @@ struct PageFrame {
     let siteTitle = site.settings.title[language] ?? ""
     var values = TemplateValues()
     values[text: "language"] = language.code
-    values[text: "page-title"] = title.map { "\($0) – \(siteTitle)" } ?? siteTitle
+    values[text: "page-title"] =
+      wholeTitle ?? title.map { "\($0) – \(siteTitle)" } ?? siteTitle
     values[text: "description"] = description
     values[text: "root"] = root ?? address.root
     values.set(words: words)

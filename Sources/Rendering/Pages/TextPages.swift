@@ -48,7 +48,8 @@ extension Site {
     let words = words(language)
     let frame = PageFrame(
       site: self, address: address, language: language, title: words[.glossary],
-      description: words[.glossary], alternates: languages.map { ($0, .glossary($0)) },
+      description: words.text("glossary-lead") ?? words[.glossary],
+      alternates: languages.map { ($0, .glossary($0)) },
       breadcrumbs: [(words[.glossary], address)])
     var values = frame.values()
     let terms = glossary.terms.map { term in
