@@ -46,12 +46,12 @@ extension Site {
   /// The root of the site: one choice for each language, without script.
   package func rootPage() -> OutputFile {
     let language = languages.first ?? .kazakh
-    let titles = languages.compactMap { settings.title[$0] }.joined(separator: " · ")
+    let names = languages.map(\.endonym).joined(separator: " · ")
     var frame = PageFrame(
       site: self, address: .root, language: language, title: nil,
-      description: languages.compactMap { settings.tagline?[$0] }.joined(separator: " · "),
+      description: "\(words(language)[.chooseLanguage]): \(names)",
       alternates: languages.map { ($0, .home($0)) })
-    frame.wholeTitle = titles
+    frame.wholeTitle = "\(settings.title[language] ?? "") – \(names)"
     var values = frame.values()
     values.set(
       "choices",
