@@ -220,7 +220,8 @@ private struct UnitReader {
               "unit.cycle",
               "unit '\(declaration.id)' is made of itself: "
                 + (path + [next.id]).joined(separator: " → "),
-              at: of.location, hint: "let one of them have no 'of'"))
+              at: declaration.of?.location ?? declaration.location,
+              hint: "let one of them have no 'of'"))
         }
         return nil
       }

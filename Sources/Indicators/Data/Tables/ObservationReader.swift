@@ -99,7 +99,8 @@ struct ObservationReader {
     var names = dimensions.map(\.field.name)
     if let releasedField { names.append(releasedField.field.name) }
     for key in description.schema.keys {
-      let isImplied = dimensions.allSatisfy { key.names.contains($0.field.name) }
+      let isImplied =
+        !measures.isEmpty && dimensions.allSatisfy { key.names.contains($0.field.name) }
       if !isImplied { table.check(unique: key.names) }
     }
     guard let releasedField else { return }

@@ -43,16 +43,16 @@ struct PackageDescription: Sendable {
       licences: reader.list("licenses").map { licence($0, reporting: &log) },
       sources: sources(reader.list("sources"), reporting: &log), location: source.start)
     let context = ResourceDescription.Context(units: units, zone: zone, sources: package.sources)
-    var resources: [ResourceDescription] = []
-    var names: [String: Location] = [:]
-    let nodes = reader.required("resources", &log)?.sequence ?? []
-    guard nodes.count <= maximumResources else {
+    guard let list = reader.required("resources", &log) else { return nil }
+    guard let nodes = list.sequence, nodes.count <= maximumResources else {
       log.report(
         .error(
-          "package.too-many-resources", "more than \(maximumResources) resources",
-          at: root.location))
+          "package.resources", "'resources' is a list of at most \(maximumResources) resources",
+          at: list.location))
       return nil
     }
+    var resources: [ResourceDescription] = []
+    var names: [String: Location] = [:]
     for node in nodes {
       guard let resource = ResourceDescription.parse(node, in: context, reporting: &log) else {
         continue
