@@ -10,7 +10,8 @@ struct ExpressionModel {
   let log: DiagnosticLog
 
   /// Builds a model from tables (name, CSV text) with measures (name, unit) and indicator files;
-  /// `period`, `region` and `sex` are dimensions wherever they are columns.
+  /// `period`, `region` and `sex` are dimensions wherever they are columns. In a table whose name
+  /// begins with `other` the regions are the codes of sexes.
   init(
     tables: [(name: String, csv: String, measures: KeyValuePairs<String, String>)],
     indicators: [String] = []
@@ -183,16 +184,16 @@ struct ExpressionModel {
         if column == "status" {
           return "\(name) \"string\", \"habarshy\": {\"role\": \"status\"}}"
         }
-        if column == "region" {
+        if column == "region", !table.name.hasPrefix("other") {
           keys.append(
             """
             {"fields": ["region"], "reference": {"resource": "regions", "fields": ["region_id"]}}
             """)
         }
-        if column == "sex" {
+        if column == "sex" || column == "region" && table.name.hasPrefix("other") {
           keys.append(
             """
-            {"fields": ["sex"], "reference": {"resource": "sexes", "fields": ["code"]}}
+            {"fields": ["\(column)"], "reference": {"resource": "sexes", "fields": ["code"]}}
             """)
         }
         return "\(name) \"string\", \"habarshy\": {\"role\": \"dimension\"}}"

@@ -37,7 +37,7 @@ private struct CheckRun {
 
   mutating func start(reporting log: inout DiagnosticLog) {
     guard let plan = model.planner.statement(check.expectation, reporting: &log),
-      let open = OpenDimensions(plan, reporting: &log)
+      let open = openDimensions(plan, reporting: &log)
     else { return }
     guard !plan.shape.isRun else {
       log.report(
@@ -48,22 +48,38 @@ private struct CheckRun {
             + "as in sum(…)"))
       return
     }
-    guard let points = points(open, reporting: &log) else { return }
+    guard let points = points(open, cost: max(1, plan.cost), reporting: &log) else { return }
     visit(points, plan, reporting: &log)
   }
 
+  /// The dimensions that vary from point to point.
+  ///
+  /// One that a reference runs over itself, as in `sum(arrivals[region: *]) == arrivals`, does
+  /// not: elsewhere in the check it is at its total, unless the author names its codes.
+  private func openDimensions(_ plan: Plan, reporting log: inout DiagnosticLog)
+    -> [SubjectDimension]?
+  {
+    let axes = plan.references.flatMap(\.shape.axes).map(\.dimension)
+    return OpenDimensions(plan, reporting: &log)?.dimensions.filter { part in
+      part.dimension.isPeriod || !axes.contains { $0.id == part.dimension.id }
+        || check.points.contains { $0.dimension?.text == part.dimension.id }
+    }
+  }
+
   /// The codes of each open dimension that the check is put to.
-  private func points(_ open: OpenDimensions, reporting log: inout DiagnosticLog) -> PointGrid? {
-    var places = open.dimensions.map(\.withRows)
+  private func points(
+    _ dimensions: [SubjectDimension], cost: Int, reporting log: inout DiagnosticLog
+  ) -> PointGrid? {
+    var places = dimensions.map(\.withRows)
     let subject = Subject(
-      name: check.expectation.description, target: .definition(-1), dimensions: open.dimensions,
-      unit: .one, decimals: 0, isSigned: false, hasData: true)
+      name: check.expectation.description, target: .definition(-1), dimensions: dimensions,
+      unit: .one, decimals: 0, isSigned: false, hasData: true, cost: cost)
     var isSound = true
     for selector in check.points {
       guard
         let index = model.planner.dimension(of: selector, in: subject, reporting: &log),
         let chosen = SelectorResolver(
-          subject: subject, dimension: open.dimensions[index], shift: .none
+          subject: subject, dimension: dimensions[index], shift: .none
         ).places(selector, reporting: &log)
       else {
         isSound = false
@@ -75,12 +91,13 @@ private struct CheckRun {
       }
     }
     guard isSound else { return nil }
-    let grid = PointGrid(dimensions: open.dimensions.map(\.dimension), places: places)
-    guard grid.count <= Self.maximumPoints else {
+    let grid = PointGrid(dimensions: dimensions.map(\.dimension), places: places)
+    guard grid.count <= Self.maximumPoints, grid.count * cost <= 10 * Self.maximumPoints else {
       log.report(
         .error(
           "indicator.too-many-points",
-          "a check is put to at most \(Self.maximumPoints) points", at: check.expectation.location,
+          "the check is put to \(grid.count) points, which are too many",
+          at: check.expectation.location,
           hint: "name points: 'over: 2001..2006'"))
       return nil
     }
@@ -91,6 +108,7 @@ private struct CheckRun {
     _ grid: PointGrid, _ plan: Plan, reporting log: inout DiagnosticLog
   ) {
     var evaluation = evaluation(isTracing: false)
+    let isNamed = !check.points.isEmpty && check.points.count == grid.dimensions.count
     for index in 0..<grid.count {
       let scope = grid.scope(at: index)
       do throws(Evaluation.Stop) {
@@ -101,8 +119,8 @@ private struct CheckRun {
           outcome.failed += 1
           try report(grid.description(of: index), plan, scope, reporting: &log)
         case nil:
-          // Where there is no row at all, nothing was promised, unless the author named points.
-          if !check.points.isEmpty || verdict.reason?.kind != .noObservation {
+          // Where there is no row at all, nothing was promised, unless the author named the point.
+          if isNamed || verdict.reason?.kind != .noObservation {
             outcome.undecided += 1
           }
         }
@@ -114,8 +132,7 @@ private struct CheckRun {
   }
 
   private func evaluation(isTracing: Bool) -> Evaluation {
-    var evaluation = Evaluation(
-      model.definitions, isTracing: isTracing, budget: 10 * Evaluation.maximumLookups)
+    var evaluation = Evaluation(model.definitions, isTracing: isTracing)
     evaluation.tolerance = check.tolerance
     return evaluation
   }
@@ -158,7 +175,7 @@ struct PointGrid: Sendable {
   }
 
   func scope(at index: Int) -> Scope {
-    var scope = Scope(period: nil, codes: [])
+    var scope = Scope()
     for (dimension, place) in zip(dimensions, places(at: index)) {
       switch place {
       case .period(let period): scope.period = period

@@ -33,7 +33,7 @@ package struct Model: Sendable {
   package func prepare(_ expression: Expression, reporting log: inout DiagnosticLog)
     -> PreparedExpression?
   {
-    planner.plan(expression, reporting: &log).map { PreparedExpression(plan: $0) }
+    planner.wholePlan(expression, reporting: &log).map { PreparedExpression(plan: $0) }
   }
 
   /// Reports what is wrong with an expression wherever it is evaluated.

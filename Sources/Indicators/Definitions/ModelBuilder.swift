@@ -46,7 +46,7 @@ private struct ModelBuilder {
       dimensions[series.resource.id] = shared
       subjects[id] = Subject(
         name: id, target: .series(series), dimensions: shared, unit: series.unit,
-        decimals: series.decimals, isSigned: false, hasData: series.rowCount > 0)
+        decimals: series.decimals, isSigned: false, hasData: series.rowCount > 0, cost: 1)
     }
     planner = Planner(
       subjects: subjects, broken: [], percent: units["percent"],
@@ -164,7 +164,8 @@ private struct ModelBuilder {
     -> (Definition, Subject)?
   {
     let formula = indicator.formula
-    guard let plan = planner.value(formula, reporting: &log),
+    guard planner.wholePlan(formula, reporting: &log) != nil,
+      let plan = planner.value(formula, reporting: &log),
       let open = OpenDimensions(plan, reporting: &log)
     else { return nil }
     guard !plan.shape.isRun else {
@@ -186,7 +187,8 @@ private struct ModelBuilder {
     let subject = Subject(
       name: indicator.id, target: .definition(definitions.count), dimensions: open.dimensions,
       unit: indicator.unit, decimals: indicator.decimals ?? plan.decimals,
-      isSigned: indicator.signAlways, hasData: plan.references.allSatisfy(\.subject.hasData))
+      isSigned: indicator.signAlways, hasData: plan.references.allSatisfy(\.subject.hasData),
+      cost: max(1, plan.cost))
     return (Definition(indicator: indicator, plan: plan, conversion: conversion), subject)
   }
 

@@ -53,7 +53,7 @@ package struct ValueIndex: Sendable {
       let grid = PointGrid(
         dimensions: subject.dimensions.map(\.dimension),
         places: subject.dimensions.map(\.withRows))
-      guard grid.count + entries.count <= Self.maximumValues else { continue }
+      guard grid.count * subject.cost + entries.count <= Self.maximumValues else { continue }
       for point in 0..<grid.count {
         guard let value = Self.value(of: subject, at: grid.scope(at: point), in: model) else {
           continue

@@ -31,13 +31,6 @@ extension Evaluation {
   private mutating func value(
     of reference: PlannedReference, at indexes: [Int], _ scope: Scope
   ) throws(Stop) -> Amount {
-    budget -= 1
-    guard budget >= 0 else {
-      throw stop(
-        "expression.too-costly",
-        "the expression looks up more than \(Self.maximumLookups) values",
-        at: reference.written.location)
-    }
     switch reference.subject.target {
     case .series(let series):
       return try value(of: reference, series, at: indexes, scope)
@@ -88,7 +81,7 @@ extension Evaluation {
   private mutating func value(
     of reference: PlannedReference, _ definition: Definition, at indexes: [Int], _ scope: Scope
   ) throws(Stop) -> Amount {
-    var inner = Scope(period: nil, codes: [])
+    var inner = Scope()
     for (position, choice) in reference.choices.enumerated() {
       let place: Place?
       switch choice {

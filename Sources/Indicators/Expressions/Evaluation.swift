@@ -83,9 +83,9 @@ struct Scope: Sendable {
   }
 
   /// A point of an indicator or a check.
-  init(period: Period?, codes: [(dimension: String, code: String)]) {
-    self.period = period
-    self.codes = codes
+  init() {
+    period = nil
+    codes = []
     isOutermost = false
   }
 
@@ -105,26 +105,17 @@ struct Evaluation {
   let isTracing: Bool
   /// What two sides of a comparison may differ by, in the unit of the first.
   var tolerance = ExactDecimal.zero
-  /// Values still to be looked up before the expression is refused.
-  var budget: Int
   /// Where indicators being worked out were referred to, the outermost first.
   var callers: [Location] = []
   var log = DiagnosticLog()
 
-  /// The most values one expression may look up, through all indicators it refers to.
-  static let maximumLookups = 2_000_000
-
   /// The instant the data are looked at from; nil for all that is known.
   let asOf: Instant?
 
-  init(
-    _ definitions: [Definition], isTracing: Bool = true, asOf: Instant? = nil,
-    budget: Int = maximumLookups
-  ) {
+  init(_ definitions: [Definition], isTracing: Bool = true, asOf: Instant? = nil) {
     self.definitions = definitions
     self.asOf = asOf
     self.isTracing = isTracing
-    self.budget = budget
   }
 
   mutating func amounts(_ plan: Plan, _ scope: Scope) throws(Stop) -> PerItem<Amount> {

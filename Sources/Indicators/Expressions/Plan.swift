@@ -105,6 +105,18 @@ struct Plan: Sendable {
   /// All references it looks up, in the order written.
   var references: [PlannedReference] { ownReferences + parts.flatMap(\.references) }
 
+  /// The most values that one evaluation may look up, through all indicators it refers to.
+  static let maximumCost = 2_000_000
+
+  /// How many values of series it looks up, through all indicators; huge numbers are cut off.
+  var cost: Int {
+    references.reduce(0) { cost, reference in
+      let (own, overflow) = reference.shape.count.multipliedReportingOverflow(
+        by: reference.subject.cost)
+      return min(cost + (overflow ? 1 << 40 : min(own, 1 << 40)), 1 << 40)
+    }
+  }
+
   /// How many plans stand in one another at most, those of the indicators referred to included;
   /// `levels` has the depth of each definition.
   func depth(_ levels: [Int]) -> Int {
@@ -131,6 +143,8 @@ struct Subject: Sendable {
   let isSigned: Bool
   /// Whether it has a value anywhere; a series may be declared without rows.
   let hasData: Bool
+  /// How many values of series one value takes.
+  let cost: Int
 
   func index(ofDimension id: String) -> Int? { dimensions.firstIndex { $0.dimension.id == id } }
 

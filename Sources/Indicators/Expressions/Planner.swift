@@ -14,6 +14,21 @@ struct Planner: Sendable {
   /// Units without a factor, to give a product or quotient its name.
   let plainUnits: [Unit]
 
+  /// Plans a whole expression.
+  func wholePlan(_ expression: Expression, reporting log: inout DiagnosticLog) -> Plan? {
+    guard let plan = plan(expression, reporting: &log) else { return nil }
+    guard plan.cost <= Plan.maximumCost else {
+      log.report(
+        .error(
+          "expression.too-costly",
+          "'\(expression)' looks up more than \(Plan.maximumCost) values",
+          at: expression.location))
+      return nil
+    }
+    return plan
+  }
+
+  /// Plans an expression or a part of one.
   func plan(_ expression: Expression, reporting log: inout DiagnosticLog) -> Plan? {
     switch expression {
     case .number(let value, _):

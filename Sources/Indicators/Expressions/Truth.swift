@@ -24,9 +24,14 @@ package struct Truth: Sendable {
     /// nil when a side is missing.
     package let value: Bool?
 
-    /// The link with its values: `a is 3, not < 2`; `a is 3, b is 2, not a < b`.
+    /// The link with its values: `a is 3, not < 2`; `a is 3, b is 2`; of an open one what is
+    /// missing.
     package var summary: String {
-      let holds = value.map { $0 ? "" : "not " } ?? "not decidable: "
+      guard let value else {
+        return [left, right].filter { $0.quantity.number == nil }
+          .map { "\($0.text) is \($0.shown)" }.joined(separator: ", ")
+      }
+      let holds = value ? "" : "not "
       if right.isLiteral {
         return "\(left.text) is \(left.shown), \(holds)\(symbol.rawValue) \(right.text)"
       }
