@@ -117,7 +117,13 @@ struct BlockReader: ~Copyable {
     case .paragraph, .heading:
       if let table = tables.table(onLine: walker.startLine) {
         walker.skip()
-        for block in tables.blocks(table, depth: stack.count, &state) { add(block) }
+        if let lead = table.lead {
+          let inlines = tables.lead(table, depth: stack.count, &state)
+          paragraph(inlines, lead.leaf, at: table.leadLocation)
+        }
+        for block in tables.blocks(table, depth: stack.count, &state) {
+          stack[stack.count - 1].blocks.append(block)
+        }
         return
       }
       words(&walker, location)
@@ -142,19 +148,26 @@ struct BlockReader: ~Copyable {
     let isHeading = walker.kind == .heading
     let level = isHeading ? walker.level : 0
     let leaf = LeafText(text, walker, quotes: quotes)
-    var inlines = InlineReader.read(&walker, leaf, depth: stack.count, &state)
+    let isOneLine = isHeading && walker.startLine == walker.endLine
+    let inlines = InlineReader.read(
+      &walker, leaf, mayDefineLinks: !isOneLine, depth: stack.count, &state)
     if isHeading {
       add(.heading(level: level, inlines), at: location)
-      return
+    } else {
+      paragraph(inlines, leaf, at: location)
     }
+  }
+
+  /// Adds a paragraph, after the mark of a note is taken off it.
+  private mutating func paragraph(_ words: [Inline], _ leaf: LeafText, at location: Location) {
+    var inlines = words
     if stack[stack.count - 1].kind == .quote, stack[stack.count - 1].blocks.isEmpty,
       let mark = NoteMark.find(leaf)
     {
       let kind = mark.kind(leaf, &state.log)
       if mark.remove(from: &inlines) { stack[stack.count - 1].note = kind }
-      if inlines.isEmpty { return }
     }
-    add(.paragraph(inlines), at: location)
+    if !inlines.isEmpty { add(.paragraph(inlines), at: location) }
   }
 
   // MARK: - Places
@@ -162,8 +175,6 @@ struct BlockReader: ~Copyable {
   private mutating func add(_ content: Block.Content, at location: Location) {
     stack[stack.count - 1].blocks.append(Block(content, at: location))
   }
-
-  private mutating func add(_ block: Block) { stack[stack.count - 1].blocks.append(block) }
 
   private func location(of walker: borrowing CommonMarkWalker) -> Location {
     text.location(of: walker)

@@ -33,7 +33,8 @@ struct FenceText {
     else { return false }
     log.report(
       .warning(
-        "narrative.unknown-figure", "'\(word)' is no kind of figure, so the block is shown as code",
+        "narrative.unknown-figure",
+        "'\(String(word).shortened)' is no kind of figure, so the block is shown as code",
         at: place(of: word), hint: "did you mean '\(near)'?"))
     return false
   }
@@ -53,20 +54,21 @@ struct FenceText {
     guard Self.isID(id) else {
       state.log.report(
         .error(
-          "narrative.figure-id", "'\(id)' cannot be the id of a figure", at: place,
+          "narrative.figure-id", "'\(id.shortened)' cannot be the id of a figure", at: place,
           hint: "use lower-case letters a–z, digits and hyphens, beginning with a letter"))
       return nil
     }
     if words.count > 2 {
       state.log.report(
         .error(
-          "narrative.figure-id", "'\(words[2])' stands after the id", at: self.place(of: words[2]),
+          "narrative.figure-id", "'\(String(words[2]).shortened)' stands after the id",
+          at: self.place(of: words[2]),
           hint: "keep to one id, with hyphens between words"))
     }
     if let first = state.figures[id] {
       state.log.report(
         .error(
-          "narrative.duplicate-figure", "figure '\(id)' is there twice", at: place,
+          "narrative.duplicate-figure", "figure '\(id.shortened)' is there twice", at: place,
           hint: "give one of the two another id",
           notes: [.init("first used here", at: first)]))
     } else {
@@ -142,22 +144,23 @@ struct FenceText {
   /// The body with its places: each line is the end of a line in the source, as cmark takes marks
   /// and indent only off the front.
   private var body: SourceText {
+    let bytes = Array(literal.utf8)
     var pieces: [Range<Int>] = []
     var line = firstLine
-    var rest = literal.utf8[...]
-    while !rest.isEmpty {
+    var from = 0
+    while from < bytes.count {
       line += 1
-      let content = rest.prefix { $0 != 0x0A && $0 != 0x0D }
-      rest = rest.dropFirst(content.count)
-      if rest.first == 0x0D { rest = rest.dropFirst() }
-      if rest.first == 0x0A { rest = rest.dropFirst() }
-      let whole = text.wholeRange(ofLine: line)
+      var end = from
+      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
       let range = text.range(ofLine: line)
-      let start = range.upperBound - content.count
+      let start = range.upperBound - (end - from)
       guard start >= range.lowerBound,
-        text.source.bytes[start..<range.upperBound].elementsEqual(content)
+        text.source.bytes[start..<range.upperBound] == bytes[from..<end]
       else { return SourceText(literal, standingAt: location) }
-      pieces.append(start..<whole.upperBound)
+      pieces.append(start..<text.wholeRange(ofLine: line).upperBound)
+      from = end
+      if from < bytes.count, bytes[from] == 0x0D { from += 1 }
+      if from < bytes.count, bytes[from] == 0x0A { from += 1 }
     }
     guard let first = pieces.first else {
       return SourceText(Location(text.source, offset: openingLine.end, length: 0))

@@ -27,12 +27,14 @@ struct FootnoteMark {
   /// in lines that are indented by four.
   func width(_ bullet: Bullet) -> Int { max(4 - indent, bullet.rawValue.utf8.count + 1) }
 
+  /// In bytes.
+  static let longestLabel = 100
+
   // MARK: - Finding
 
   /// Every place in a text that looks like a definition.
   static func candidates(_ text: NarrativeText) -> [FootnoteMark] {
     let bytes = text.source.bytes
-    guard hasCaret(bytes, from: text.start) else { return [] }
     var marks: [FootnoteMark] = []
     var fence: (byte: UInt8, count: Int)?
     for line in 1...max(1, text.lineCount) {
@@ -59,15 +61,6 @@ struct FootnoteMark {
       marks[marks.count - 1].isDefinition = fence == nil
     }
     return marks
-  }
-
-  private static func hasCaret(_ bytes: [UInt8], from start: Int) -> Bool {
-    var index = start
-    while index + 1 < bytes.count {
-      if bytes[index + 1] == UInt8(ascii: "^"), bytes[index] == UInt8(ascii: "[") { return true }
-      index += 1
-    }
-    return false
   }
 
   private static func fenceRun(_ bytes: [UInt8], _ range: Range<Int>)
@@ -100,7 +93,8 @@ struct FootnoteMark {
       }
     }
     let label = range.lowerBound + 2..<index
-    guard !label.isEmpty, index + 1 < range.upperBound, bytes[index + 1] == UInt8(ascii: ":")
+    guard !label.isEmpty, label.count <= longestLabel, index + 1 < range.upperBound,
+      bytes[index + 1] == UInt8(ascii: ":")
     else { return nil }
     index += 2
     while index < range.upperBound, LinkScanner.isSpace(bytes[index]) { index += 1 }

@@ -20,12 +20,15 @@ struct FootnoteRegistry {
   private var byLabel: [String: Int] = [:]
   /// Indexes into `definitions`, in the order of first calls.
   private(set) var called: [Int] = []
+  /// Calls that lead nowhere so far.
+  private var undefined = 0
 
   init(isAllowed: Bool) { self.isAllowed = isAllowed }
 
   /// Enters the definitions of a text; a label that is defined twice is reported.
   init(_ text: NarrativeText, reporting log: inout DiagnosticLog) {
     isAllowed = true
+    guard text.bullet != nil else { return }
     for mark in text.marks where mark.isDefinition {
       let location = Location(text.source, mark.start..<mark.label.upperBound + 2)
       let label = Location(text.source, mark.label).text
@@ -33,7 +36,8 @@ struct FootnoteRegistry {
       if let first = byLabel[label.lowercased()] {
         log.report(
           .error(
-            "narrative.duplicate-footnote", "footnote '\(label)' is defined twice", at: location,
+            "narrative.duplicate-footnote", "footnote '\(label.shortened)' is defined twice",
+            at: location,
             hint: "keep one of the two, or give it a label of its own",
             notes: [.init("first defined here", at: definitions[first].location)]))
       } else {
@@ -44,10 +48,15 @@ struct FootnoteRegistry {
 
   /// Remembers the item of the tree that begins where a definition does.
   mutating func found(at offset: Int, _ place: CommonMarkPlace) {
-    guard let index = definitions.firstIndex(where: { $0.location.offset == offset }) else {
-      return
+    var low = 0
+    var high = definitions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if definitions[middle].location.offset < offset { low = middle + 1 } else { high = middle }
     }
-    definitions[index].place = place
+    if low < definitions.count, definitions[low].location.offset == offset {
+      definitions[low].place = place
+    }
   }
 
   /// The number of the footnote with a label; nil when there is none.
@@ -59,6 +68,20 @@ struct FootnoteRegistry {
     return called.count
   }
 
+  /// Reports a call of a footnote that is not there.
+  mutating func reportUndefined(_ label: String, at place: Location, _ log: inout DiagnosticLog) {
+    // Comparing every label with every other would take long in a large text.
+    undefined += 1
+    let known = definitions.prefix(undefined > 100 ? 0 : 1000).lazy.map(\.label)
+    log.report(
+      .error(
+        "narrative.undefined-footnote", "footnote '\(label.shortened)' is not defined", at: place,
+        hint: NearMiss.hint(
+          for: label, in: known,
+          otherwise: "add a line '[^\(label.shortened)]: …', or write \\[^ for the characters"
+            + " themselves")))
+  }
+
   /// Reports the footnotes that nothing calls.
   func reportUnused(_ log: inout DiagnosticLog) {
     for definition in definitions
@@ -68,7 +91,7 @@ struct FootnoteRegistry {
       else { continue }
       log.report(
         .warning(
-          "narrative.unused-footnote", "footnote '\(definition.label)' is never called",
+          "narrative.unused-footnote", "footnote '\(definition.label.shortened)' is never called",
           at: definition.location,
           hint: "write [^\(definition.label)] in the text, or remove the footnote"))
     }

@@ -50,7 +50,7 @@ extension FrontMatter {
       slug = nil
       log.report(
         .error(
-          "narrative.slug", "'\(text)' cannot be part of an address",
+          "narrative.slug", "'\(text.shortened)' cannot be part of an address",
           at: slugNode?.location ?? location,
           hint: "use lower-case letters a–z, digits and single hyphens, at most 80 characters"))
     }

@@ -22,10 +22,13 @@ struct InlineCursor {
   /// Where the automatic link ends that the cursor is in.
   private var autolinkEnd: Int?
 
-  init(_ text: LeafText) {
+  /// A cursor at the start of a text; a paragraph may begin with link reference definitions, which
+  /// leave no nodes.
+  init(_ text: LeafText, mayDefineLinks: Bool) {
     self.text = text
     position =
-      text.bytes.first == UInt8(ascii: "[") ? LinkScanner.skipDefinitions(text.bytes) : 0
+      mayDefineLinks && text.bytes.first == UInt8(ascii: "[")
+      ? LinkScanner.skipDefinitions(text.bytes) : 0
   }
 
   /// Gives up: what follows can only be placed roughly.
@@ -113,9 +116,17 @@ struct InlineCursor {
     return nil
   }
 
-  /// Steps over raw HTML.
+  /// Steps over raw HTML, in which cmark keeps the indent of lines.
   mutating func html(_ literal: String) -> Range<Int> {
-    let start = step(over: literal.utf8.count)
+    let start = position
+    for byte in literal.utf8 {
+      if self.byte(at: position) == byte, position < text.bytes.count {
+        position += 1
+      } else if byte != 0x20, byte != 0x09 {
+        isLost = true
+        break
+      }
+    }
     return start..<position
   }
 
@@ -147,6 +158,10 @@ struct InlineCursor {
     let bytes = text.bytes
     var index = 0
     var at = position
+    // Behind a backslash at the end of a line, and behind a definition, cmark keeps the indent.
+    if at < bytes.count, bytes[at] != 0x20, bytes[at] != 0x09 {
+      while index < literal.count, literal[index] == 0x20 || literal[index] == 0x09 { index += 1 }
+    }
     while index < literal.count {
       guard at < bytes.count else {
         isLost = true

@@ -19,17 +19,18 @@ struct InlineReader {
   private let depth: Int
   private var calls: [InlineCursor.Call] = []
 
-  private init(_ leaf: LeafText, depth: Int) {
+  private init(_ leaf: LeafText, mayDefineLinks: Bool, depth: Int) {
     self.leaf = leaf
     self.depth = depth
-    cursor = InlineCursor(leaf)
+    cursor = InlineCursor(leaf, mayDefineLinks: mayDefineLinks)
   }
 
   /// Reads everything inside the block that the walker has just entered, and leaves it.
   static func read(
-    _ walker: inout CommonMarkWalker, _ leaf: LeafText, depth: Int, _ state: inout ParseState
+    _ walker: inout CommonMarkWalker, _ leaf: LeafText, mayDefineLinks: Bool, depth: Int,
+    _ state: inout ParseState
   ) -> [Inline] {
-    var reader = InlineReader(leaf, depth: depth)
+    var reader = InlineReader(leaf, mayDefineLinks: mayDefineLinks, depth: depth)
     while walker.next() {
       switch walker.kind {
       case .paragraph, .heading: return reader.stack.first?.inlines ?? []
@@ -154,17 +155,11 @@ struct InlineReader {
       state.log.report(
         .error(
           "narrative.misplaced-footnote", "a footnote cannot be called here", at: place,
-          hint: "call it in the text, or write \\[^\(label)] for the characters themselves"))
+          hint: "call it in the text, or write \\[^ for the characters themselves"))
       return nil
     }
     if let number = state.footnotes.call(label) { return number }
-    state.log.report(
-      .error(
-        "narrative.undefined-footnote", "footnote '\(label)' is not defined", at: place,
-        hint: NearMiss.hint(
-          for: label, in: state.footnotes.definitions.map(\.label),
-          otherwise:
-            "add a line '[^\(label)]: …', or write \\[^\(label)] for the characters themselves")))
+    state.footnotes.reportUndefined(label, at: place, &state.log)
     return nil
   }
 

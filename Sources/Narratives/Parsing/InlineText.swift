@@ -2,6 +2,9 @@ package import Diagnostics
 
 /// Running text that stands alone: titles, summaries, texts of figures.
 package struct InlineText {
+  /// The longest text, in bytes.
+  package static let maximumLength = 16_384
+
   /// Reads a text as the words of one line; line breaks in it are spaces.
   ///
   /// Values, claims, literals and references work as in a paragraph. Footnotes do not, nor do links
@@ -10,6 +13,14 @@ package struct InlineText {
     var leaf = LeafText(text)
     leaf.makeOneLine()
     guard !leaf.bytes.isEmpty else { return [] }
+    guard leaf.bytes.count <= maximumLength else {
+      log.report(
+        .error(
+          "narrative.too-long",
+          "a text of \(leaf.bytes.count) bytes is over the limit of \(maximumLength) bytes",
+          at: text.location, hint: "say it in the narrative"))
+      return []
+    }
     if leaf.bytes.allSatisfy(isPlain) {
       return [
         Inline(
@@ -24,7 +35,7 @@ package struct InlineText {
     let inlines = CommonMarkTree(parsing: document).walk { walker in
       _ = walker.next()
       _ = walker.next()
-      return InlineReader.read(&walker, leaf, depth: 0, &state)
+      return InlineReader.read(&walker, leaf, mayDefineLinks: false, depth: 0, &state)
     }
     log = state.log
     return inlines

@@ -78,23 +78,31 @@ struct LeafText {
         return SourceText(
           String(decoding: bytes[range], as: UTF8.self), standingAt: location(range))
       }
-      let kept = range.filter { !omitted.contains($0) }.map { bytes[$0] }
-      return SourceText(String(decoding: kept, as: UTF8.self), standingAt: location(range))
-    }
-    var cuts = [range.lowerBound]
-    for piece in further where range.contains(piece.text) && piece.text > range.lowerBound {
-      cuts.append(piece.text)
-    }
-    cuts.append(range.upperBound)
-    var pieces: [Range<Int>] = []
-    for (lower, upper) in zip(cuts, cuts.dropFirst()) {
-      var from = lower
-      for offset in omitted where offset >= lower && offset < upper {
-        if offset > from { pieces.append(sourceRange(from, offset)) }
+      var kept: [UInt8] = []
+      var from = range.lowerBound
+      for offset in omitted {
+        kept += bytes[from..<offset]
         from = offset + 1
       }
-      if upper > from { pieces.append(sourceRange(from, upper)) }
+      kept += bytes[from..<range.upperBound]
+      return SourceText(String(decoding: kept, as: UTF8.self), standingAt: location(range))
     }
+    var pieces: [Range<Int>] = []
+    var from = range.lowerBound
+    var next = 0
+    func cut(at end: Int, resumingAt start: Int) {
+      if end > from { pieces.append(sourceRange(from, end)) }
+      from = start
+    }
+    for piece in further where piece.text > range.lowerBound && piece.text < range.upperBound {
+      while next < omitted.count, omitted[next] < piece.text {
+        cut(at: omitted[next], resumingAt: omitted[next] + 1)
+        next += 1
+      }
+      cut(at: piece.text, resumingAt: piece.text)
+    }
+    for offset in omitted[next...] { cut(at: offset, resumingAt: offset + 1) }
+    cut(at: range.upperBound, resumingAt: range.upperBound)
     guard !pieces.isEmpty else { return SourceText(location(range.lowerBound..<range.lowerBound)) }
     return SourceText(source, pieces: pieces)
   }

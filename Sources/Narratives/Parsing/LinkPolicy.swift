@@ -39,12 +39,12 @@ enum LinkPolicy {
     let scheme = String(decoding: segment[..<colon], as: UTF8.self)
     if isImage {
       return Problem(
-        message: "an image cannot be loaded from '\(scheme):'",
+        message: "an image cannot be loaded from '\(scheme.shortened):'",
         hint: "put the image beside the text and write its relative path")
     }
     guard !schemes.contains(scheme.lowercased()) else { return nil }
     return Problem(
-      message: "a link cannot lead to '\(scheme):'",
+      message: "a link cannot lead to '\(scheme.shortened):'",
       hint: NearMiss.hint(
         for: scheme, in: schemes + ["claim", "literal"],
         otherwise:

@@ -73,7 +73,7 @@ struct LinkText {
           hint: "write it in place: \(example)"))
       return nil
     }
-    guard destination == "claim:", !title.allSatisfy(\.isWhitespace), let range = tail?.title else {
+    guard destination == "claim:", !isBlank(title), let range = tail?.title else {
       log.report(
         .error(
           "narrative.claim", "a claim without an expression", at: location,
@@ -92,7 +92,7 @@ struct LinkText {
 
   private func literal(_ log: inout DiagnosticLog) -> Inline.Content? {
     let example = "[164,5](literal: \"quoted from the Concept\")"
-    guard destination == "literal:", !title.allSatisfy(\.isWhitespace) else {
+    guard destination == "literal:", !isBlank(title) else {
       log.report(
         .error(
           "narrative.literal", "a literal without a reason", at: location,
@@ -109,6 +109,8 @@ struct LinkText {
     return .literal(inlines, reason: title)
   }
 
+  private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy(LinkScanner.isSpace) }
+
   /// The title as a text with places; backslashes that only escape are left out.
   private func expression(_ range: Range<Int>) -> SourceText {
     let bytes = leaf.bytes
@@ -124,8 +126,13 @@ struct LinkText {
       index += 1
     }
     let text = leaf.slice(range, omitting: escapes)
-    // With entities in it, the bytes of the file are not those of the title.
-    guard text.bytes.elementsEqual(title.utf8) else {
+    // With entities in it, the bytes of the file are not those of the title. Line breaks and
+    // indents may differ: cmark keeps what stands before a continued line.
+    guard
+      text.bytes.elementsEqual(title.utf8)
+        || text.bytes.lazy.filter({ !LinkScanner.isSpace($0) })
+          .elementsEqual(title.utf8.lazy.filter { !LinkScanner.isSpace($0) })
+    else {
       return SourceText(title, standingAt: leaf.location(range))
     }
     return text

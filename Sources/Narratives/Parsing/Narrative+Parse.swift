@@ -5,10 +5,17 @@ extension Narrative {
   package static func parse(_ source: Source, reporting log: inout DiagnosticLog) -> Narrative {
     let (frontMatter, start) = FrontMatter.parse(source, reporting: &log)
     var text = NarrativeText(source, from: start)
+    guard let survey = NarrativeLimits.survey(text, reporting: &log) else {
+      return Narrative(source: source, frontMatter: frontMatter, blocks: [], footnotes: [])
+    }
+    if survey.mayHaveFootnotes {
+      text.findFootnotes()
+      if !text.marks.isEmpty, text.bullet == nil { reportBullets(text, &log) }
+    }
     var round = 1
     while true {
       let result = read(text, log)
-      if round < 5, correct(&text, result.codeLines, result.footnoteLines) {
+      if round < maximumRounds, correct(&text, result.codeLines, result.footnoteLines) {
         round += 1
         continue
       }
@@ -17,6 +24,18 @@ extension Narrative {
         source: source, frontMatter: frontMatter, blocks: result.blocks,
         footnotes: result.footnotes)
     }
+  }
+
+  /// How often a wrong guess about what is a footnote is put right; once is rare.
+  private static let maximumRounds = 5
+
+  private static func reportBullets(_ text: NarrativeText, _ log: inout DiagnosticLog) {
+    guard let mark = text.marks.first else { return }
+    log.report(
+      .error(
+        "narrative.list-marks", "footnotes in a text that marks lists in every possible way",
+        at: Location(text.source, mark.start..<mark.label.upperBound + 2),
+        hint: "use one mark for lists, such as '-', and one for numbers, such as '1.'"))
   }
 
   private struct Result {
@@ -64,13 +83,24 @@ extension Narrative {
   private static func correct(
     _ text: inout NarrativeText, _ codeLines: [ClosedRange<Int>], _ footnoteLines: Set<Int>
   ) -> Bool {
+    guard !text.marks.isEmpty else { return false }
+    let codeLines = codeLines.sorted { $0.lowerBound < $1.lowerBound }
+    func isCode(_ line: Int) -> Bool {
+      var low = 0
+      var high = codeLines.count
+      while low < high {
+        let middle = (low + high) / 2
+        if codeLines[middle].upperBound < line { low = middle + 1 } else { high = middle }
+      }
+      return low < codeLines.count && codeLines[low].contains(line)
+    }
     var changed = false
-    for (index, mark) in text.marks.enumerated() {
+    for (index, mark) in text.marks.enumerated() where text.bullet != nil {
       if mark.isDefinition {
         guard !footnoteLines.contains(mark.line) else { continue }
         text.setDefinition(false, mark: index)
         changed = true
-      } else if !codeLines.contains(where: { $0.contains(mark.line) }) {
+      } else if !isCode(mark.line) {
         text.setDefinition(true, mark: index)
         changed = true
       }

@@ -20,6 +20,10 @@ struct NarrativeText {
     self.start = start
     marks = []
     bullet = nil
+  }
+
+  /// Looks for footnote definitions; without one, the text is given to cmark as it is.
+  mutating func findFootnotes() {
     let candidates = FootnoteMark.candidates(self)
     guard !candidates.isEmpty else { return }
     bullet = FootnoteMark.Bullet.free(in: self)

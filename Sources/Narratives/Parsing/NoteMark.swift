@@ -29,7 +29,7 @@ struct NoteMark {
     let known = NoteKind.allCases.map(\.rawValue)
     log.report(
       .error(
-        "narrative.unknown-note", "no kind of note is called '\(word)'",
+        "narrative.unknown-note", "no kind of note is called '\(word.shortened)'",
         at: leaf.location(range),
         hint: NearMiss.hint(
           for: upper, in: known,

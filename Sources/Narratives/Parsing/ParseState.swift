@@ -23,9 +23,13 @@ struct ParseState {
   mutating func reportDepth(at location: @autoclosure () -> Location) {
     guard !isTooDeep else { return }
     isTooDeep = true
-    log.report(
-      .error(
-        "narrative.too-deep", "nested deeper than \(Self.maximumDepth) levels", at: location(),
-        hint: "flatten the lists, quotes and emphasis"))
+    log.report(Self.depthError(at: location()))
+  }
+
+  /// The finding about nesting past the limit.
+  static func depthError(at location: Location) -> Diagnostic {
+    .error(
+      "narrative.too-deep", "nested deeper than \(maximumDepth) levels", at: location,
+      hint: "flatten the lists, quotes and emphasis")
   }
 }

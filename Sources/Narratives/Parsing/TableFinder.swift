@@ -7,6 +7,8 @@ struct TableFinder {
   /// Lines of the document of cells so far.
   private(set) var lines = 0
   private var cells: [UInt8] = []
+  /// Cells that were missing in short rows.
+  private var filled = 0
   /// Whether a cell may hold a link whose destination is written elsewhere.
   private var needsReferences = false
 
@@ -39,9 +41,18 @@ struct TableFinder {
     let pieces = text.lines(of: walker, quotes: quotes)
     let lines = pieces.map { trimmed($0) }
     guard let found = TableLines.find(text.source.bytes, lines) else { return }
+    guard found.alignments.count <= Narrative.maximumColumns else {
+      log.report(
+        .error(
+          "narrative.too-many-columns",
+          "a table of \(found.alignments.count) columns is over the limit of"
+            + " \(Narrative.maximumColumns)",
+          at: Location(text.source, lines[found.delimiter - 1]), hint: "make a table of the data"))
+      return
+    }
     var rows = [found.header]
     for line in lines[(found.delimiter + 1)...] {
-      rows.append(row(line, columns: found.alignments.count, &log))
+      append(line, found.alignments.count, to: &rows, &log)
     }
     var rule: Location?
     if walker.kind == .heading {
@@ -52,7 +63,7 @@ struct TableFinder {
       if content.count >= 3, text.source.bytes[content.lowerBound] == UInt8(ascii: "-") {
         rule = Location(text.source, content)
       } else {
-        rows.append(row(content, columns: found.alignments.count, &log))
+        append(content, found.alignments.count, to: &rows, &log)
       }
     }
     let before = pieces[..<(found.delimiter - 1)]
@@ -69,8 +80,10 @@ struct TableFinder {
       rule: rule)
   }
 
-  /// The cells of a row, as many as there are columns.
-  private func row(_ line: Range<Int>, columns: Int, _ log: inout DiagnosticLog) -> [Range<Int>] {
+  /// Adds the cells of a row, as many as there are columns.
+  private mutating func append(
+    _ line: Range<Int>, _ columns: Int, to rows: inout [[Range<Int>]], _ log: inout DiagnosticLog
+  ) {
     var cells = TableLines.cells(text.source.bytes, line)
     if cells.count > columns {
       let surplus = cells[columns].lowerBound..<line.upperBound
@@ -87,9 +100,19 @@ struct TableFinder {
           "narrative.table-row",
           "the row has \(cells.count) of \(columns) cells; the others are left empty",
           at: Location(text.source, line), hint: "end each cell with '|', also an empty one"))
+      // A few bytes could otherwise ask for millions of cells.
+      filled += columns - cells.count
+      guard filled <= Narrative.maximumFilledCells else {
+        log.report(
+          .error(
+            "narrative.too-ragged",
+            "more than \(Narrative.maximumFilledCells) cells are missing in the tables",
+            at: Location(text.source, line), hint: "end each cell with '|', also an empty one"))
+        return
+      }
       cells += repeatElement(line.upperBound..<line.upperBound, count: columns - cells.count)
     }
-    return cells
+    rows.append(cells)
   }
 
   private mutating func cell(_ range: Range<Int>) -> TableTexts.Cell {

@@ -57,20 +57,21 @@ struct TableTexts: ~Copyable {
   /// The table in the paragraph that begins on a line.
   func table(onLine line: Int) -> Table? { tables.isEmpty ? nil : tables[line] }
 
-  /// The blocks that a paragraph with a table makes.
+  /// The words before the header.
+  func lead(_ table: Table, depth: Int, _ state: inout ParseState) -> [Inline] {
+    table.lead.map { inlines($0, depth, &state) } ?? []
+  }
+
+  /// The table, and the rule that cmark took for its underline.
   func blocks(_ table: Table, depth: Int, _ state: inout ParseState) -> [Block] {
     var blocks: [Block] = []
-    if let lead = table.lead {
-      let inlines = inlines(lead, depth, &state)
-      if !inlines.isEmpty { blocks.append(Block(.paragraph(inlines), at: table.leadLocation)) }
-    }
     var rows: [[[Inline]]] = []
     for row in table.rows {
       var cells: [[Inline]] = []
       for cell in row { cells.append(inlines(cell, depth, &state)) }
       rows.append(cells)
     }
-    let header = rows.removeFirst()
+    let header = rows.isEmpty ? [] : rows.removeFirst()
     blocks.append(
       Block(
         .table(PipeTable(alignments: table.alignments, header: header, rows: rows)),
@@ -83,7 +84,8 @@ struct TableTexts: ~Copyable {
     guard let line = cell.line, let place = places[line] else { return [] }
     return tree.walk(from: place) { walker in
       _ = walker.next()
-      return InlineReader.read(&walker, cell.leaf, depth: depth, &state)
+      return InlineReader.read(
+        &walker, cell.leaf, mayDefineLinks: walker.kind == .paragraph, depth: depth, &state)
     }
   }
 }

@@ -4,7 +4,7 @@ package import Diagnostics
 package struct Inline: Sendable {
   /// What the piece is.
   package enum Content: Sendable {
-    /// Escapes and entities are resolved; never holds a line break.
+    /// Escapes and entities are resolved. Breaks between lines are nodes of their own.
     case text(String)
     case softBreak
     case lineBreak
