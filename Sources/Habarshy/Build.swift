@@ -54,7 +54,10 @@ private enum Destination: Sendable {
       self = .list(OutputLedger())
       return
     }
-    let tree = try OutputTree(replacing: options.workspace.output, reporting: &log)
+    var settings = OutputTree.Settings()
+    settings.jobs = options.jobs
+    let tree = try OutputTree(
+      replacing: options.workspace.output, settings: settings, reporting: &log)
     interruption.guardTree(tree)
     self = .output(tree)
   }
@@ -74,9 +77,7 @@ private enum Destination: Sendable {
     case .list(let ledger):
       let files = ledger.settle(reporting: &log)
       try log.stopIfErrors()
-      var summary = OutputTree.Summary()
-      summary.written = files.count
-      return summary
+      return OutputTree.Summary(written: files.count, unchanged: 0)
     }
   }
 }

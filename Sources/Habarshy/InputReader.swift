@@ -117,7 +117,7 @@ struct InputReader: Sendable {
   private func list(_ pending: Pending, reporting log: inout DiagnosticLog) -> Listing {
     var listing = Listing()
     do throws(SystemError) {
-      let entries = try root.folder(RawPath(orHere: pending.path), followingLinks: true).entries()
+      let entries = try root.list(RawPath(pending.path), followingLinks: true).entries
       for entry in entries where !Self.isIgnored(entry.name) {
         guard let name = readableName(entry.name, in: pending.path, reporting: &log) else {
           continue
@@ -251,13 +251,6 @@ struct InputReader: Sendable {
 
   private func folderLocation(_ path: String) -> Location {
     path.isEmpty ? Source(path: shown, bytes: []).start : location(path)
-  }
-}
-
-extension RawPath {
-  /// A path, or the folder itself when it is empty.
-  fileprivate init(orHere path: String) {
-    self.init(path.isEmpty ? "." : path)
   }
 }
 

@@ -39,32 +39,40 @@ final class Folder: Sendable {
     let kind: FileStatus.Kind
   }
 
-  /// The names in the folder, in byte order, without `.` and `..`.
-  func entries() throws(SystemError) -> [Entry] {
-    // A stream of its own: reading one moves the place in the folder, which descriptors share.
-    let copy = unsafe habarshy_open_at(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
-    guard copy >= 0 else { throw .last }
-    guard let stream = unsafe fdopendir(copy) else {
+  /// What a folder inside is and holds: its names in byte order, without `.` and `..`.
+  ///
+  /// The empty path is this folder.
+  func list(
+    _ path: RawPath = "", followingLinks: Bool = false
+  ) throws(SystemError) -> (status: FileStatus, entries: [Entry]) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW)
+    let file = unsafe habarshy_open_at(
+      descriptor, path.bytes.isEmpty ? [0x2E, 0] : path.terminated, flags, 0)
+    guard file >= 0 else { throw .last }
+    var record = stat()
+    guard unsafe fstat(file, &record) == 0, let stream = unsafe fdopendir(file) else {
       let error = SystemError.last
-      _ = close(copy)
+      _ = close(file)
       throw error
     }
     defer { unsafe _ = closedir(stream) }
     var entries: [Entry] = []
     while true {
       errno = 0
-      guard let record = unsafe readdir(stream) else {
+      guard let next = unsafe readdir(stream) else {
         if errno != 0 { throw .last }
         break
       }
-      let name = unsafe withUnsafeBytes(of: &record.pointee.d_name) { bytes in
+      let name = unsafe withUnsafeBytes(of: &next.pointee.d_name) { bytes in
         unsafe RawPath(bytes: bytes.prefix { $0 != 0 })
       }
       if name == "." || name == ".." { continue }
-      guard let kind = unsafe try kind(record.pointee.d_type, of: name) else { continue }
+      guard let kind = unsafe try kind(next.pointee.d_type, of: path.appending(name)) else {
+        continue
+      }
       entries.append(Entry(name: name, kind: kind))
     }
-    return entries.sorted { $0.name < $1.name }
+    return (FileStatus(record), entries.sorted { $0.name < $1.name })
   }
 
   /// The kind the folder itself tells; where the file system keeps none there, the file is asked.
@@ -146,6 +154,18 @@ final class Folder: Sendable {
     if unsafe mkdirat(descriptor, path.terminated, permissions) == 0 { return true }
     if errno == EEXIST { return false }
     throw .last
+  }
+
+  /// Makes a folder and those it stands in, where they are missing; several threads may do so.
+  func makeFolders(_ path: RawPath) throws(SystemError) {
+    guard !path.bytes.isEmpty else { return }
+    do throws(SystemError) {
+      _ = try makeFolder(path)
+    } catch {
+      guard error == .notFound else { throw error }
+      try makeFolders(path.folder)
+      _ = try makeFolder(path)
+    }
   }
 
   /// Sets the permission bits of the folder itself.

@@ -1,47 +1,31 @@
+import Diagnostics
+
 /// A tree that is not the output any more, or never became it, on its way out.
 ///
 /// Habarshy's own files are listed in the tree's `build.json`. Every other file came from outside:
 /// most are in the output too, as second names of the same file; one that is only here was put
 /// into the output in the moment of the exchange, and is moved to where it belongs.
-struct DiscardedTree {
-  let tree: Folder
-  let output: Folder?
-  /// False for a tree that was never completed: everything in it was made by the build.
-  let mayHoldForeignFiles: Bool
+struct DiscardedTree: Sendable {
+  private let tree: Folder
+  private let output: Folder?
+  private let holdsForeignFiles: Bool
+  private let own: Set<RawPath>
+  private let device: UInt64
+  private let jobs: Int
 
-  /// Removes what may go and gives the paths of the files that may not.
-  func remove() throws(SystemError) -> [RawPath] {
-    let own = mayHoldForeignFiles ? ownPaths() : []
-    let device = try tree.status().identity.device
-    var left: [RawPath] = []
-    var folders: [RawPath] = [""]
-    var index = 0
-    while index < folders.count {
-      let path = folders[index]
-      index += 1
-      let folder = path.bytes.isEmpty ? tree : try tree.folder(path)
-      // Something is mounted here; what is in it is not for this build to remove.
-      guard try folder.status().identity.device == device else {
-        left.append(path)
-        continue
-      }
-      var isWritable = false
-      for entry in try folder.entries() {
-        let entryPath = path.appending(entry.name)
-        if entry.kind == .folder {
-          folders.append(entryPath)
-        } else if !mayHoldForeignFiles || own.contains(entryPath) || isInOutput(entryPath) {
-          try remove(entry.name, from: folder, &isWritable)
-        } else if !moveToOutput(entryPath) {
-          left.append(entryPath)
-        }
-      }
-    }
-    try removeFolders(folders)
-    return left
+  /// - Parameters:
+  ///   - output: The output folder, if there is one.
+  ///   - wasCompleted: False for a tree in which everything was made by a build that ended before.
+  init(tree: Folder, output: Folder?, wasCompleted: Bool, jobs: Int) throws(SystemError) {
+    self.tree = tree
+    self.output = output
+    self.jobs = jobs
+    holdsForeignFiles = wasCompleted
+    device = try tree.status().identity.device
+    own = wasCompleted ? Self.ownPaths(in: tree) : []
   }
 
-  private func ownPaths() -> Set<RawPath> {
+  private static func ownPaths(in tree: Folder) -> Set<RawPath> {
     let record = RawPath(Manifest.path)
     guard let bytes = try? tree.read(record, limit: PreviousOutput.recordLimit),
       let outputs = Manifest.outputs(in: bytes)
@@ -49,17 +33,87 @@ struct DiscardedTree {
     return Set(outputs.map { RawPath($0.path) } + [record])
   }
 
-  /// Removes a file, if need be after giving its folder back the permission to be changed.
-  private func remove(
-    _ name: RawPath, from folder: Folder, _ isWritable: inout Bool
+  /// What came of one folder.
+  private struct Outcome: Sendable {
+    var folders: [RawPath] = []
+    /// Files, or mounted folders, that may not go.
+    var left: [RawPath] = []
+    var error: SystemError?
+  }
+
+  /// Removes what may go and gives the paths of the files that may not.
+  func remove() throws(SystemError) -> [RawPath] {
+    var left: [RawPath] = []
+    var levels: [[RawPath]] = [[""]]
+    var log = DiagnosticLog()
+    while let level = levels.last, !level.isEmpty {
+      var next: [RawPath] = []
+      for outcome in concurrentMap(level, jobs: jobs, reporting: &log, { path, _ in empty(path) }) {
+        if let error = outcome.error { throw error }
+        left += outcome.left
+        next += outcome.folders
+      }
+      levels.append(next)
+    }
+    for level in levels.dropFirst().reversed() {
+      let errors = concurrentMap(level, jobs: jobs, reporting: &log) { path, _ in
+        removeFolder(path)
+      }
+      if let error = errors.lazy.compactMap({ $0 }).first { throw error }
+    }
+    return left
+  }
+
+  /// Removes the files of a folder and finds the folders in it.
+  private func empty(_ path: RawPath) -> Outcome {
+    var outcome = Outcome()
+    do throws(SystemError) {
+      let (status, entries) = try tree.list(path)
+      // Something is mounted here; what is in it is not for this build to remove.
+      guard status.identity.device == device else {
+        outcome.left.append(path)
+        return outcome
+      }
+      for entry in entries {
+        let entryPath = path.appending(entry.name)
+        if entry.kind == .folder {
+          outcome.folders.append(entryPath)
+        } else if !holdsForeignFiles || own.contains(entryPath) || isInOutput(entryPath) {
+          try withPermission(in: path) { () throws(SystemError) in
+            _ = try tree.remove(entryPath)
+          }
+        } else if !moveToOutput(entryPath) {
+          outcome.left.append(entryPath)
+        }
+      }
+    } catch {
+      outcome.error = error
+    }
+    return outcome
+  }
+
+  /// Removes a folder if it is empty now.
+  private func removeFolder(_ path: RawPath) -> SystemError? {
+    do throws(SystemError) {
+      try withPermission(in: path.folder) { () throws(SystemError) in
+        _ = try tree.removeFolder(path)
+      }
+      return nil
+    } catch {
+      return error == .notEmpty || error == .exists ? nil : error
+    }
+  }
+
+  /// Does something in a folder, if need be after giving it back the permission to be changed.
+  private func withPermission(
+    in folder: RawPath, _ body: () throws(SystemError) -> Void
   ) throws(SystemError) {
     do throws(SystemError) {
-      _ = try folder.remove(name)
+      try body()
     } catch {
-      guard error.isRefusal, !isWritable else { throw error }
-      try folder.setPermissions(0o700)
-      isWritable = true
-      _ = try folder.remove(name)
+      guard error.isRefusal else { throw error }
+      try tree.folder(folder.bytes.isEmpty ? "." : folder).setPermissions(0o700)
+      try body()
     }
   }
 
@@ -90,28 +144,5 @@ struct DiscardedTree {
     } catch {
       return false
     }
-  }
-
-  /// Removes the folders that are empty now, the innermost first.
-  private func removeFolders(_ folders: [RawPath]) throws(SystemError) {
-    for path in folders.dropFirst().reversed() {
-      do throws(SystemError) {
-        _ = try tree.removeFolder(path)
-      } catch {
-        if error == .notEmpty || error == .exists { continue }
-        guard error.isRefusal else { throw error }
-        try tree.folder(path.folder.bytes.isEmpty ? "." : path.folder).setPermissions(0o700)
-        _ = try tree.removeFolder(path)
-      }
-    }
-  }
-}
-
-extension Folder {
-  /// Makes a folder and those it stands in, where they are missing.
-  func makeFolders(_ path: RawPath) throws(SystemError) {
-    guard !path.bytes.isEmpty, try status(path) == nil else { return }
-    try makeFolders(path.folder)
-    _ = try makeFolder(path)
   }
 }

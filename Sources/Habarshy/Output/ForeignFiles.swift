@@ -43,9 +43,8 @@ struct ForeignFiles {
     }
     while let path = pending.popLast() {
       try system(at: path) { () throws(SystemError) in
-        let folder = path.bytes.isEmpty ? previous.folder : try previous.folder.folder(path)
-        guard try folder.status().identity.device == device else { throw .otherFileSystem }
-        let entries = try folder.entries()
+        let (status, entries) = try previous.folder.list(path)
+        guard status.identity.device == device else { throw .otherFileSystem }
         if entries.isEmpty, !path.bytes.isEmpty, !ownFolders.contains(path) {
           // Somebody made an empty folder: it stays too.
           if let obstacle = obstacle(path, .folder) {
@@ -63,7 +62,8 @@ struct ForeignFiles {
           } else if let obstacle = obstacle(entryPath, entry.kind) {
             obstacles.append(obstacle)
           } else {
-            try carry(entryPath, entry.kind)
+            try makeFolders(path)
+            try previous.carry(entryPath, entry.kind, to: tree)
           }
         }
       }
@@ -91,32 +91,6 @@ struct ForeignFiles {
       "output.foreign-file",
       "\(subject) that habarshy did not write stands where the build would write",
       at: shown + "/" + path.text, hint: "move it away, then build again")
-  }
-
-  private func carry(_ path: RawPath, _ kind: FileStatus.Kind) throws(SystemError) {
-    try makeFolders(path.folder)
-    do throws(SystemError) {
-      try previous.folder.link(path, to: tree, path)
-    } catch {
-      guard error.isUnsupported else { throw error }
-      try copy(path, kind, because: error)
-    }
-  }
-
-  /// Copies where the file system has no second names, or not for this file.
-  private func copy(
-    _ path: RawPath, _ kind: FileStatus.Kind, because error: SystemError
-  ) throws(SystemError) {
-    switch kind {
-    case .file:
-      guard let status = try previous.folder.status(path),
-        let bytes = try previous.folder.read(path, limit: status.size)
-      else { throw error }
-      try tree.create(path, bytes, permissions: status.permissions)
-    case .link:
-      try tree.makeLink(path, to: previous.folder.destination(ofLink: path))
-    case .folder, .special: throw error
-    }
   }
 
   /// Makes the folders of a carried file, with the permissions they have in the old tree.

@@ -21,6 +21,8 @@ package final class OutputTree: Sendable {
     package var exchanges = true
     /// Whether the disk has everything before the exchange, so that a power cut is survived too.
     package var synchronizes = true
+    /// The most threads at work.
+    package var jobs = 1
     /// Called after each step.
     package var afterStep: @Sendable (Step) -> Void = { _ in }
 
@@ -30,9 +32,14 @@ package final class OutputTree: Sendable {
   /// What a commit did.
   package struct Summary: Sendable, Hashable {
     /// Files whose bytes are new.
-    package var written = 0
+    package let written: Int
     /// Files that are as they were, taken over with their dates.
-    package var unchanged = 0
+    package let unchanged: Int
+
+    package init(written: Int, unchanged: Int) {
+      self.written = written
+      self.unchanged = unchanged
+    }
   }
 
   private enum Phase {
@@ -41,9 +48,10 @@ package final class OutputTree: Sendable {
 
   private struct State {
     var phase = Phase.writing
-    var folders: Set<String> = []
     var failure: OutputProblem?
-    var summary = Summary()
+    /// The paths of files that the present output has with the same bytes.
+    var unchanged: [String] = []
+    var written = 0
   }
 
   private let staging: StagingFolder
@@ -62,7 +70,7 @@ package final class OutputTree: Sendable {
   ) throws(BuildStopped) {
     self.settings = settings
     do throws(OutputProblem) {
-      let staging = try StagingFolder(output: output, reporting: &log)
+      let staging = try StagingFolder(output: output, jobs: settings.jobs, reporting: &log)
       do throws(OutputProblem) {
         (previous, tree) = try Self.begin(staging)
       } catch {
@@ -92,48 +100,31 @@ package final class OutputTree: Sendable {
 
   // MARK: Writing
 
-  /// Writes a file, or takes over the present one if it has the same bytes.
+  /// Writes a file, unless the present output has it with the same bytes.
   ///
   /// What goes wrong is told by `commit`; after the disk has failed, nothing more is written.
   package func write(_ file: OutputFile) {
     guard let output = ledger.add(file) else { return }
+    guard state.withLock({ $0.phase == .writing && $0.failure == nil }) else { return }
+    if previous?.holds(output, file.bytes) == true {
+      state.withLock { $0.unchanged.append(file.path) }
+      return
+    }
     do throws(OutputProblem) {
-      guard try prepareFolders(of: file.path) else { return }
-      let isUnchanged = previous?.holds(output, file.bytes) == true && takeOver(file.path)
-      if !isUnchanged { try create(file) }
-      state.withLock {
-        if isUnchanged { $0.summary.unchanged += 1 } else { $0.summary.written += 1 }
-      }
+      try create(file)
+      state.withLock { $0.written += 1 }
     } catch {
       let failure = error
       state.withLock { if $0.failure == nil { $0.failure = failure } }
     }
   }
 
-  /// False when nothing is written any more.
-  private func prepareFolders(of path: String) throws(OutputProblem) -> Bool {
-    let folders = OutputLedger.folders(of: path)
-    return try state.withLock { state throws(OutputProblem) in
-      guard state.phase == .writing, state.failure == nil else { return false }
-      for folder in folders where state.folders.insert(folder).inserted {
-        do throws(SystemError) {
-          _ = try tree.makeFolder(RawPath(folder))
-        } catch {
-          throw OutputProblem("the folder cannot be made", error, at: shown(folder))
-        }
-      }
-      return true
-    }
-  }
-
-  private func takeOver(_ path: String) -> Bool {
-    let path = RawPath(path)
-    return (try? previous?.folder.link(path, to: tree, path)) != nil
-  }
-
   private func create(_ file: OutputFile) throws(OutputProblem) {
+    let path = RawPath(file.path)
     do throws(SystemError) {
-      try tree.create(RawPath(file.path), file.bytes)
+      try tree.inFolder(of: path) { () throws(SystemError) in
+        try tree.create(path, file.bytes)
+      }
     } catch {
       throw OutputProblem("the file cannot be written", error, at: shown(file.path))
     }
@@ -161,13 +152,13 @@ package final class OutputTree: Sendable {
     if let failure = begun.failure, !log.hasErrors { log.report(failure.diagnostic) }
     if !log.hasErrors {
       let manifest = Manifest(inputs: inputs, outputs: outputs)
-      if begun.summary.written > 0 || previous?.record != manifest.encoded {
-        replaceOutput(manifest, reporting: &log)
+      if begun.written > 0 || previous?.record != manifest.encoded {
+        replaceOutput(manifest, keeping: begun.unchanged, reporting: &log)
       }
     }
     cleanUp(reporting: &log)
     try log.stopIfErrors()
-    return begun.summary
+    return Summary(written: begun.written, unchanged: begun.unchanged.count)
   }
 
   /// Gives the build up and removes what it has written; false when it is being committed.
@@ -193,6 +184,21 @@ package final class OutputTree: Sendable {
     try staging.clear(StagingFolder.new, reporting: &log)
   }
 
+  /// Gives unchanged files a second name in the new tree, which costs no room and keeps their dates.
+  private func takeOver(_ paths: [String], from previous: PreviousOutput) throws(OutputProblem) {
+    var log = DiagnosticLog()
+    let problems = concurrentMap(paths, jobs: settings.jobs, reporting: &log) {
+      path, _ -> OutputProblem? in
+      do throws(SystemError) {
+        try previous.carry(RawPath(path), .file, to: tree)
+        return nil
+      } catch {
+        return OutputProblem("the file cannot be taken over", error, at: shown(path))
+      }
+    }
+    if let problem = problems.lazy.compactMap({ $0 }).first { throw problem }
+  }
+
   /// Removes what is not the output: the tree before, or the new one that did not become it.
   private func cleanUp(reporting log: inout DiagnosticLog) {
     do throws(SystemError) {
@@ -209,10 +215,13 @@ package final class OutputTree: Sendable {
     staging.dissolve()
   }
 
-  private func replaceOutput(_ manifest: Manifest, reporting log: inout DiagnosticLog) {
+  private func replaceOutput(
+    _ manifest: Manifest, keeping unchanged: [String], reporting log: inout DiagnosticLog
+  ) {
     settings.afterStep(.staged)
     do throws(OutputProblem) {
       if let previous {
+        try takeOver(unchanged, from: previous)
         let obstacles = try ForeignFiles(
           previous: previous, tree: tree, outputs: manifest.outputs, shown: staging.shown
         ).carryOver()

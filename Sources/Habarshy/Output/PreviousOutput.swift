@@ -45,4 +45,49 @@ struct PreviousOutput: Sendable {
     else { return false }
     return there == bytes
   }
+
+  /// Puts a file into another tree by the same path: as a second name of the same file, or as a
+  /// copy where the file system has no second names, or not for this file.
+  func carry(
+    _ path: RawPath, _ kind: FileStatus.Kind, to tree: Folder
+  ) throws(SystemError) {
+    try tree.inFolder(of: path) { () throws(SystemError) in
+      do throws(SystemError) {
+        try folder.link(path, to: tree, path)
+      } catch {
+        guard error.isUnsupported else { throw error }
+        try copy(path, kind, to: tree, because: error)
+      }
+    }
+  }
+
+  private func copy(
+    _ path: RawPath, _ kind: FileStatus.Kind, to tree: Folder, because error: SystemError
+  ) throws(SystemError) {
+    switch kind {
+    case .file:
+      guard let status = try folder.status(path),
+        let bytes = try folder.read(path, limit: status.size)
+      else { throw error }
+      try tree.create(path, bytes, permissions: status.permissions)
+    case .link:
+      try tree.makeLink(path, to: folder.destination(ofLink: path))
+    case .folder, .special: throw error
+    }
+  }
+}
+
+extension Folder {
+  /// Does something with a path, making its folders only when they turn out to be missing.
+  func inFolder(
+    of path: RawPath, _ body: () throws(SystemError) -> Void
+  ) throws(SystemError) {
+    do throws(SystemError) {
+      try body()
+    } catch {
+      guard error == .notFound else { throw error }
+      try makeFolders(path.folder)
+      try body()
+    }
+  }
 }

@@ -22,6 +22,7 @@ final class StagingFolder: Sendable {
   var shownFolder: String { folderName.text }
   private let folderName: RawPath
   private let lock: Folder.Lock
+  private let jobs: Int
 
   static let new: RawPath = "new"
   static let old: RawPath = "old"
@@ -29,7 +30,10 @@ final class StagingFolder: Sendable {
   private static let lockName: RawPath = "lock"
 
   /// Takes possession of the staging folder, repairs what a dead build left, and clears it.
-  init(output path: String, reporting log: inout DiagnosticLog) throws(OutputProblem) {
+  init(
+    output path: String, jobs: Int, reporting log: inout DiagnosticLog
+  ) throws(OutputProblem) {
+    self.jobs = jobs
     let place = try OutputPlace(path)
     (parent, name, shown) = (place.parent, place.name, place.shown)
     folderName = RawPath(bytes: ".".utf8 + name.bytes + ".building".utf8)
@@ -95,7 +99,7 @@ final class StagingFolder: Sendable {
     if try folder.status(tree) != nil {
       let output = try parent.status(name)?.kind == .folder ? try parent.folder(name) : nil
       let left = try DiscardedTree(
-        tree: folder.folder(tree), output: output, mayHoldForeignFiles: isReady
+        tree: folder.folder(tree), output: output, wasCompleted: isReady, jobs: jobs
       ).remove()
       if left.isEmpty {
         _ = try folder.removeFolder(tree)

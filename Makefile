@@ -1,0 +1,85 @@
+# Everything a developer, an author or a machine does here; `make help` lists it.
+#
+# The first step of most targets is `setup`: it installs the few system packages that are missing,
+# and does nothing, not even ask the network, when all are there.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := site
+
+# System packages (Debian names): libraries, tools, and how to see that they are there.
+LIBRARIES := libcmark yaml-0.1
+PACKAGES := pkg-config libcmark-dev libyaml-dev
+SWIFT_VERSION := 6.2
+
+# What is passed on to the commands: `make site ARGUMENTS='--strict --as-of 2007-08-28'`.
+ARGUMENTS ?=
+# Which tests: `make test FILTER=ChartsTests`.
+FILTER ?=
+# How many publications `make bench` makes.
+N ?= 1000
+
+SOURCES := Package.swift Sources Tests
+
+.PHONY: site build test golden format lint bench check clean help setup swift packages
+
+site: build ## Build the command and everything in Content/ into Output/ (plain `make`)
+	.build/release/habarshy build $(ARGUMENTS)
+
+build: setup ## Build the command: .build/release/habarshy
+	swift build --configuration release --product habarshy
+
+test: setup ## Run all tests
+	swift build --build-tests
+	swift test --skip-build $(if $(FILTER),--filter '$(FILTER)')
+
+golden: setup ## Record the golden files anew; read the difference before you commit it
+	swift build --build-tests
+	UPDATE_GOLDEN=1 swift test --skip-build $(if $(FILTER),--filter '$(FILTER)') || true
+	git status --short -- '*Golden*'
+
+format: swift ## Format all Swift sources in place
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+lint: swift ## Check the form of all Swift sources
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+bench: setup ## Measure builds of N publications (N=1000), and reading a million rows
+	swift build --configuration release
+	.build/release/HabarshyBench --count $(N)
+
+check: setup lint ## All a change must pass: a clean build with the import check, lint, tests
+	rm -rf .build/check
+	swift build --scratch-path .build/check --explicit-target-dependency-import-check error
+	rm -rf .build/check
+	$(MAKE) test
+
+clean: ## Remove everything that was built
+	rm -rf .build Output .Output.building
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: swift packages
+
+swift:
+	@command -v swift > /dev/null || { \
+	  echo 'Swift is not installed. Install Swift $(SWIFT_VERSION) or later: https://www.swift.org/install/linux/' >&2; \
+	  exit 1; }
+	@version=$$(swift --version 2> /dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1); \
+	[ "$$(printf '%s\n' $(SWIFT_VERSION) "$${version:-0}" | sort -V | head -n 1)" = $(SWIFT_VERSION) ] || { \
+	  echo "This is Swift $${version:-of an unknown version}; install Swift $(SWIFT_VERSION) or later: https://www.swift.org/install/linux/" >&2; \
+	  exit 1; }
+
+packages:
+	@if ! command -v pkg-config > /dev/null || ! pkg-config --exists $(LIBRARIES); then \
+	  if ! command -v apt-get > /dev/null; then \
+	    echo 'Install libcmark, libyaml and pkg-config with their headers (macOS: brew install cmark libyaml pkg-config).' >&2; \
+	    exit 1; \
+	  fi; \
+	  as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	  echo 'Installing $(PACKAGES) …'; \
+	  $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update; \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+	    -q -y install --no-install-recommends $(PACKAGES); \
+	fi
