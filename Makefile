@@ -31,11 +31,11 @@ build: setup ## Build the command: .build/release/habarshy
 
 test: setup ## Run all tests
 	swift build --build-tests
-	swift test --skip-build $(if $(FILTER),--filter '$(FILTER)')
+	swift test --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
 
 golden: setup ## Record the golden files anew; read the difference before you commit it
 	swift build --build-tests
-	UPDATE_GOLDEN=1 swift test --skip-build $(if $(FILTER),--filter '$(FILTER)') || true
+	UPDATE_GOLDEN=1 swift test --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)') || true
 	git status --short -- '*Golden*'
 
 format: swift ## Format all Swift sources in place
@@ -66,8 +66,8 @@ swift:
 	@command -v swift > /dev/null || { \
 	  echo 'Swift is not installed. Install Swift $(SWIFT_VERSION) or later: https://www.swift.org/install/linux/' >&2; \
 	  exit 1; }
-	@version=$$(swift --version 2> /dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1); \
-	[ "$$(printf '%s\n' $(SWIFT_VERSION) "$${version:-0}" | sort -V | head -n 1)" = $(SWIFT_VERSION) ] || { \
+	@version=$$(swift --version 2> /dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p'); \
+	printf '%s\n' $(SWIFT_VERSION) "$${version:-0}" | sort -V -C || { \
 	  echo "This is Swift $${version:-of an unknown version}; install Swift $(SWIFT_VERSION) or later: https://www.swift.org/install/linux/" >&2; \
 	  exit 1; }
 

@@ -56,5 +56,7 @@ extension ContentHash: CustomStringConvertible {
   package init?(_ text: String) {
     guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
     self.value = value
+    // A sign, or capital letters, would be read too, but are never written.
+    guard description == text else { return nil }
   }
 }

@@ -181,7 +181,7 @@ package final class OutputTree: Sendable {
 
   private func clear() throws(SystemError) {
     var log = DiagnosticLog()
-    try staging.clear(StagingFolder.new, reporting: &log)
+    try staging.clear(reporting: &log)
   }
 
   /// Gives unchanged files a second name in the new tree, which costs no room and keeps their dates.
@@ -202,8 +202,7 @@ package final class OutputTree: Sendable {
   /// Removes what is not the output: the tree before, or the new one that did not become it.
   private func cleanUp(reporting log: inout DiagnosticLog) {
     do throws(SystemError) {
-      try staging.clear(StagingFolder.old, reporting: &log)
-      try staging.clear(StagingFolder.new, reporting: &log)
+      try staging.clear(reporting: &log)
     } catch {
       log.report(
         .warning(

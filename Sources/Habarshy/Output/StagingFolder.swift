@@ -72,19 +72,10 @@ final class StagingFolder: Sendable {
   }
 
   private func recover(reporting log: inout DiagnosticLog) throws(SystemError) {
-    if try folder.status(Self.old) != nil {
-      if try parent.status(name) == nil {
-        try folder.rename(Self.old, to: parent, name)
-      } else {
-        try clear(Self.old, reporting: &log)
-      }
+    if try folder.status(Self.old) != nil, try parent.status(name) == nil {
+      try folder.rename(Self.old, to: parent, name)
     }
-    try clear(Self.new, reporting: &log)
-  }
-
-  /// Whether `new/` has been completed, so that it may hold files that are nowhere else.
-  var isReady: Bool {
-    get throws(SystemError) { try folder.status(Self.ready) != nil }
+    try clear(reporting: &log)
   }
 
   /// Notes that `new/` is complete.
@@ -93,10 +84,12 @@ final class StagingFolder: Sendable {
     try folder.create(Self.ready, [])
   }
 
-  /// Removes a tree that is not the output, or not any more; files in it that are neither
+  /// Removes the trees that are not the output, or not any more; files in them that are neither
   /// Habarshy's nor in the output are put there.
-  func clear(_ tree: RawPath, reporting log: inout DiagnosticLog) throws(SystemError) {
-    if try folder.status(tree) != nil {
+  func clear(reporting log: inout DiagnosticLog) throws(SystemError) {
+    // Without the mark everything in `new/` was made by a build, so it goes last.
+    let isReady = try folder.status(Self.ready) != nil
+    for tree in [Self.old, Self.new] where try folder.status(tree) != nil {
       let output = try parent.status(name)?.kind == .folder ? try parent.folder(name) : nil
       let left = try DiscardedTree(
         tree: folder.folder(tree), output: output, wasCompleted: isReady, jobs: jobs
@@ -105,14 +98,7 @@ final class StagingFolder: Sendable {
         _ = try folder.removeFolder(tree)
       } else {
         let kept = try keep(tree)
-        for path in left.prefix(20) {
-          log.report(
-            .warning(
-              "output.kept-aside",
-              "'\(path.text)' appeared in the output while it was exchanged, and its place was taken",
-              at: Source(path: shown, bytes: []).start,
-              hint: "it is kept in \(folderName.text)/\(kept.text)"))
-        }
+        for path in left.prefix(20) { log.report(.keptAside(path, shown, folderName, kept)) }
       }
     }
     _ = try folder.remove(Self.ready)
@@ -193,5 +179,17 @@ extension OutputProblem {
     self.init(
       "output.busy", "another build is writing this folder", at: path,
       hint: "wait until it has finished")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func keptAside(
+    _ path: RawPath, _ output: String, _ staging: RawPath, _ kept: RawPath
+  ) -> Diagnostic {
+    .warning(
+      "output.kept-aside",
+      "'\(path.text)' was put into the output while it was exchanged, and its place was taken",
+      at: Source(path: output, bytes: []).start,
+      hint: "it is kept in \(staging.text)/\(kept.text)")
   }
 }
