@@ -62,7 +62,8 @@ enum Console {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(stream, buffer.baseAddress! + written, buffer.count - written)
+        unsafe Glibc.write(
+          stream, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
       }
       if count > 0 { written += count } else if errno != EINTR { return }
     }

@@ -6,30 +6,31 @@ struct HabarshyCommand: ParsableCommand {
     commandName: "habarshy",
     abstract: "Turns indicator data and Markdown into statistical publications in three languages.",
     discussion: """
-      Everything in Content/ and Templates/ becomes everything in Output/: a website that needs no \
-      server and no script, and files for print and broadcast. Every figure in it is computed from \
-      the data; a sentence that the data do not support ends the build.
+      Everything in Content/ and Templates/ becomes everything in Output/: a website that \
+      needs no server and no script, and files for print and broadcast. Every figure in it \
+      is computed from the data; a sentence that the data do not support ends the build.
 
       EXAMPLES
-        habarshy                          build from the folder you are in
-        habarshy check                    find mistakes, write nothing
-        habarshy build --strict           let warnings count as errors, as before a release
-        habarshy build --as-of 2007-08-28T10:00
-                                          build what may be seen at that instant
-        habarshy check --format json      findings for an editor
+        habarshy                        build, in the folder that has Content/
+        habarshy check                  find mistakes, write nothing
+        habarshy build --strict         let warnings count, as before a release
+        habarshy --as-of 2007-08-28T10:00
+                                        build what may be seen at that instant
+        habarshy check --format json    findings for an editor
 
       EXIT STATUS
-        0  the output is up to date (for check: the content has no errors)
-        1  there are errors, or the output cannot be written; the output is as it was before
-        2  the command was not understood, or there is no content to build from
+        0  the output is up to date; for check, the content has no errors
+        1  there are errors, or the output cannot be written
+        2  the command was not understood, or there is nothing to build from
 
-      Nothing is half-done: the output is exchanged in one step, after everything succeeded, and \
-      stays as it was when the build fails or is interrupted. Files in the output folder that \
-      habarshy did not write are kept.
+      Nothing is half-done: the output is exchanged in one step, after everything \
+      succeeded, and stays as it was when the build fails or is interrupted. Files in the \
+      output folder that habarshy did not write are kept.
 
       COMPLETION
-        habarshy --generate-completion-script bash | sudo tee /etc/bash_completion.d/habarshy
-        (also zsh and fish)
+        habarshy --generate-completion-script bash
+        writes a script for your shell (bash, zsh, fish); keep it where the shell
+        looks, such as /etc/bash_completion.d/habarshy.
       """,
     version: "0.1.0",
     subcommands: [BuildCommand.self, CheckCommand.self],

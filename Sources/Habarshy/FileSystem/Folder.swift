@@ -123,8 +123,9 @@ final class Folder: Sendable {
     let capacity = status.size + 1
     var failure: SystemError?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
       while count < capacity {
-        let taken = unsafe Glibc.read(file, buffer.baseAddress! + count, capacity - count)
+        let taken = unsafe Glibc.read(file, start + count, capacity - count)
         if taken > 0 {
           count += taken
         } else if taken == 0 {
@@ -184,7 +185,7 @@ final class Folder: Sendable {
     var written = 0
     while written < bytes.count, failure == nil {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe write(file, buffer.baseAddress! + written, buffer.count - written)
+        unsafe write(file, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
       }
       if count >= 0 { written += count } else if errno != EINTR { failure = .last }
     }

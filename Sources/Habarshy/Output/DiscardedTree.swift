@@ -26,12 +26,13 @@ struct DiscardedTree: Sendable {
   }
 
   private static func ownPaths(in tree: Folder) -> Set<RawPath> {
-    let record = RawPath(Manifest.path)
     guard let bytes = try? tree.read(record, limit: PreviousOutput.recordLimit),
       let outputs = Manifest.outputs(in: bytes)
     else { return [] }
-    return Set(outputs.map { RawPath($0.path) } + [record])
+    return Set(outputs.map { RawPath($0.path) })
   }
+
+  private static let record = RawPath(Manifest.path)
 
   /// What came of one folder.
   private struct Outcome: Sendable {
@@ -55,6 +56,8 @@ struct DiscardedTree: Sendable {
       }
       levels.append(next)
     }
+    // Last of the files: until then a build that takes over can still tell which ones are whose.
+    _ = try tree.remove(Self.record)
     for level in levels.dropFirst().reversed() {
       let errors = concurrentMap(level, jobs: jobs, reporting: &log) { path, _ in
         removeFolder(path)
@@ -78,6 +81,8 @@ struct DiscardedTree: Sendable {
         let entryPath = path.appending(entry.name)
         if entry.kind == .folder {
           outcome.folders.append(entryPath)
+        } else if entryPath == Self.record {
+          continue
         } else if !holdsForeignFiles || own.contains(entryPath) || isInOutput(entryPath) {
           try withPermission(in: path) { () throws(SystemError) in
             _ = try tree.remove(entryPath)

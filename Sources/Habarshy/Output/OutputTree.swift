@@ -15,9 +15,11 @@ package final class OutputTree: Sendable {
 
   /// How the tree gets to its place; the defaults are what a build uses.
   package struct Settings: Sendable {
-    /// Whether the file system is asked to exchange the folders in one step. If it cannot, or must
-    /// not, the old folder is put aside first; a process killed between these two steps leaves no
-    /// output folder, and the next build puts the old one back before it does anything else.
+    /// Whether the file system is asked to exchange the folders in one step.
+    ///
+    /// If it cannot, or must not, the old folder is put aside first; a process killed between
+    /// these two steps leaves no output folder, and the next build begins with putting the old
+    /// one back.
     package var exchanges = true
     /// Whether the disk has everything before the exchange, so that a power cut is survived too.
     package var synchronizes = true
@@ -184,7 +186,7 @@ package final class OutputTree: Sendable {
     try staging.clear(reporting: &log)
   }
 
-  /// Gives unchanged files a second name in the new tree, which costs no room and keeps their dates.
+  /// Gives unchanged files a second name in the new tree: it costs no room and keeps their dates.
   private func takeOver(_ paths: [String], from previous: PreviousOutput) throws(OutputProblem) {
     var log = DiagnosticLog()
     let problems = concurrentMap(paths, jobs: settings.jobs, reporting: &log) {
