@@ -39,7 +39,9 @@ package struct LineIndex: Sendable {
   /// Line and character column of a byte offset.
   package func position(at offset: Int) -> Position {
     let line = line(at: offset)
-    let start = starts[line - 1]
+    var start = starts[line - 1]
+    // A byte order mark is not a character that a reader or an editor counts.
+    if start == 0, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     let before = source.bytes[start..<min(max(start, offset), source.bytes.count)]
     return Position(line: line, column: String(decoding: before, as: UTF8.self).count + 1)
   }

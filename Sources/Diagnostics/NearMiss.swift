@@ -1,14 +1,19 @@
 /// The name somebody probably meant.
 package enum NearMiss {
+  /// The longest word that is compared, in bytes: the time grows with its square.
+  private static let longestWord = 400
+
   /// The candidate nearest to a word, if it is near enough to be a slip: at most a third of the
   /// word's letters inserted, deleted, replaced or swapped (optimal string alignment distance).
   ///
   /// Of equally near candidates the first in code-point order is taken.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= longestWord else { return nil }
     let letters = Array(word.lowercased().unicodeScalars)
-    let limit = max(1, letters.count / 3)
+    // One letter replaced is not a slip when there is no other letter.
+    let limit = letters.count < 2 ? 0 : max(1, letters.count / 3)
     var best: (distance: Int, name: String)?
-    for candidate in candidates where candidate != word {
+    for candidate in candidates where candidate != word && candidate.utf8.count <= longestWord {
       let other = Array(candidate.lowercased().unicodeScalars)
       guard abs(other.count - letters.count) <= limit else { continue }
       let distance = distance(letters, other)

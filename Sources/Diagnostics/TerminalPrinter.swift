@@ -18,14 +18,14 @@ package struct TerminalPrinter {
       for note in diagnostic.notes {
         let position = index(note.location.source, &indexes).position(at: note.location.offset)
         text +=
-          "  note: \(clean(note.message)) (\(note.location.source.path):\(position.line):\(position.column))\n"
+          "  note: \(clean(note.message)) (\(clean(note.location.source.path)):\(position.line):\(position.column))\n"
       }
       if let hint = diagnostic.hint { text += "  hint: \(clean(hint))\n" }
     }
     for (kind, count) in log.suppressed.sorted(by: {
       ($0.key.path, $0.key.code) < ($1.key.path, $1.key.code)
     }) {
-      text += "\(kind.path): \(count) more of \(kind.code) not shown\n"
+      text += "\(clean(kind.path)): \(count) more of \(kind.code) not shown\n"
     }
     return text
   }
@@ -41,7 +41,7 @@ package struct TerminalPrinter {
 
   private func headline(_ diagnostic: Diagnostic, _ index: LineIndex) -> String {
     let position = index.position(at: diagnostic.location.offset)
-    let place = "\(diagnostic.location.source.path):\(position.line):\(position.column)"
+    let place = "\(clean(diagnostic.location.source.path)):\(position.line):\(position.column)"
     let severity = paint(
       diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1")
     return "\(place): \(severity): \(clean(diagnostic.message)) [\(diagnostic.code)]\n"
@@ -89,6 +89,8 @@ package struct TerminalPrinter {
         text.unicodeScalars.map { scalar in
           switch scalar.properties.generalCategory {
           case .control: scalar == "\t" ? " " : "\u{FFFD}"
+          case .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+          // Marks that turn the direction of writing, and so the meaning of a line.
           case .format where scalar.value >= 0x202A && scalar.value <= 0x2069: "\u{FFFD}"
           default: scalar
           }
