@@ -174,20 +174,46 @@ package struct MarkupWriter: Sendable {
     bytes.appendCoordinate(value)
   }
 
-  /// Escapes `&`, `<`, `>` and `"`, as libcmark's HTML writer does.
+  /// Escapes `&`, `<`, `>` and `"`, as libcmark's HTML writer does, and replaces what XML has no
+  /// way to write.
   private mutating func appendEscaped(_ text: String) {
     var text = text
     text.withUTF8 { unescaped in
-      for index in 0..<unescaped.count {
-        let byte = unsafe unescaped[index]
-        switch byte {
+      // Nearly all bytes need nothing, so they are copied in runs.
+      var start = 0
+      var index = 0
+      while index < unescaped.count {
+        let length = unsafe Self.escapedLength(unescaped, at: index)
+        guard length > 0 else {
+          index += 1
+          continue
+        }
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: unescaped[start..<index]))
+        switch unsafe unescaped[index] {
         case UInt8(ascii: "&"): append("&amp;")
         case UInt8(ascii: "<"): append("&lt;")
         case UInt8(ascii: ">"): append("&gt;")
         case UInt8(ascii: "\""): append("&quot;")
-        default: bytes.append(byte)
+        default: append("\u{FFFD}")
         }
+        index += length
+        start = index
       }
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: unescaped[start...]))
+    }
+  }
+
+  /// Length of the character at an index if it cannot stand in markup, else 0.
+  private static func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    switch unsafe text[index] {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): 1
+    case 0x09, 0x0A, 0x0D: 0
+    case 0x00...0x1F: 1
+    // U+FFFE and U+FFFF, the only non-characters that XML excludes.
+    case 0xEF
+    where unsafe index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE:
+      3
+    default: 0
     }
   }
 }
