@@ -5,9 +5,9 @@ extension YAMLNode {
   /// The deepest nesting of collections.
   package static let maximumDepth = 64
   /// The most values in one document.
-  package static let maximumNodes = 1_000_000
+  package static let maximumNodes = 250_000
 
-  /// Reads one YAML document (or JSON text, which is nearly a part of YAML).
+  /// Reads one YAML document.
   ///
   /// Anchors, aliases and tags are errors: they would let a small file unfold into a huge one.
   /// Duplicate keys are errors that name both places. nil when nothing can be made of the text;
@@ -17,15 +17,36 @@ extension YAMLNode {
     return events.document(reporting: &log)
   }
 
-  /// Reads a whole file.
+  /// Reads a whole file: as JSON when its name ends in `.json`, else as YAML.
   package static func parse(_ source: Source, reporting log: inout DiagnosticLog) -> YAMLNode? {
-    parse(SourceText(source), reporting: &log)
+    source.path.hasSuffix(".json")
+      ? parse(json: SourceText(source), reporting: &log)
+      : parse(SourceText(source), reporting: &log)
+  }
+
+  static func duplicateKey(_ key: String, at location: Location, first: Location) -> Diagnostic {
+    .error(
+      "yaml.duplicate-key", "key '\(key)' is given twice", at: location,
+      hint: "keep one of the two", notes: [.init("first given here", at: first)])
+  }
+
+  static func tooDeep(at location: Location) -> Diagnostic {
+    .error(
+      "yaml.too-deep", "nested deeper than \(maximumDepth) levels", at: location,
+      hint: "flatten the file")
+  }
+
+  static func tooMany(at location: Location) -> Diagnostic {
+    .error(
+      "yaml.too-many", "more than \(maximumNodes) values in one file", at: location,
+      hint: "split the file")
   }
 }
 
 /// One collection whose end has not come yet.
 private struct OpenCollection {
   var isMapping: Bool
+  /// Offset in the text of its first byte.
   var start: Int
   var nodes: [YAMLNode] = []
   var entries: [YAMLNode.Entry] = []
@@ -40,8 +61,7 @@ private struct YAMLEvents {
   private var stack: [OpenCollection] = []
   private var root: YAMLNode?
   private var nodes = 0
-  /// Byte offset of each character would be needed if libyaml counted characters; its index does
-  /// count them when the input is not ASCII, so offsets are kept for every 64th character.
+  /// libyaml's marks count characters, so their byte offsets are looked up.
   private let offsets: CharacterOffsets
 
   init(_ text: SourceText) {
@@ -57,7 +77,9 @@ private struct YAMLEvents {
     defer { unsafe yaml_parser_delete(&parser) }
     return unsafe text.bytes.withUnsafeBufferPointer { buffer in
       unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-      unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
+      // libyaml takes a byte order mark for text when it is told the encoding.
+      let text = unsafe UnsafeBufferPointer(rebasing: buffer[offsets.start...])
+      unsafe yaml_parser_set_input_string(&parser, text.baseAddress, text.count)
       return unsafe read(&parser, &log)
     }
   }
@@ -103,15 +125,15 @@ private struct YAMLEvents {
       case YAML_SEQUENCE_START_EVENT:
         let start = unsafe event.data.sequence_start
         guard unsafe accept(anchor: start.anchor, tag: start.tag, location, &log),
-          open(isMapping: false, location, &log)
+          unsafe open(isMapping: false, event, location, &log)
         else { return nil }
       case YAML_MAPPING_START_EVENT:
         let start = unsafe event.data.mapping_start
         guard unsafe accept(anchor: start.anchor, tag: start.tag, location, &log),
-          open(isMapping: true, location, &log)
+          unsafe open(isMapping: true, event, location, &log)
         else { return nil }
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
-        guard close(location, &log) else { return nil }
+        guard unsafe close(event, &log) else { return nil }
       default: break
       }
     }
@@ -136,28 +158,27 @@ private struct YAMLEvents {
     return true
   }
 
-  private mutating func open(isMapping: Bool, _ location: Location, _ log: inout DiagnosticLog)
-    -> Bool
-  {
+  private mutating func open(
+    isMapping: Bool, _ event: yaml_event_t, _ location: Location, _ log: inout DiagnosticLog
+  ) -> Bool {
     guard stack.count < YAMLNode.maximumDepth else {
-      log.report(
-        .error(
-          "yaml.too-deep", "nested deeper than \(YAMLNode.maximumDepth) levels", at: location,
-          hint: "flatten the file"))
+      log.report(YAMLNode.tooDeep(at: location))
       return false
     }
     if let top = stack.last, top.isMapping, top.pendingKey == nil {
       log.report(.error("yaml.key", "a key is a text, not a collection", at: location))
       return false
     }
-    stack.append(OpenCollection(isMapping: isMapping, start: location.offset))
+    let start = offsets.byte(ofCharacter: unsafe event.start_mark.index)
+    stack.append(OpenCollection(isMapping: isMapping, start: start))
     return true
   }
 
-  private mutating func close(_ end: Location, _ log: inout DiagnosticLog) -> Bool {
+  private mutating func close(_ event: yaml_event_t, _ log: inout DiagnosticLog) -> Bool {
     let done = stack.removeLast()
-    let location = Location(
-      text.source, offset: done.start, length: max(0, end.end - done.start))
+    // The end of a block collection is only seen where the next thing begins.
+    let end = offsets.byte(ofCharacter: unsafe event.end_mark.index)
+    let location = text.location(done.start..<max(done.start, trimmedEnd(done.start, end)))
     let content: YAMLNode.Content =
       done.isMapping ? .mapping(done.entries) : .sequence(done.nodes)
     return add(YAMLNode(content, at: location), &log)
@@ -166,10 +187,7 @@ private struct YAMLEvents {
   private mutating func add(_ node: YAMLNode, _ log: inout DiagnosticLog) -> Bool {
     nodes += 1
     guard nodes <= YAMLNode.maximumNodes else {
-      log.report(
-        .error(
-          "yaml.too-many", "more than \(YAMLNode.maximumNodes) values in one file",
-          at: node.location, hint: "split the file"))
+      log.report(YAMLNode.tooMany(at: node.location))
       return false
     }
     guard var top = stack.popLast() else {
@@ -184,10 +202,7 @@ private struct YAMLEvents {
     if let key = top.pendingKey {
       top.pendingKey = nil
       if let first = top.keys[key.text] {
-        log.report(
-          .error(
-            "yaml.duplicate-key", "key '\(key.text)' is given twice", at: key.location,
-            hint: "keep one of the two", notes: [.init("first given here", at: first)]))
+        log.report(YAMLNode.duplicateKey(key.text, at: key.location, first: first))
         return true
       }
       top.keys[key.text] = key.location
@@ -212,8 +227,12 @@ private struct YAMLEvents {
   /// The end without the white space that a block scalar or a collection carries behind it.
   private func trimmedEnd(_ start: Int, _ end: Int) -> Int {
     var end = min(end, text.bytes.count)
-    while end > start, [0x20, 0x0A, 0x0D, 0x09].contains(text.bytes[end - 1]) { end -= 1 }
+    while end > start, isSpace(text.bytes[end - 1]) { end -= 1 }
     return end
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   private func syntaxError(_ parser: yaml_parser_t) -> Diagnostic {
@@ -221,7 +240,8 @@ private struct YAMLEvents {
     let context = unsafe parser.context.map { unsafe String(cString: $0) + ": " } ?? ""
     let mark =
       unsafe parser.error == YAML_READER_ERROR
-      ? parser.problem_offset : offsets.byte(ofCharacter: unsafe parser.problem_mark.index)
+      ? parser.problem_offset + offsets.start
+      : offsets.byte(ofCharacter: unsafe parser.problem_mark.index)
     let start = min(Int(mark), text.bytes.count)
     let length = start < text.bytes.count ? 1 : 0
     let location = text.location(start..<start + length)
@@ -229,8 +249,20 @@ private struct YAMLEvents {
       return .error("yaml.syntax", "not enough memory to read the file", at: location)
     }
     return .error(
-      "yaml.syntax", "\(context)\(problem)", at: location,
-      hint: "put texts with ': ', '#' or a leading '`' between quotes")
+      "yaml.syntax", "\(context)\(problem)", at: location, hint: hint(for: problem, at: start))
+  }
+
+  private func hint(for problem: String, at offset: Int) -> String? {
+    if offset < text.bytes.count, text.bytes[offset] == UInt8(ascii: "\t") {
+      return "indent with spaces, not with tabs"
+    }
+    if problem.hasPrefix("mapping values") || problem.contains("cannot start any token") {
+      return "put texts with ': ', '#' or a leading '`' between quotes"
+    }
+    if problem.hasPrefix("did not find expected ',' or") {
+      return "close what was opened with '[' or '{', and put commas between items"
+    }
+    return problem.contains("end of stream") ? "close what was opened" : nil
   }
 }
 
@@ -239,9 +271,12 @@ private struct CharacterOffsets {
   /// Offset of every 64th character; empty for ASCII text, where both counts are the same.
   private let steps: [Int]
   private let bytes: [UInt8]
+  /// Offset of the first byte behind a byte order mark.
+  let start: Int
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard bytes.contains(where: { $0 >= 0x80 }) else {
       steps = []
       return
@@ -249,7 +284,7 @@ private struct CharacterOffsets {
     var steps: [Int] = []
     steps.reserveCapacity(bytes.count / 64 + 1)
     var characters = 0
-    for (offset, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
+    for offset in start..<bytes.count where bytes[offset] & 0xC0 != 0x80 {
       if characters & 63 == 0 { steps.append(offset) }
       characters += 1
     }
