@@ -2,13 +2,19 @@ import Quantities
 
 /// What differs from language to language; one conformance for each.
 protocol LanguageRules: Sendable {
+  /// The BCP 47 code.
   var code: String { get }
+
+  /// The language's name in itself.
   var endonym: String { get }
+
+  /// The marks between digits.
   var symbols: NumberSymbols { get }
 
   /// The CLDR plural category of a number as it is shown.
   func pluralCategory(of number: PluralOperands) -> PluralCategory
 
+  /// A date in words or digits.
   func date(_ date: CalendarDate, _ style: DateStyle) -> String
 
   /// A stretch of the calendar in words.
@@ -20,14 +26,16 @@ protocol LanguageRules: Sendable {
   /// What stands before the last item of a list, with its spaces.
   var lastSeparator: String { get }
 
+  /// Quotation marks.
   var quotes: QuoteMarks { get }
 
-  /// Numbers in words.
+  /// A whole number in words.
   func cardinal(_ number: UInt64, _ gender: Gender) -> String
 
   /// A number with a fraction in words; `fraction` has so many digits (1 to 6), the last not 0.
   func fraction(whole: UInt64, _ fraction: UInt64, digits: Int) -> String
 
+  /// The word before a negative number.
   var minus: String { get }
 
   /// How letters of the language are written with a to z.

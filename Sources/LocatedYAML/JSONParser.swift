@@ -171,7 +171,9 @@ private struct JSONParser {
     }
   }
 
-  /// `-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?`
+  /// Whether a word is a number as JSON has it.
+  ///
+  ///     -?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?
   private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
     var rest = bytes
     func digits(_ rest: inout ArraySlice<UInt8>) -> Int {

@@ -2,7 +2,9 @@ package import Diagnostics
 
 /// A YAML value that knows where it stands.
 package struct YAMLNode: Sendable {
-  /// What the value is. Scalars stay text: the reader of a key decides what they mean, so that
+  /// What the value is.
+  ///
+  /// Scalars stay text: the reader of a key decides what they mean, so that
   /// `no` is a country and `2006` a period where that is what was asked for.
   package enum Content: Sendable {
     case scalar(String, isPlain: Bool)

@@ -7,8 +7,9 @@ extension Tag {
   @Tag static var golden: Self
 }
 
-/// Everything a language decides, one table for each language and topic, to be read by people who
-/// write the language. No-break spaces are shown as `⍽`.
+/// Everything a language decides, one table for each language and topic.
+///
+/// The tables are to be read by people who write the language. No-break spaces are shown as `⍽`.
 @Suite(.tags(.golden)) struct GoldenTableTests {
   @Test(arguments: Language.all)
   func `numbers`(_ language: Language) throws {
