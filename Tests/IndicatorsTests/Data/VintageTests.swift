@@ -45,6 +45,19 @@ import Testing
     #expect(data.observation("arrivals", "2005", "KZ", asOf: instant)?.shown == "70.0")
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a point can have many vintages in any order`() throws {
+    let start = try #require(CalendarDate("1950-01-01"))
+    var csv = "period,region,arrivals,released\n2006,KZ,-1,\n"
+    for number in 0..<10_000 {
+      let day = number * 7919 % 10_000
+      csv += "2006,KZ,\(day),\(try #require(start.adding(days: day)))\n"
+    }
+    let data = try fixture.load(csv)
+    #expect(data.observation("arrivals", "2006", "KZ")?.shown == "9999")
+    #expect(data.observation("arrivals", "2006", "KZ", asOf: "1950-01-31")?.shown == "30")
+    #expect(data.observation("arrivals", "2006", "KZ", asOf: "1949-12-31")?.shown == "-1")
+  }
+
   @Test func `nothing of a later row gets into the data set`() throws {
     let csv = Self.revised.replacing("2007,KZ,99.9,", with: "2007,KZ,99.98765,")
     let data = try fixture.load(csv)

@@ -31,9 +31,11 @@ struct DimensionColumn {
   private var rows: [UInt32] = []
   /// The text of the cell read last.
   private var current = 0
+  private var faultCount = 0
 
   /// The most different texts in a column.
   static let maximumCodes = 1_000_000
+  private static let rememberedFaults = 1000
 
   init(_ field: Field, cell: Int, codes: Codes, expectedRows: Int) {
     self.field = field
@@ -61,8 +63,14 @@ struct DimensionColumn {
             message: "'\(field.name)' has more than \(Self.maximumCodes) different codes",
             hint: "is this column really a dimension?")
         }
+        let entry = entry(of: String(copying: text), isMark: field.mark(of: text) != nil)
+        if case .fault(let fault) = entry {
+          faultCount += 1
+          // Remembering is for columns that repeat themselves, not for a file of nothing but faults.
+          if faultCount > Self.rememberedFaults { return fault }
+        }
         current = texts.add(text)
-        entries.append(entry(of: texts.text(current), isMark: field.mark(of: text) != nil))
+        entries.append(entry)
       }
     }
     guard case .fault(let fault) = entries[current] else { return nil }

@@ -40,28 +40,50 @@ struct KeyIndex: Sendable {
 
   /// Indexes all rows by their keys.
   ///
-  /// Rows of one key make a chain, each naming the next; without `vintages` there are no chains.
-  /// A row of the same vintage as an earlier one is left out of its chain and returned with it.
+  /// Rows of one key make a chain from the latest vintage to the earliest, each naming the next;
+  /// without `vintages` there are no chains. A row of the same vintage as an earlier one is left
+  /// out of its chain and returned with it.
   mutating func link(_ keys: [UInt64], vintages: [Int])
     -> (next: [UInt32], duplicates: [(row: Int, first: Int)])
   {
     var next = [UInt32](repeating: Self.none, count: vintages.count)
     var duplicates: [(row: Int, first: Int)] = []
+    var heads: [Int] = []
     for row in keys.indices {
-      guard var earlier = insert(row, in: keys) else { continue }
-      while true {
-        if vintages.isEmpty || vintages[earlier] == vintages[row] {
-          duplicates.append((row, earlier))
-          break
-        }
-        guard next[earlier] != Self.none else {
-          next[earlier] = UInt32(row)
-          break
-        }
-        earlier = Int(next[earlier])
+      guard let head = insert(row, in: keys) else { continue }
+      guard !vintages.isEmpty else {
+        duplicates.append((row, head))
+        continue
+      }
+      if next[head] == Self.none { heads.append(head) }
+      next[row] = next[head]
+      next[head] = UInt32(row)
+    }
+    for head in heads { sort(chainFrom: head, keys, vintages, &next, &duplicates) }
+    return (next, duplicates)
+  }
+
+  private mutating func sort(
+    chainFrom head: Int, _ keys: [UInt64], _ vintages: [Int], _ next: inout [UInt32],
+    _ duplicates: inout [(row: Int, first: Int)]
+  ) {
+    var rows = [head]
+    while let last = rows.last, next[last] != Self.none { rows.append(Int(next[last])) }
+    rows.sort { (vintages[$1], $0) < (vintages[$0], $1) }
+    var kept: [Int] = []
+    for row in rows {
+      if let last = kept.last, vintages[last] == vintages[row] {
+        duplicates.append((row, last))
+      } else {
+        kept.append(row)
       }
     }
-    return (next, duplicates)
+    for (row, following) in zip(kept, kept.dropFirst()) { next[row] = UInt32(following) }
+    guard let first = kept.first, let last = kept.last else { return }
+    next[last] = Self.none
+    var slot = Self.slot(keys[head]) & mask
+    while Int(slots[slot]) != head { slot = (slot + 1) & mask }
+    slots[slot] = UInt32(first)
   }
 
   /// Spreads neighbouring keys: multiplication by the golden ratio, its high bits.

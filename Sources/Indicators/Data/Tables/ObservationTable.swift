@@ -16,7 +16,7 @@ final class ObservationTable: Sendable {
   /// Where each row begins in the source.
   let offsets: [UInt32]
   let index: KeyIndex
-  /// For each row the next row of the same key, or ``KeyIndex/none``; empty without vintages.
+  /// For each row the next earlier vintage of the same key, or ``KeyIndex/none``; empty without vintages.
   let nextVintages: [UInt32]
   /// For each row the second from which it is known; empty without vintages.
   let released: [Int]
@@ -52,14 +52,9 @@ final class ObservationTable: Sendable {
     else { return nil }
     guard !released.isEmpty else { return first }
     let limit = instant?.secondsSinceEpoch ?? Int.max
-    var best: Int?
     var row = UInt32(first)
-    while row != KeyIndex.none {
-      let known = released[Int(row)]
-      if known <= limit, best.map({ released[$0] < known }) ?? true { best = Int(row) }
-      row = nextVintages[Int(row)]
-    }
-    return best
+    while row != KeyIndex.none, released[Int(row)] > limit { row = nextVintages[Int(row)] }
+    return row == KeyIndex.none ? nil : Int(row)
   }
 
   /// One measure of a row as an observation.
