@@ -102,4 +102,20 @@ import Testing
   func `faults are reported where they stand`(_ test: TableCase) {
     fixture(Self.status("status")).expect(test.csv, test.findings)
   }
+
+  @Test func `constraints hold for statuses and footnotes too`() {
+    let status =
+      #"{"name": "status", "type": "string", "constraints": {"required": true, "enum": ["A", "P"]}, "#
+      + #""habarshy": {"role": "status"}}"#
+    let note =
+      #"{"name": "note", "type": "string", "constraints": {"maxLength": 3}, "#
+      + #""habarshy": {"role": "footnote"}}"#
+    fixture(status, note).expect(
+      "period,region,arrivals,departures,status,note\n2005,KZ,1,2,⚑,\n2006,KZ,1,2,⚑E,⚑long\n",
+      [
+        "error data.missing-value: 'status' must have a value",
+        "error data.not-allowed: 'E' is not one of the allowed values",
+        "error data.length: 'long' is longer than 3 characters",
+      ])
+  }
 }

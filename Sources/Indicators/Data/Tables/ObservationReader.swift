@@ -55,12 +55,14 @@ struct ObservationReader {
           ? .periods : (codeLists[field.name] ?? field.categories).map { .list($0) } ?? .open
         dimensions.append(
           DimensionColumn(field, cell: cell, codes: codes, expectedRows: rows))
+        continue
+      case .measure: continue
       case .status: statuses.append((field, cell, StatusColumn()))
       case .footnote: footnotes.append((field, cell, FootnoteColumn()))
       case .released: releasedField = (field, cell)
-      case .measure: break
-      default: self.table.check(field, codes: codeLists[field.name])
+      default: break
       }
+      self.table.check(field, codes: codeLists[field.name])
     }
     addMeasures(rows: rows)
     addKeys()
@@ -196,7 +198,6 @@ struct ObservationReader {
           if !statuses[index].field.marks.contains(where: { $0.text == text }) {
             (status, isRevised) = try StatusColumn.parse(text)
           }
-          try statuses[index].field.check(text)
         } catch {
           log.report(error.diagnostic(at: table.location(cell)))
         }
