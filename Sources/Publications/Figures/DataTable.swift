@@ -25,6 +25,16 @@ package struct DataTable: Sendable {
     package let cells: [Cell]
   }
 
+  /// What each mark of a missing value in the table means, in the order of their appearance; a
+  /// mark means what this list says, and nothing is listed that the table does not use.
+  package var legend: [(mark: String, meaning: String)] {
+    var seen: Set<String> = []
+    return rows.flatMap(\.cells).compactMap { cell in
+      guard let meaning = cell.missing, seen.insert(cell.text).inserted else { return nil }
+      return (cell.text, meaning)
+    }
+  }
+
   /// Heading of the column of labels ("Period", "Region").
   package let rowHeading: String
   package let columns: [Column]

@@ -158,6 +158,17 @@ struct FigureWriter {
     writer.newline()
     writer.end()
     writer.newline()
+    writeLegend(of: table, to: &writer)
+  }
+
+  /// The meaning of the marks a table uses, in words below it.
+  private func writeLegend(of table: DataTable, to writer: inout MarkupWriter) {
+    let legend = table.legend
+    guard !legend.isEmpty else { return }
+    let entries = legend.map { "\($0.mark) – \($0.meaning)" }.joined(separator: "; ")
+    writer.element(
+      "p", class: "figure-legend", text: "\(context.words[.legend]): \(entries)")
+    writer.newline()
   }
 
   private func writeKeyFigures(
