@@ -19,6 +19,11 @@ package struct MarkupFragment: Sendable, Hashable {
     self = writer.finish()
   }
 
+  /// A text as markup.
+  package init(text: String) {
+    self.init { $0.text(text) }
+  }
+
   package var isEmpty: Bool { bytes.isEmpty }
 
   package var string: String { String(decoding: bytes, as: UTF8.self) }

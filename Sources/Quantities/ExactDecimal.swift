@@ -40,8 +40,21 @@ package struct ExactDecimal: Sendable {
 
   /// The nearest double, for coordinates on a page only.
   package var approximate: Double {
-    Double(mantissa) / Double(Self.powersOfTen[scale])
+    // A quotient of two exactly representable doubles is rounded once; 128-bit conversions are
+    // many times slower and are left to the few numbers that need them.
+    if scale < Self.doublePowersOfTen.count, let small = Int64(exactly: mantissa),
+      small.magnitude < 1 << 53
+    {
+      return Double(small) / Self.doublePowersOfTen[scale]
+    }
+    return Double(mantissa) / Double(Self.powersOfTen[scale])
   }
+
+  /// The powers of ten that a double holds exactly.
+  private static let doublePowersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
 
   static let powersOfTen: [Int128] = {
     var powers: [Int128] = [1]

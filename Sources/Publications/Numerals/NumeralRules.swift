@@ -88,8 +88,10 @@ struct NumeralRules: Sendable {
     let isHyphenBefore = range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "-")
     if range.count == 2, isHyphenBefore {
       let before = run(endingAt: range.lowerBound - 1)
-      return before == 4 || before == 2 && range.lowerBound > 3
-        && bytes[range.lowerBound - 4] == UInt8(ascii: "-") && run(endingAt: range.lowerBound - 4) == 4
+      return before == 4
+        || before == 2 && range.lowerBound > 3
+          && bytes[range.lowerBound - 4] == UInt8(ascii: "-")
+          && run(endingAt: range.lowerBound - 4) == 4
     }
     return false
   }

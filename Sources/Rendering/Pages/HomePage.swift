@@ -108,7 +108,8 @@ extension Site {
     _ profile: IndicatorProfile, from address: SiteAddress, in language: Language
   ) -> TemplateValues {
     var values = TemplateValues()
-    values[text: "title"] = profile.indicator.shortName[language] ?? profile.indicator.name[language]
+    values[text: "title"] =
+      profile.indicator.shortName[language] ?? profile.indicator.name[language]
     values[text: "definition"] = profile.indicator.definition[language]
     values[text: "url"] = address.link(to: .indicator(profile.indicator.id, language))
     values.set("has-value", flag: profile.latest != nil)

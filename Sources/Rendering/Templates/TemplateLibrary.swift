@@ -19,10 +19,11 @@ package struct TemplateLibrary: Sendable {
     for (name, source) in sources {
       TemplateLint(source, words: words, templates: names).check(reporting: &log)
       do {
-        try library.register(String(decoding: source.bytes, as: UTF8.self), named: name)
+        let text = String(decoding: source.bytes, as: UTF8.self)
+        try library.register(Self.pragma + text, named: name)
       } catch let error as MustacheTemplate.ParserError {
         let offset = LineIndex(source).offset(
-          line: error.context.lineNumber, byteColumn: error.context.columnNumber)
+          line: error.context.lineNumber - 1, byteColumn: error.context.columnNumber)
         log.report(.syntax(error.error, at: Location(source, offset: offset, length: 0)))
       } catch {
         log.report(.syntax(error, at: source.start))
@@ -30,6 +31,9 @@ package struct TemplateLibrary: Sendable {
     }
     return TemplateLibrary(library: library, names: names)
   }
+
+  /// The line before every template that leaves the escaping of texts to ``TemplateValues``.
+  private static let pragma = "{{% CONTENT_TYPE:TEXT}}\n"
 
   package func contains(_ name: String) -> Bool { names.contains(name) }
 
