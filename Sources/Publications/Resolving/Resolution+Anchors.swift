@@ -26,7 +26,7 @@ extension Resolution {
     for block in blocks {
       switch block.content {
       case .heading(let level, let inlines):
-        addHeading(inlines, level: level, offset: block.location.offset)
+        addHeading(inlines, level: level, at: block.location)
       case .figure(let figure): addFigure(figure, &numbering)
       case .list(_, _, let items): for item in items { collect(item, &numbering, &log) }
       case .quote(let blocks), .note(_, let blocks): collect(blocks, &numbering, &log)
@@ -35,17 +35,34 @@ extension Resolution {
     }
   }
 
-  private mutating func addHeading(_ inlines: [Inline], level: Int, offset: Int) {
-    let text = Self.plainText(inlines)
-    let slug = resolver.language.slug(text)
+  /// A heading's id is made of its words; the values in it are not yet known, and an address
+  /// should not change with them.
+  private mutating func addHeading(_ inlines: [Inline], level: Int, at location: Location) {
+    let words = inlines.plainText(value: { _ in "" }, reference: { _ in "" })
+    let slug = resolver.language.slug(words)
     var id = slug
     var count = 1
     while anchors[id] != nil || Self.isReserved(id) {
       count += 1
       id = "\(slug)-\(count)"
     }
-    headings.append(.init(id: id, level: level, text: text, offset: offset))
-    anchors[id] = .init(label: resolver.language.quoted(text), target: .here(id: id))
+    writtenHeadings.append(
+      WrittenHeading(id: id, level: level, inlines: inlines, location: location))
+    anchors[id] = .init(label: resolver.language.quoted(words), target: .here(id: id))
+  }
+
+  /// The headings with their values, which are known only when all text is resolved.
+  mutating func finishHeadings() {
+    for heading in writtenHeadings {
+      let text = heading.inlines.plainText(
+        value: { values[$0.expression.location.offset]?.text ?? "" },
+        reference: { anchors[$0]?.label ?? "" })
+      headings.append(
+        .init(
+          id: heading.id, level: heading.level, text: text, offset: heading.location.offset))
+      anchors[heading.id] = .init(
+        label: resolver.language.quoted(text), target: .here(id: heading.id))
+    }
   }
 
   private static func isReserved(_ id: String) -> Bool {
@@ -89,22 +106,5 @@ extension Resolution {
         hint: NearMiss.hint(
           for: id, in: known,
           otherwise: "refer to a figure, a table, a heading or a term of the glossary")))
-  }
-
-  /// The text of a heading; values are not yet known and stand as an ellipsis.
-  static func plainText(_ inlines: [Inline]) -> String {
-    var text = ""
-    for inline in inlines {
-      switch inline.content {
-      case .text(let piece), .code(let piece): text += piece
-      case .softBreak, .lineBreak: text += " "
-      case .emphasis(let content), .strong(let content), .claim(let content, _),
-        .literal(let content, _), .link(_, _, let content), .image(_, _, let content):
-        text += plainText(content)
-      case .value, .reference: text += "…"
-      case .footnoteCall: break
-      }
-    }
-    return text
   }
 }

@@ -36,6 +36,7 @@ package struct Resolver: Sendable {
     var resolution = Resolution(self, narrative, context)
     resolution.collectAnchors(&log)
     resolution.resolveText(&log)
+    resolution.finishHeadings()
     return resolution.result()
   }
 }
@@ -49,6 +50,7 @@ struct Resolution {
   var values: [Int: ShownValue] = [:]
   var figures: [Figure] = []
   var headings: [ResolvedNarrative.Heading] = []
+  var writtenHeadings: [WrittenHeading] = []
   var anchors: [String: ResolvedNarrative.Anchor] = [:]
   var figureLabels: [String: String] = [:]
   var indicators: Set<String> = []
@@ -56,6 +58,14 @@ struct Resolution {
   var expressions: [ResolvedNarrative.WrittenExpression] = []
   var claims: [ResolvedNarrative.WrittenExpression] = []
   var typed: [TypedNumber] = []
+
+  /// A heading as written, with the id that it got.
+  struct WrittenHeading {
+    let id: String
+    let level: Int
+    let inlines: [Inline]
+    let location: Location
+  }
 
   init(_ resolver: Resolver, _ narrative: Narrative, _ context: EvaluationContext) {
     self.resolver = resolver

@@ -264,19 +264,8 @@ struct NarrativeWriter {
 
   /// The text of inline content without markup, for attributes and titles.
   func plainText(of inlines: [Inline]) -> String {
-    var text = ""
-    for inline in inlines {
-      switch inline.content {
-      case .text(let piece), .code(let piece): text += piece
-      case .softBreak, .lineBreak: text += " "
-      case .emphasis(let content), .strong(let content), .claim(let content, _),
-        .literal(let content, _), .link(_, _, let content), .image(_, _, let content):
-        text += plainText(of: content)
-      case .value(let value): text += context?.value(value)?.text ?? ""
-      case .reference(let id): text += context?.anchors[id]?.label ?? ""
-      case .footnoteCall: break
-      }
-    }
-    return text
+    inlines.plainText(
+      value: { context?.value($0)?.text ?? "" },
+      reference: { context?.anchors[$0]?.label ?? "" })
   }
 }
