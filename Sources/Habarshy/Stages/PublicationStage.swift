@@ -12,9 +12,32 @@ struct PublicationFolder: Sendable {
   /// The files of the folder.
   let files: [InputFile]
 
+  /// The files below `images/`.
+  var images: [LocalImage] { LocalImage.all(in: files, under: "publications/\(publication.slug)/") }
+
   /// The narrative of a language, if there is one.
   func narrative(_ language: Language) -> InputFile? {
     files.first { $0.path == "publications/\(publication.slug)/\(language.code).md" }
+  }
+}
+
+/// An image that lies beside the narratives of a publication or a page.
+struct LocalImage: Sendable {
+  /// The path relative to the narratives, beginning `images/`.
+  let path: String
+  let bytes: [UInt8]
+
+  /// The images of a folder, whose path ends in `/`.
+  static func all(in files: some Sequence<InputFile>, under folder: String) -> [LocalImage] {
+    files.compactMap { file in
+      let path = String(file.path.dropFirst(folder.utf8.count))
+      return path.hasPrefix("images/") ? LocalImage(path: path, bytes: file.source.bytes) : nil
+    }
+  }
+
+  /// The output beside a page.
+  func output(beside address: SiteAddress) -> OutputFile {
+    OutputFile(path: address.outputPath(of: path), bytes: bytes)
   }
 }
 
@@ -66,6 +89,7 @@ struct EditionResolver: Sendable {
     guard let kind = kinds[publication.kind] else { return [] }
     let context = EvaluationContext(
       period: publication.period, point: publication.point, asOf: publication.release)
+    let images = Set(folder.images.map(\.path))
     var editions: [Edition] = []
     for language in publication.languages {
       guard let resolver = resolvers[language] else { continue }
@@ -80,6 +104,7 @@ struct EditionResolver: Sendable {
       guard let source = file.checked(&log) else { continue }
       let narrative = Narrative.parse(source, reporting: &log)
       let text = resolver.resolve(narrative, in: context, reporting: &log)
+      NarrativeImages.check(narrative, files: images, reporting: &log)
       let slug = narrative.frontMatter.slug ?? publication.slug
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
       editions.append(Edition(publication: publication, kind: kind, slug: slug, text: text))

@@ -42,6 +42,8 @@ extension SiteBuild {
           continue
         }
         let narrative = Narrative.parse(source, reporting: &log)
+        NarrativeImages.check(
+          narrative, files: Set(images(ofPage: slug).map(\.path)), reporting: &log)
         texts[language] = resolver.resolve(
           narrative, in: EvaluationContext(period: nil, point: [:], asOf: asOf), reporting: &log)
       }
@@ -62,9 +64,20 @@ extension SiteBuild {
       files.append(site.indicatorsPage(profiles, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
       files += profiles.map { site.indicatorPage($0, entries: own, in: language) }
-      files += pages.compactMap { site.textPage($0, in: language) }
+      for page in pages {
+        guard let file = site.textPage(page, in: language) else { continue }
+        files.append(file)
+        files += images(ofPage: page.slug).map {
+          $0.output(beside: .page(page.slug, language))
+        }
+      }
     }
     return files
+  }
+
+  private func images(ofPage slug: String) -> [LocalImage] {
+    LocalImage.all(
+      in: inputs.content.files(under: "pages/\(slug)"), under: "pages/\(slug)/")
   }
 
   /// Fonts, images and the style sheet.

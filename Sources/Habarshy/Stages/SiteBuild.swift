@@ -161,6 +161,7 @@ struct SiteBuild: Sendable {
         guard let page = pages[edition.language] else { continue }
         let (file, entry) = page.render(edition, siblings: siblings)
         write(file)
+        for image in folder.images { write(image.output(beside: entry.address)) }
         outcome.entries.append(
           WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
       }

@@ -54,6 +54,11 @@ package struct SiteAddress: Sendable, Hashable {
     root + other.path
   }
 
+  /// The output path of a file that lies beside the page.
+  package func outputPath(of file: String) -> String {
+    "site/" + path.dropLast("index.html".utf8.count) + file
+  }
+
   /// The public address: a folder rather than its `index.html`.
   package func absolute(_ base: String) -> String {
     guard path.hasSuffix("index.html") else { return base + path }
