@@ -61,8 +61,8 @@ private struct CheckRun {
   {
     let axes = plan.references.flatMap(\.shape.axes).map(\.dimension)
     return OpenDimensions(plan, reporting: &log)?.dimensions.filter { part in
-      part.dimension.isPeriod || !axes.contains { $0.id == part.dimension.id }
-        || check.points.contains { $0.dimension?.text == part.dimension.id }
+      part.isPeriod || !axes.contains { $0.id == part.id }
+        || check.points.contains { $0.dimension?.text == part.id }
     }
   }
 
@@ -72,8 +72,8 @@ private struct CheckRun {
   ) -> PointGrid? {
     var places = dimensions.map(\.withRows)
     let subject = Subject(
-      name: check.expectation.description, target: .definition(-1), dimensions: dimensions,
-      unit: .one, decimals: 0, isSigned: false, hasData: true, cost: cost)
+      name: check.expectation.description, target: .points, dimensions: dimensions,
+      unit: .one, hasData: true)
     var isSound = true
     for selector in check.points {
       guard
@@ -91,7 +91,7 @@ private struct CheckRun {
       }
     }
     guard isSound else { return nil }
-    let grid = PointGrid(dimensions: dimensions.map(\.dimension), places: places)
+    let grid = PointGrid(dimensions, places: places)
     guard grid.count <= Self.maximumPoints, grid.count * cost <= 10 * Self.maximumPoints else {
       log.report(
         .error(
@@ -109,8 +109,9 @@ private struct CheckRun {
   ) {
     var evaluation = evaluation(isTracing: false)
     let isNamed = !check.points.isEmpty && check.points.count == grid.dimensions.count
+    var scope = Scope(slots: model.planner.layout.dimensions.count)
     for index in 0..<grid.count {
-      let scope = grid.scope(at: index)
+      grid.fill(&scope, at: index)
       do throws(Evaluation.Stop) {
         let verdict = try evaluation.verdicts(plan, scope)[0]
         switch verdict.value {
@@ -132,7 +133,7 @@ private struct CheckRun {
   }
 
   private func evaluation(isTracing: Bool) -> Evaluation {
-    var evaluation = Evaluation(model.definitions, isTracing: isTracing)
+    var evaluation = Evaluation(isTracing: isTracing)
     evaluation.tolerance = check.tolerance
     return evaluation
   }
@@ -150,46 +151,5 @@ private struct CheckRun {
         "indicator.check-failed",
         "the check of '\(indicator)' fails\(point): \(truth.summary)\(tolerance)",
         at: check.expectation.location, notes: truth.cellNotes))
-  }
-}
-
-/// All points of some dimensions, counted through.
-struct PointGrid: Sendable {
-  let dimensions: [Dimension]
-  let places: [[Place]]
-
-  /// How many points there are; huge numbers are cut off.
-  var count: Int {
-    places.reduce(1) { min($0 * min($1.count, 1 << 30), 1 << 30) }
-  }
-
-  /// The places of a point, the last dimension counting fastest.
-  func places(at index: Int) -> [Place] {
-    var rest = index
-    var point: [Place] = []
-    for dimension in places.indices.reversed() {
-      point.append(places[dimension][rest % places[dimension].count])
-      rest /= places[dimension].count
-    }
-    return point.reversed()
-  }
-
-  func scope(at index: Int) -> Scope {
-    var scope = Scope()
-    for (dimension, place) in zip(dimensions, places(at: index)) {
-      switch place {
-      case .period(let period): scope.period = period
-      case .code(let code): scope.codes.append((dimension.id, code))
-      }
-    }
-    return scope
-  }
-
-  /// The point in words for messages: ` at 2006, region KZ`; empty without dimensions.
-  func description(of index: Int) -> String {
-    let parts = zip(dimensions, places(at: index)).map { dimension, place in
-      dimension.isPeriod ? place.description : "\(dimension.id) \(place)"
-    }
-    return parts.isEmpty ? "" : " at \(parts.joined(separator: ", "))"
   }
 }

@@ -8,18 +8,14 @@ package struct Model: Sendable {
   package let indicators: [String: Indicator]
   package let units: UnitCatalog
   let planner: Planner
-  /// The indicators with their formulas planned; an indicator stands behind those it refers to.
-  let definitions: [Definition]
 
   init(
-    dataset: Dataset, indicators: [String: Indicator], units: UnitCatalog, planner: Planner,
-    definitions: [Definition]
+    dataset: Dataset, indicators: [String: Indicator], units: UnitCatalog, planner: Planner
   ) {
     self.dataset = dataset
     self.indicators = indicators
     self.units = units
     self.planner = planner
-    self.definitions = definitions
   }
 
   /// The ids of the indicators in alphabetical order.
@@ -51,20 +47,19 @@ package struct Model: Sendable {
 
   /// The names of the series an indicator draws on, in alphabetical order.
   package func seriesIDs(usedByIndicator id: String) -> [String] {
-    guard case .definition(let index) = planner.subjects[id]?.target else { return [] }
-    return seriesIDs(usedBy: definitions[index].plan)
+    planner.subjects[id]?.definition.map { seriesIDs(usedBy: $0.plan) } ?? []
   }
 
   private func seriesIDs(usedBy plan: Plan) -> [String] {
     var names: Set<String> = []
-    var seen: Set<Int> = []
+    var seen: Set<String> = []
     var plans = [plan]
     while let plan = plans.popLast() {
       for reference in plan.references {
-        switch reference.subject.target {
-        case .series(let series): names.insert(series.id)
-        case .definition(let index):
-          if seen.insert(index).inserted { plans.append(definitions[index].plan) }
+        if let definition = reference.subject.definition {
+          if seen.insert(reference.subject.name).inserted { plans.append(definition.plan) }
+        } else {
+          names.insert(reference.subject.name)
         }
       }
     }
@@ -75,12 +70,4 @@ package struct Model: Sendable {
 /// An expression whose names are looked up, see ``Model/prepare(_:reporting:)``.
 package struct PreparedExpression: Sendable {
   let plan: Plan
-}
-
-/// An indicator ready to be worked out.
-struct Definition: Sendable {
-  let indicator: Indicator
-  let plan: Plan
-  /// From the formula's unit to the one declared.
-  let conversion: UnitConversion
 }

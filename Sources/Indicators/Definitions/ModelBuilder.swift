@@ -25,9 +25,7 @@ private struct ModelBuilder {
   private let dataset: Dataset
   private let units: UnitCatalog
   private var planner: Planner
-  private var definitions: [Definition] = []
-  /// Nesting of each definition's plan.
-  private var levels: [Int] = []
+  private var defined: [String: Indicator] = [:]
 
   /// The deepest nesting of formulas through all indicators they refer to.
   static let maximumDepth = 128
@@ -37,29 +35,28 @@ private struct ModelBuilder {
     self.units = units
     var subjects: [String: Subject] = [:]
     var dimensions: [String: [SubjectDimension]] = [:]
+    var layout = ScopeLayout()
     for id in dataset.seriesIDs {
       guard let series = dataset.series(named: id) else { continue }
       // The series of a resource share their rows, and with them the codes that have any.
       let shared =
         dimensions[series.resource.id]
-        ?? series.dimensions.indices.map { SubjectDimension(series, $0) }
+        ?? series.dimensions.indices.map {
+          SubjectDimension(series, $0, slot: layout.slot(of: series.dimensions[$0]))
+        }
       dimensions[series.resource.id] = shared
       subjects[id] = Subject(
-        name: id, target: .series(series), dimensions: shared, unit: series.unit,
-        decimals: series.decimals, isSigned: false, hasData: series.rowCount > 0, cost: 1)
+        name: id, target: .series(SeriesReader(series)), dimensions: shared, unit: series.unit,
+        decimals: series.decimals, hasData: series.rowCount > 0)
     }
     planner = Planner(
-      subjects: subjects, broken: [], percent: units["percent"],
+      subjects: subjects, broken: [], layout: layout, percent: units["percent"],
       percentagePoint: units["percentage_point"],
       plainUnits: units.ids.compactMap { units[$0] }.filter { $0.factor == .one })
   }
 
   func model() -> Model {
-    Model(
-      dataset: dataset,
-      indicators: Dictionary(
-        definitions.map { ($0.indicator.id, $0.indicator) }, uniquingKeysWith: { a, _ in a }),
-      units: units, planner: planner, definitions: definitions)
+    Model(dataset: dataset, indicators: defined, units: units, planner: planner)
   }
 
   // MARK: - Names
@@ -151,17 +148,16 @@ private struct ModelBuilder {
 
   /// Plans a formula and makes the indicator known, or marks it as broken.
   mutating func define(_ indicator: Indicator, reporting log: inout DiagnosticLog) {
-    guard let (definition, subject) = planned(indicator, reporting: &log) else {
+    guard let subject = planned(indicator, reporting: &log) else {
       planner.broken.insert(indicator.id)
       return
     }
-    levels.append(definition.plan.depth(levels))
-    definitions.append(definition)
+    defined[indicator.id] = indicator
     planner.subjects[indicator.id] = subject
   }
 
   private func planned(_ indicator: Indicator, reporting log: inout DiagnosticLog)
-    -> (Definition, Subject)?
+    -> Subject?
   {
     let formula = indicator.formula
     guard planner.wholePlan(formula, reporting: &log) != nil,
@@ -175,7 +171,7 @@ private struct ModelBuilder {
           at: formula.location, hint: "name one code, or put the values together: sum(…)"))
       return nil
     }
-    guard plan.depth(levels) <= Self.maximumDepth else {
+    guard plan.depth <= Self.maximumDepth else {
       log.report(
         .error(
           "indicator.too-deep",
@@ -184,12 +180,12 @@ private struct ModelBuilder {
       return nil
     }
     guard let conversion = conversion(indicator, plan, reporting: &log) else { return nil }
-    let subject = Subject(
-      name: indicator.id, target: .definition(definitions.count), dimensions: open.dimensions,
+    let definition = Definition(indicator: indicator, plan: plan, conversion: conversion)
+    return Subject(
+      name: indicator.id, target: .definition(definition), dimensions: open.dimensions,
       unit: indicator.unit, decimals: indicator.decimals ?? plan.decimals,
       isSigned: indicator.signAlways, hasData: plan.references.allSatisfy(\.subject.hasData),
       cost: max(1, plan.cost))
-    return (Definition(indicator: indicator, plan: plan, conversion: conversion), subject)
   }
 
   /// From the formula's unit to the declared one.
@@ -226,30 +222,29 @@ extension Plan {
 
 extension SubjectDimension {
   /// A dimension of a series, with the codes that have rows.
-  fileprivate init(_ series: Series, _ index: Int) {
-    dimension = series.dimensions[index]
+  fileprivate convenience init(_ series: Series, _ index: Int, slot: Int) {
+    let dimension = series.dimensions[index]
     guard let list = dimension.codeList else {
-      withRows = dimension.periods.map { .period($0) }
-      known = withRows
+      let places = dimension.periods.map { Place.period($0) }
+      self.init(dimension, slot: slot, known: places, withRows: places)
       return
     }
     let used = series.codesWithRows(inDimension: index).map { list.codes[$0] }
     let names = Set(used.map(\.code)).subtracting([list.total].compactMap { $0 })
-    withRows = used.map { .code($0.code) }
-    known =
-      used
-      .filter { code in
-        guard names.contains(code.code) else { return false }
-        var parent = code.parent
-        // A list whose codes are parents of each other in a circle ends the walk as well.
-        for _ in 0..<list.codes.count {
-          guard let above = parent else { break }
-          if names.contains(above) { return false }
-          parent = list[above]?.parent
-        }
-        return true
+    let outermost = used.filter { code in
+      guard names.contains(code.code) else { return false }
+      var parent = code.parent
+      // A list whose codes are parents of each other in a circle ends the walk as well.
+      for _ in 0..<list.codes.count {
+        guard let above = parent else { break }
+        if names.contains(above) { return false }
+        parent = list[above]?.parent
       }
-      .map { .code($0.code) }
+      return true
+    }
+    self.init(
+      dimension, slot: slot, known: outermost.map { .code($0.code) },
+      withRows: used.map { .code($0.code) })
   }
 }
 

@@ -22,7 +22,7 @@ struct OpenDimensions: Sendable {
           log.report(
             .error(
               "indicator.different-codes",
-              "'\(part.dimension.id)' of '\(reference.subject.name)' has other codes than in the "
+              "'\(part.id)' of '\(reference.subject.name)' has other codes than in the "
                 + "rest of the formula", at: reference.written.location))
           continue
         }
@@ -37,33 +37,28 @@ struct OpenDimensions: Sendable {
 extension PlannedReference {
   /// A dimension with the periods at which the shifted reference has a value.
   fileprivate func shifted(_ part: SubjectDimension) -> SubjectDimension {
-    guard shift != .none, part.dimension.isPeriod else { return part }
-    let resolver = SelectorResolver(subject: subject, dimension: part, shift: shift)
+    guard shift != .none, part.isPeriod else { return part }
     let places = part.known.filter { place in
-      resolver.shifted(place).flatMap { resolver.index(of: $0) } != nil
+      part.shifted(place, by: shift).flatMap { part.index(of: $0) } != nil
     }
-    return SubjectDimension(part.dimension, known: places, withRows: places)
+    return SubjectDimension(part.dimension, slot: part.slot, known: places, withRows: places)
   }
 }
 
 extension SubjectDimension {
   /// Time is one dimension whatever its columns are called.
   fileprivate func isSame(as other: SubjectDimension) -> Bool {
-    dimension.isPeriod && other.dimension.isPeriod || dimension.id == other.dimension.id
+    isPeriod && other.isPeriod || id == other.id
   }
 
   /// The codes that both have; nil for different code lists.
   fileprivate func joined(with other: SubjectDimension, of subject: Subject) -> SubjectDimension? {
-    if dimension.isPeriod != other.dimension.isPeriod
-      || dimension.codeList?.id != other.dimension.codeList?.id
-    {
-      return nil
-    }
+    guard slot == other.slot else { return nil }
     guard subject.hasData, !other.withRows.isEmpty else { return self }
     if withRows.isEmpty { return other }
     let (known, rows) = (Set(other.known), Set(other.withRows))
     return SubjectDimension(
-      dimension, known: self.known.filter { known.contains($0) },
+      dimension, slot: slot, known: self.known.filter { known.contains($0) },
       withRows: withRows.filter { rows.contains($0) })
   }
 }

@@ -32,7 +32,8 @@ package struct ValueIndex: Sendable {
   }
 
   private let model: Model
-  private let names: [String]
+  /// The series and indicators by name, each as a reference that leaves its whole point open.
+  private let references: [PlannedReference]
   private let grids: [PointGrid]
   private let entries: [Entry]
 
@@ -45,28 +46,28 @@ package struct ValueIndex: Sendable {
 
   package init(_ model: Model) {
     self.model = model
-    var names: [String] = []
+    var references: [PlannedReference] = []
     var grids: [PointGrid] = []
     var entries: [Entry] = []
-    for name in model.planner.subjects.keys.sorted() {
-      guard let subject = model.planner.subjects[name] else { continue }
-      let grid = PointGrid(
-        dimensions: subject.dimensions.map(\.dimension),
-        places: subject.dimensions.map(\.withRows))
+    var evaluation = Evaluation(isTracing: false)
+    var scope = Scope(slots: model.planner.layout.dimensions.count)
+    for subject in model.planner.subjects.values.sorted(by: { $0.name < $1.name }) {
+      let reference = Self.open(subject, in: model)
+      let grid = PointGrid(subject.dimensions, places: subject.dimensions.map(\.withRows))
       guard grid.count * subject.cost + entries.count <= Self.maximumValues else { continue }
       for point in 0..<grid.count {
-        guard let value = Self.value(of: subject, at: grid.scope(at: point), in: model) else {
-          continue
-        }
+        grid.fill(&scope, at: point)
+        guard let value = Self.value(of: reference, at: scope, with: &evaluation) else { continue }
         entries.append(
           Entry(
-            key: value.magnitude.approximate, subject: UInt32(names.count), point: UInt32(point)))
+            key: value.magnitude.approximate, subject: UInt32(references.count),
+            point: UInt32(point)))
       }
-      names.append(name)
+      references.append(reference)
       grids.append(grid)
     }
     entries.sort { ($0.key, $0.subject, $0.point) < ($1.key, $1.subject, $1.point) }
-    self.names = names
+    self.references = references
     self.grids = grids
     self.entries = entries
   }
@@ -118,25 +119,27 @@ package struct ValueIndex: Sendable {
     var index = firstEntry(from: low.approximate - margin)
     var looked = 0
     var suggestions: [Suggestion] = []
+    var evaluation = Evaluation(isTracing: false)
+    var scope = Scope(slots: model.planner.layout.dimensions.count)
     while index < entries.count, entries[index].key <= high.approximate + margin,
       looked < Self.maximumCandidates
     {
       let entry = entries[index]
       index += 1
       looked += 1
+      let reference = references[Int(entry.subject)]
       let grid = grids[Int(entry.subject)]
-      let scope = grid.scope(at: Int(entry.point))
-      guard let subject = model.planner.subjects[names[Int(entry.subject)]],
-        let number = Self.value(of: subject, at: scope, in: model)
-      else { continue }
+      grid.fill(&scope, at: Int(entry.point))
+      guard let number = Self.value(of: reference, at: scope, with: &evaluation) else { continue }
       let magnitude = number.magnitude
       guard magnitude >= low, magnitude < high else { continue }
       let needsSign = number.isNegative != value.isNegative && !number.isZero
+      let places = grid.places(at: Int(entry.point))
       suggestions.append(
         Suggestion(
-          expression: text(subject, scope, context, isMagnitude: needsSign),
+          expression: text(reference.subject, places, context, isMagnitude: needsSign),
           match: isConverted ? .converted : magnitude == target ? .exact : .rounded,
-          period: scope.period))
+          period: places.lazy.compactMap(\.period).first))
     }
     return suggestions
   }
@@ -154,16 +157,14 @@ package struct ValueIndex: Sendable {
   /// The expression for a point: its period always, other codes where they are not what a
   /// reference takes by itself.
   private func text(
-    _ subject: Subject, _ scope: Scope, _ context: EvaluationContext, isMagnitude: Bool
+    _ subject: Subject, _ places: [Place], _ context: EvaluationContext, isMagnitude: Bool
   ) -> String {
     var selectors: [String] = []
-    for part in subject.dimensions {
-      let dimension = part.dimension
-      if dimension.isPeriod {
-        if let period = scope.period { selectors.append(period.description) }
-      } else if let code = scope.code(of: dimension.id) {
-        let taken = context.point[dimension.id] ?? dimension.codeList?.total
-        if code != taken {
+    for (dimension, place) in zip(subject.dimensions, places) {
+      switch place {
+      case .period(let period): selectors.append(period.description)
+      case .code(let code):
+        if code != context.point[dimension.id] ?? dimension.dimension.codeList?.total {
           let written = Expression.Code(text: code, location: model.dataset.package.location)
           selectors.append("\(dimension.id): \(written)")
         }
@@ -174,17 +175,22 @@ package struct ValueIndex: Sendable {
     return isMagnitude ? "abs(\(reference))" : reference
   }
 
-  private static func value(of subject: Subject, at scope: Scope, in model: Model) -> ExactDecimal?
-  {
-    let reference = PlannedReference(
-      subject: subject,
-      choices: [PlannedReference.Choice](repeating: .context, count: subject.dimensions.count),
-      shift: .none, shape: .one,
+  private static func open(_ subject: Subject, in model: Model) -> PlannedReference {
+    let place = model.dataset.package.location
+    return PlannedReference(
+      subject, places: [:], axes: [], shift: .none,
       written: Expression.Reference(
-        name: subject.name, nameLocation: model.dataset.package.location, selectors: [],
-        location: model.dataset.package.location))
-    var evaluation = Evaluation(model.definitions, isTracing: false)
-    guard let amount = try? evaluation.look(up: reference, scope)[0] else { return nil }
+        name: subject.name, nameLocation: place, selectors: [], location: place))
+  }
+
+  /// A value that can be worked out; a point that cannot, such as a share of zero, has none.
+  private static func value(
+    of reference: PlannedReference, at scope: Scope, with evaluation: inout Evaluation
+  ) -> ExactDecimal? {
+    guard let amount = try? evaluation.look(up: reference, scope) else {
+      evaluation = Evaluation(isTracing: false)
+      return nil
+    }
     return amount.datum.number
   }
 }

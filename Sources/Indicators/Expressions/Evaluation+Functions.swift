@@ -7,31 +7,31 @@ extension Evaluation {
     _ function: Expression.Function, _ terms: [Plan.Term], _ skipsMissing: Bool, _ plan: Plan,
     _ scope: Scope
   ) throws(Stop) -> Amount {
-    var all: [Amount] = []
+    var origin = OriginBuilder()
     var numbers: [ExactDecimal] = []
     var missing: MissingReason?
     for term in terms {
       for amount in try amounts(term.plan, scope).all {
         switch amount.datum {
         case .number(let value):
+          origin.add(amount.origin)
           do throws(ArithmeticFailure) {
             numbers.append(try term.conversion.apply(to: value))
           } catch {
             throw stop(error, plan)
           }
-          all.append(amount)
         case .missing(let reason):
-          missing = missing ?? reason
-          if !skipsMissing { all.append(amount) }
+          if missing == nil { missing = reason }
+          if !skipsMissing { origin.add(amount.origin) }
         }
       }
     }
     if let missing, !skipsMissing || numbers.isEmpty {
-      return Amount(.missing(missing), from: all)
+      return Amount(.missing(missing), origin.origin)
     }
     guard !numbers.isEmpty else { return Amount(.missing(.notAvailable)) }
     do throws(ArithmeticFailure) {
-      return Amount(.number(try Self.aggregate(function, numbers)), from: all)
+      return Amount(.number(try Self.aggregate(function, numbers)), origin.origin)
     } catch {
       throw stop(error, plan)
     }
@@ -55,144 +55,138 @@ extension Evaluation {
     }
   }
 
+  /// How many values are not missing.
+  func countOfValues(_ amounts: [Amount]) -> Amount {
+    var origin = OriginBuilder()
+    var count = 0
+    for amount in amounts where amount.datum.number != nil {
+      count += 1
+      origin.add(amount.origin)
+    }
+    return Amount(.number(ExactDecimal(count)), origin.origin)
+  }
+
   /// How often a comparison holds; missing as soon as one item cannot be decided.
   mutating func countOfStatements(_ operand: Plan, _ scope: Scope) throws(Stop) -> Amount {
     let verdicts = try verdicts(operand, scope).all
-    var result = Amount(.number(ExactDecimal(verdicts.count { $0.value == true })))
-    for verdict in verdicts {
-      for comparison in verdict.comparisons {
-        for side in [comparison.left, comparison.right] {
-          var origin = Amount(.zero)
-          origin.status = side.quantity.status
-          origin.isRevised = side.quantity.isRevised
-          origin.footnotes = side.quantity.footnotes
-          origin.observations = side.quantity.observations
-          result.absorb(origin)
-        }
-      }
+    var origin = OriginBuilder()
+    for comparison in verdicts.lazy.flatMap(\.comparisons) {
+      if !comparison.left.isLiteral { origin.add(Origin(comparison.left.quantity)) }
+      if !comparison.right.isLiteral { origin.add(Origin(comparison.right.quantity)) }
     }
     if let open = verdicts.first(where: { $0.value == nil }) {
-      result.datum = .missing(open.reason ?? .notAvailable)
+      return Amount(.missing(open.reason ?? .notAvailable), origin.origin)
     }
-    return result
+    return Amount(
+      .number(ExactDecimal(verdicts.count { $0.value == true })), origin.origin)
   }
+
+  // MARK: - Over time
 
   /// The first or the last value that is not missing.
-  mutating func endOfTime(_ run: Plan, _ isLatest: Bool, _ scope: Scope) throws(Stop) -> Amount {
-    let all = try amounts(run, scope).all
+  func endOfTime(_ amounts: [Amount], _ isLatest: Bool) -> Amount {
     let known: (Amount) -> Bool = { $0.datum.number != nil }
-    if let found = isLatest ? all.last(where: known) : all.first(where: known) { return found }
-    return Amount(.missing(all.last?.datum.missingReason ?? .notAvailable), from: all)
+    if let found = isLatest ? amounts.last(where: known) : amounts.first(where: known) {
+      return found
+    }
+    var origin = OriginBuilder()
+    for amount in amounts { origin.add(amount.origin) }
+    return Amount(
+      .missing(amounts.last?.datum.missingReason ?? .notAvailable), origin.origin)
   }
 
-  mutating func runningTotal(_ run: Plan, _ scope: Scope) throws(Stop) -> PerItem<Amount> {
+  mutating func runningTotal(_ amounts: [Amount], _ plan: Plan) throws(Stop) -> [Amount] {
     var totals: [Amount] = []
-    for amount in try amounts(run, scope).all {
+    totals.reserveCapacity(amounts.count)
+    for amount in amounts {
       guard let before = totals.last else {
         totals.append(amount)
         continue
       }
-      let period = amount.period
-      var total = try combine([.one(before), .one(amount)], run.single) {
-        (numbers) throws(ArithmeticFailure) in try numbers[0] + numbers[1]
-      }[0]
-      total.period = period
+      var total = try computed([before, amount], plan) { (numbers) throws(ArithmeticFailure) in
+        try numbers[0] + numbers[1]
+      }
+      if let origin = total.origin {
+        total.origin = Origin(origin, period: amount.origin?.period)
+      }
       totals.append(total)
     }
-    return .run(totals)
+    return totals
   }
 
+  /// A change or growth; it is about the period it leads to.
   mutating func change(
-    _ now: PlannedReference, _ before: PlannedReference, _ inPercent: UnitConversion?,
-    _ plan: Plan, _ scope: Scope
-  ) throws(Stop) -> PerItem<Amount> {
-    let current = try look(up: now, scope)
-    let base = try look(up: before, scope)
-    if inPercent != nil {
-      for item in 0..<plan.shape.count {
-        guard let value = base[item].datum.number, current[item].datum.number != nil else {
-          continue
-        }
-        guard value > .zero else {
-          let period = base[item].period.map { " in \($0)" } ?? ""
-          throw stop(
-            "expression.growth-base",
-            "growth() needs a base above zero, and '\(now.written.name)' is \(value)\(period)",
-            at: plan.expression.location,
-            hint: "give the absolute change: change(\(now.written))")
-        }
-      }
+    _ current: Amount, _ base: Amount, _ reference: PlannedReference,
+    _ inPercent: UnitConversion?, _ plan: Plan
+  ) throws(Stop) -> Amount {
+    if inPercent != nil, let value = base.datum.number, current.datum.number != nil,
+      value <= .zero
+    {
+      let period = base.origin?.period.map { " in \($0)" } ?? ""
+      throw stop(
+        "expression.growth-base",
+        "growth() needs a base above zero, and '\(reference.written.name)' is \(value)\(period)",
+        at: plan.expression.location,
+        hint: "give the absolute change: change(\(reference.written))")
     }
-    let changes = try combine([current, base], plan) { (numbers) throws(ArithmeticFailure) in
+    var change = try computed([current, base], plan) { (numbers) throws(ArithmeticFailure) in
       let difference = try numbers[0] - numbers[1]
       guard let inPercent else { return difference }
       return try inPercent.apply(to: difference) / numbers[1]
     }
-    // A change is about the period it leads to.
-    switch changes {
-    case .one(var amount):
-      amount.period = current[0].period
-      return .one(amount)
-    case .run(var amounts):
-      for item in amounts.indices { amounts[item].period = current[item].period }
-      return .run(amounts)
+    if let origin = change.origin {
+      change.origin = Origin(origin, period: current.origin?.period)
     }
+    return change
   }
 
+  // MARK: - Against others
+
   mutating func share(
-    _ part: Plan, _ whole: Plan, _ scaling: UnitConversion, _ plan: Plan, _ scope: Scope
-  ) throws(Stop) -> PerItem<Amount> {
-    let parts = try amounts(part, scope)
-    let wholes = try amounts(whole, scope)
-    if wholes.all.contains(where: { $0.datum == .zero }) {
+    _ part: Amount, _ whole: Amount, _ wholePlan: Plan, _ scaling: UnitConversion, _ plan: Plan
+  ) throws(Stop) -> Amount {
+    if case .number(let number) = whole.datum, number.isZero {
       throw stop(
-        "expression.division-by-zero", "no share of zero: '\(whole.expression)' is 0",
-        at: whole.expression.location)
+        "expression.division-by-zero", "no share of zero: '\(wholePlan.expression)' is 0",
+        at: wholePlan.expression.location)
     }
-    return try combine([parts, wholes], plan) { (numbers) throws(ArithmeticFailure) in
+    return try computed([part, whole], plan) { (numbers) throws(ArithmeticFailure) in
       try scaling.apply(to: numbers[0]) / numbers[1]
     }
   }
 
-  /// Places among values; a value that is missing leaves every place open unless it is skipped.
+  /// The place of one value among others.
   mutating func rank(
     _ value: Plan.Term, _ others: Plan.Term, _ ascending: Bool, _ skipsMissing: Bool,
     _ plan: Plan, _ scope: Scope
-  ) throws(Stop) -> PerItem<Amount> {
-    let all = try amounts(others.plan, scope).all
-    let numbers = try converted(all, others.conversion, plan)
-    let open = skipsMissing ? nil : all.lazy.compactMap(\.datum.missingReason).first
-    let sorted = numbers.compactMap { $0 }.sorted { ascending ? $0 < $1 : $0 > $1 }
-    func place(_ amount: Amount, _ number: ExactDecimal?) -> Amount {
-      var result = amount
-      guard let number else { return result }
-      if let open {
-        result.datum = .missing(open)
-        return result
-      }
-      // The values that come before this one, found by halving.
-      var low = 0
-      var high = sorted.count
-      while low < high {
-        let middle = (low + high) / 2
-        if ascending ? sorted[middle] < number : sorted[middle] > number {
-          low = middle + 1
-        } else {
-          high = middle
-        }
-      }
-      result.datum = .number(ExactDecimal(low + 1))
-      return result
-    }
-    if plan.shape.isRun { return .run(zip(all, numbers).map { place($0, $1) }) }
-    let amount = try amounts(value.plan, scope)[0]
-    let number = try converted([amount], value.conversion, plan)[0]
-    var result = place(amount, number)
-    for other in all { result.absorb(other) }
-    return .one(result)
+  ) throws(Stop) -> Amount {
+    let all = try run(others.plan, scope)
+    let amount = try amount(value.plan, scope)
+    let ranking = Ranking(
+      try numbers(all, others.conversion, plan), ascending, skipsMissing: skipsMissing,
+      missing: all.lazy.compactMap(\.datum.missingReason).first)
+    var origin = OriginBuilder()
+    origin.add(amount.origin)
+    for other in all { origin.add(other.origin) }
+    let number = try numbers([amount], value.conversion, plan)[0]
+    return Amount(ranking.place(of: number, amount.datum), origin.origin)
   }
 
-  private mutating func converted(
+  /// The place of each value of a run among all of it.
+  mutating func ranks(
+    _ others: Plan.Term, _ ascending: Bool, _ skipsMissing: Bool, _ plan: Plan, _ scope: Scope
+  ) throws(Stop) -> [Amount] {
+    let all = try run(others.plan, scope)
+    let numbers = try numbers(all, others.conversion, plan)
+    let ranking = Ranking(
+      numbers, ascending, skipsMissing: skipsMissing,
+      missing: all.lazy.compactMap(\.datum.missingReason).first)
+    return zip(all, numbers).map { amount, number in
+      Amount(ranking.place(of: number, amount.datum), amount.origin)
+    }
+  }
+
+  private mutating func numbers(
     _ amounts: [Amount], _ conversion: UnitConversion, _ plan: Plan
   ) throws(Stop) -> [ExactDecimal?] {
     do throws(ArithmeticFailure) {
@@ -211,11 +205,35 @@ extension Evaluation {
   }
 }
 
-extension Plan {
-  /// The plan as one of its items sees it.
-  fileprivate var single: Plan {
-    Plan(
-      step, expression, shape: .one, unit: unit, decimals: decimals, isSigned: isSigned,
-      isStatement: isStatement)
+/// Values in order, to find places among them.
+private struct Ranking {
+  private let sorted: [ExactDecimal]
+  private let ascending: Bool
+  /// A value that is missing leaves every place open unless it is skipped.
+  private let open: MissingReason?
+
+  init(
+    _ numbers: [ExactDecimal?], _ ascending: Bool, skipsMissing: Bool, missing: MissingReason?
+  ) {
+    sorted = numbers.compactMap { $0 }.sorted { ascending ? $0 < $1 : $0 > $1 }
+    self.ascending = ascending
+    open = skipsMissing ? nil : missing
+  }
+
+  /// One more than the values that come before; found by halving.
+  func place(of number: ExactDecimal?, _ datum: Datum) -> Datum {
+    guard let number else { return datum }
+    if let open { return .missing(open) }
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ascending ? sorted[middle] < number : sorted[middle] > number {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return .number(ExactDecimal(low + 1))
   }
 }

@@ -49,11 +49,13 @@ extension Evaluation {
   private mutating func compare(
     _ terms: [Plan.Term], _ links: [Expression.Link], _ plan: Plan, _ scope: Scope
   ) throws(Stop) -> PerItem<Verdict> {
+    guard plan.shape.isRun else {
+      var operands: [Amount] = []
+      for term in terms { operands.append(try amount(term.plan, scope)) }
+      return .one(try verdict(operands, terms, links, plan))
+    }
     var operands: [PerItem<Amount>] = []
     for term in terms { operands.append(try amounts(term.plan, scope)) }
-    guard plan.shape.isRun else {
-      return .one(try verdict(operands.map { $0[0] }, terms, links, plan))
-    }
     var verdicts: [Verdict] = []
     for item in 0..<plan.shape.count {
       verdicts.append(try verdict(operands.map { $0[item] }, terms, links, plan))
@@ -127,7 +129,8 @@ extension Quantity {
   init(_ amount: Amount, _ plan: Plan, besides other: Plan? = nil) {
     self.init(
       datum: amount.datum, unit: plan.unit ?? other?.unit ?? .one, decimals: plan.decimals,
-      signAlways: plan.isSigned, status: amount.status, isRevised: amount.isRevised,
-      footnotes: amount.footnotes, observations: amount.observations, period: amount.period)
+      signAlways: plan.isSigned, status: amount.origin?.status ?? .normal,
+      isRevised: amount.origin?.isRevised ?? false, footnotes: amount.origin?.footnotes ?? [],
+      observations: amount.origin?.observations ?? [], period: amount.origin?.period)
   }
 }

@@ -1,97 +1,6 @@
 import Diagnostics
 import Quantities
 
-/// The number a plan came to, and where it came from.
-struct Amount: Sendable {
-  var datum: Datum
-  var status = ObservationStatus.normal
-  var isRevised = false
-  var footnotes: [String] = []
-  var observations: [Location] = []
-  var period: Period?
-
-  init(_ datum: Datum) {
-    self.datum = datum
-  }
-
-  /// A result that was computed from several amounts: it has all their origins.
-  init(_ datum: Datum, from amounts: some Sequence<Amount>) {
-    self.datum = datum
-    var isFirst = true
-    for amount in amounts {
-      absorb(amount)
-      if isFirst { period = amount.period } else if period != amount.period { period = nil }
-      isFirst = false
-    }
-  }
-
-  /// Takes over where another amount came from.
-  mutating func absorb(_ other: Amount) {
-    if other.status.caution > status.caution { status = other.status }
-    isRevised = isRevised || other.isRevised
-    for footnote in other.footnotes where !footnotes.contains(footnote) {
-      footnotes.append(footnote)
-    }
-    for cell in other.observations {
-      if observations.count == Quantity.maximumObservations { break }
-      if !observations.contains(cell) { observations.append(cell) }
-    }
-  }
-}
-
-/// Whether a statement holds, for one item.
-struct Verdict: Sendable {
-  var value: Bool?
-  /// Why it cannot be decided.
-  var reason: MissingReason?
-  var comparisons: [Truth.Comparison] = []
-}
-
-/// One value, or a value for each item of a run.
-enum PerItem<Value: Sendable>: Sendable {
-  case one(Value)
-  case run([Value])
-
-  /// The value of an item; one value goes with every item.
-  subscript(item: Int) -> Value {
-    switch self {
-    case .one(let value): value
-    case .run(let values): values[item]
-    }
-  }
-
-  /// All values.
-  var all: [Value] {
-    switch self {
-    case .one(let value): [value]
-    case .run(let values): values
-    }
-  }
-}
-
-/// What the dimensions that a reference leaves open are set to.
-struct Scope: Sendable {
-  var period: Period?
-  var codes: [(dimension: String, code: String)]
-  /// Whether this is the publication's context, and not a point of an indicator.
-  let isOutermost: Bool
-
-  init(_ context: EvaluationContext) {
-    period = context.period
-    codes = context.point.map { ($0.key, $0.value) }
-    isOutermost = true
-  }
-
-  /// A point of an indicator or a check.
-  init() {
-    period = nil
-    codes = []
-    isOutermost = false
-  }
-
-  func code(of dimension: String) -> String? { codes.first { $0.dimension == dimension }?.code }
-}
-
 /// Computes one plan.
 ///
 /// Stops at the first mistake that only shows with the values: division by zero, overflow, growth
@@ -100,60 +9,200 @@ struct Evaluation {
   /// Computing stopped, after this was reported.
   struct Stop: Error {}
 
-  let definitions: [Definition]
   /// Whether amounts remember where they came from.
   let isTracing: Bool
-  /// What two sides of a comparison may differ by, in the unit of the first.
-  var tolerance = ExactDecimal.zero
-  /// Where indicators being worked out were referred to, the outermost first.
-  var callers: [Location] = []
-  var log = DiagnosticLog()
-
   /// The instant the data are looked at from; nil for all that is known.
   let asOf: Instant?
+  /// What two sides of a comparison may differ by, in the unit of the first.
+  var tolerance = ExactDecimal.zero
+  /// The indicators being worked out, where they were referred to, the outermost first.
+  var callers: [PlannedReference] = []
+  var log = DiagnosticLog()
+  /// Room for the codes of one point.
+  var point: [Int] = []
 
-  init(_ definitions: [Definition], isTracing: Bool = true, asOf: Instant? = nil) {
-    self.definitions = definitions
-    self.asOf = asOf
+  init(isTracing: Bool = true, asOf: Instant? = nil) {
     self.isTracing = isTracing
+    self.asOf = asOf
   }
 
+  /// A value, or the values of a run.
   mutating func amounts(_ plan: Plan, _ scope: Scope) throws(Stop) -> PerItem<Amount> {
+    plan.shape.isRun ? .run(try run(plan, scope)) : .one(try amount(plan, scope))
+  }
+
+  /// The value of a plan that has one.
+  mutating func amount(_ plan: Plan, _ scope: Scope) throws(Stop) -> Amount {
     switch plan.step {
     case .constant(let value):
-      return .one(Amount(.number(value)))
+      return Amount(.number(value))
     case .reference(let reference):
       return try look(up: reference, scope)
-    case .negative(let operand):
-      return try each(operand, scope) { value in -value }
-    case .magnitude(let operand):
-      return try each(operand, scope) { value in value.magnitude }
-    case .rounded(let operand, let decimals):
-      return try each(operand, scope) { value in value.rounded(toDecimals: decimals) }
+    case .negative(let operand), .magnitude(let operand), .rounded(let operand, _):
+      return plan.applied(to: try amount(operand, scope))
     case .sum(let terms):
-      return try sum(terms, plan, scope)
+      var sum = RunningSum()
+      for term in terms { try add(try amount(term.plan, scope), term, to: &sum, plan) }
+      return sum.amount
     case .product(let factors, let scaling):
-      return try product(factors, scaling, plan, scope)
+      var operands: [Amount] = []
+      for factor in factors { operands.append(try divisor(amount(factor.plan, scope), factor)) }
+      return try product(operands, factors, scaling, plan)
     case .aggregate(let function, let terms, let skipsMissing):
-      return .one(try aggregate(function, terms, skipsMissing, plan, scope))
+      return try aggregate(function, terms, skipsMissing, plan, scope)
     case .countOfValues(let operand):
-      let all = try amounts(operand, scope).all
-      let known = all.filter { $0.datum.number != nil }
-      return .one(Amount(.number(ExactDecimal(known.count)), from: known))
+      return countOfValues(try run(operand, scope))
     case .countOfStatements(let operand):
-      return .one(try countOfStatements(operand, scope))
-    case .endOfTime(let run, let isLatest):
-      return .one(try endOfTime(run, isLatest, scope))
+      return try countOfStatements(operand, scope)
+    case .endOfTime(let operand, let isLatest):
+      return endOfTime(try run(operand, scope), isLatest)
     case .change(let now, let before, let inPercent):
-      return try change(now, before, inPercent, plan, scope)
+      return try change(look(up: now, scope), look(up: before, scope), now, inPercent, plan)
     case .share(let part, let whole, let scaling):
-      return try share(part, whole, scaling, plan, scope)
+      return try share(amount(part, scope), amount(whole, scope), whole, scaling, plan)
     case .rank(let value, let others, let ascending, let skipsMissing):
       return try rank(value, others, ascending, skipsMissing, plan, scope)
-    case .runningTotal(let run):
-      return try runningTotal(run, scope)
-    case .comparison, .not, .logic:
-      preconditionFailure("statements are worked out by verdicts")
+    case .runningTotal, .comparison, .not, .logic:
+      preconditionFailure("running totals are runs, and statements are worked out by verdicts")
+    }
+  }
+
+  /// The values of a plan that gives a run.
+  mutating func run(_ plan: Plan, _ scope: Scope) throws(Stop) -> [Amount] {
+    switch plan.step {
+    case .reference(let reference):
+      return try look(upRun: reference, scope)
+    case .negative(let operand), .magnitude(let operand), .rounded(let operand, _):
+      return try run(operand, scope).map { plan.applied(to: $0) }
+    case .sum(let terms):
+      var operands: [PerItem<Amount>] = []
+      for term in terms { operands.append(try amounts(term.plan, scope)) }
+      return try each(plan) { (self, item) throws(Stop) in
+        var sum = RunningSum()
+        for (term, operand) in zip(terms, operands) {
+          try self.add(operand[item], term, to: &sum, plan)
+        }
+        return sum.amount
+      }
+    case .product(let factors, let scaling):
+      var operands: [PerItem<Amount>] = []
+      for factor in factors { operands.append(try amounts(factor.plan, scope)) }
+      return try each(plan) { (self, item) throws(Stop) in
+        var values: [Amount] = []
+        for (factor, operand) in zip(factors, operands) {
+          values.append(try self.divisor(operand[item], factor))
+        }
+        return try self.product(values, factors, scaling, plan)
+      }
+    case .change(let now, let before, let inPercent):
+      let current = try look(upRun: now, scope)
+      let base = try look(upRun: before, scope)
+      return try each(plan) { (self, item) throws(Stop) in
+        try self.change(current[item], base[item], now, inPercent, plan)
+      }
+    case .share(let part, let whole, let scaling):
+      let parts = try amounts(part, scope)
+      let wholes = try amounts(whole, scope)
+      return try each(plan) { (self, item) throws(Stop) in
+        try self.share(parts[item], wholes[item], whole, scaling, plan)
+      }
+    case .rank(_, let others, let ascending, let skipsMissing):
+      return try ranks(others, ascending, skipsMissing, plan, scope)
+    case .runningTotal(let operand):
+      return try runningTotal(try run(operand, scope), plan)
+    case .constant, .aggregate, .countOfValues, .countOfStatements, .endOfTime, .comparison, .not,
+      .logic:
+      preconditionFailure("only some plans give runs of values")
+    }
+  }
+
+  /// Works out every item of a run.
+  private mutating func each(
+    _ plan: Plan, _ value: (inout Evaluation, Int) throws(Stop) -> Amount
+  ) throws(Stop) -> [Amount] {
+    let count = plan.shape.count
+    var amounts: [Amount] = []
+    amounts.reserveCapacity(count)
+    for item in 0..<count { amounts.append(try value(&self, item)) }
+    return amounts
+  }
+
+  // MARK: - Arithmetic
+
+  /// A sum on its way; with one missing operand it is missing for that one's reason.
+  struct RunningSum {
+    fileprivate var total = ExactDecimal.zero
+    fileprivate var missing: MissingReason?
+    fileprivate var origin = OriginBuilder()
+
+    var amount: Amount {
+      Amount(missing.map { .missing($0) } ?? .number(total), origin.origin)
+    }
+  }
+
+  mutating func add(
+    _ amount: Amount, _ term: Plan.Term, to sum: inout RunningSum, _ plan: Plan
+  ) throws(Stop) {
+    sum.origin.add(amount.origin)
+    switch amount.datum {
+    case .missing(let reason):
+      if sum.missing == nil { sum.missing = reason }
+    case .number(let number):
+      do throws(ArithmeticFailure) {
+        let value = try term.conversion.apply(to: number)
+        sum.total = term.isSubtracted ? try sum.total - value : try sum.total + value
+      } catch {
+        throw stop(error, plan)
+      }
+    }
+  }
+
+  /// Refuses to divide by zero.
+  private mutating func divisor(_ amount: Amount, _ factor: Plan.Factor) throws(Stop) -> Amount {
+    guard let division = factor.division, case .number(let number) = amount.datum, number.isZero
+    else { return amount }
+    throw stop(
+      "expression.division-by-zero", "division by zero: '\(factor.plan.expression)' is 0",
+      at: division)
+  }
+
+  private mutating func product(
+    _ operands: [Amount], _ factors: [Plan.Factor], _ scaling: UnitConversion, _ plan: Plan
+  ) throws(Stop) -> Amount {
+    try computed(operands, plan) { (numbers) throws(ArithmeticFailure) in
+      // Divisions last: what was multiplied so far is exact.
+      var result = ExactDecimal.one
+      for (number, factor) in zip(numbers, factors) where factor.division == nil {
+        result = try result * number
+      }
+      result = try scaling.apply(to: result)
+      for (number, factor) in zip(numbers, factors) where factor.division != nil {
+        result = try result / number
+      }
+      return result
+    }
+  }
+
+  /// Computes a number from others; with a missing one the result is missing for its reason.
+  mutating func computed(
+    _ operands: [Amount], _ plan: Plan,
+    _ function: ([ExactDecimal]) throws(ArithmeticFailure) -> ExactDecimal
+  ) throws(Stop) -> Amount {
+    var origin = OriginBuilder()
+    var numbers: [ExactDecimal] = []
+    var missing: MissingReason?
+    for operand in operands {
+      origin.add(operand.origin)
+      switch operand.datum {
+      case .number(let number): numbers.append(number)
+      case .missing(let reason): missing = missing ?? reason
+      }
+    }
+    if let missing { return Amount(.missing(missing), origin.origin) }
+    do throws(ArithmeticFailure) {
+      return Amount(.number(try function(numbers)), origin.origin)
+    } catch {
+      throw stop(error, plan)
     }
   }
 
@@ -167,7 +216,7 @@ struct Evaluation {
     if let caller = callers.first {
       log.report(
         .error(
-          code, message, at: caller, hint: hint,
+          code, message, at: caller.written.location, hint: hint,
           notes: [Diagnostic.Note("in this formula", at: location)]))
     } else {
       log.report(.error(code, message, at: location, hint: hint))
@@ -188,103 +237,18 @@ struct Evaluation {
         at: plan.expression.location)
     }
   }
-
-  // MARK: - Item by item
-
-  /// Applies a function to every number; missing values stay missing.
-  mutating func each(
-    _ operand: Plan, _ scope: Scope, _ function: (ExactDecimal) -> ExactDecimal
-  ) throws(Stop) -> PerItem<Amount> {
-    func applied(_ amount: Amount) -> Amount {
-      guard case .number(let value) = amount.datum else { return amount }
-      var amount = amount
-      amount.datum = .number(function(value))
-      return amount
-    }
-    switch try amounts(operand, scope) {
-    case .one(let amount): return .one(applied(amount))
-    case .run(let amounts): return .run(amounts.map(applied))
-    }
-  }
-
-  /// Combines operands item by item: with a missing one the result is missing for its reason.
-  mutating func combine(
-    _ operands: [PerItem<Amount>], _ plan: Plan,
-    _ function: ([ExactDecimal]) throws(ArithmeticFailure) -> ExactDecimal
-  ) throws(Stop) -> PerItem<Amount> {
-    guard plan.shape.isRun else {
-      return .one(try combined(operands.map { $0[0] }, plan, function))
-    }
-    var amounts: [Amount] = []
-    let count = plan.shape.count
-    amounts.reserveCapacity(count)
-    for item in 0..<count {
-      amounts.append(try combined(operands.map { $0[item] }, plan, function))
-    }
-    return .run(amounts)
-  }
-
-  private mutating func combined(
-    _ amounts: [Amount], _ plan: Plan,
-    _ function: ([ExactDecimal]) throws(ArithmeticFailure) -> ExactDecimal
-  ) throws(Stop) -> Amount {
-    var numbers: [ExactDecimal] = []
-    for amount in amounts {
-      switch amount.datum {
-      case .number(let value): numbers.append(value)
-      case .missing: return Amount(amount.datum, from: amounts)
-      }
-    }
-    do throws(ArithmeticFailure) {
-      return Amount(.number(try function(numbers)), from: amounts)
-    } catch {
-      throw stop(error, plan)
-    }
-  }
-
-  private mutating func sum(_ terms: [Plan.Term], _ plan: Plan, _ scope: Scope) throws(Stop)
-    -> PerItem<Amount>
-  {
-    var operands: [PerItem<Amount>] = []
-    for term in terms { operands.append(try amounts(term.plan, scope)) }
-    return try combine(operands, plan) { (numbers) throws(ArithmeticFailure) in
-      var total = ExactDecimal.zero
-      for (number, term) in zip(numbers, terms) {
-        let value = try term.conversion.apply(to: number)
-        total = term.isSubtracted ? try total - value : try total + value
-      }
-      return total
-    }
-  }
-
-  private mutating func product(
-    _ factors: [Plan.Factor], _ scaling: UnitConversion, _ plan: Plan, _ scope: Scope
-  ) throws(Stop) -> PerItem<Amount> {
-    var operands: [PerItem<Amount>] = []
-    for factor in factors {
-      let operand = try amounts(factor.plan, scope)
-      if let division = factor.division, operand.all.contains(where: { $0.datum == .zero }) {
-        throw stop(
-          "expression.division-by-zero", "division by zero: '\(factor.plan.expression)' is 0",
-          at: division)
-      }
-      operands.append(operand)
-    }
-    return try combine(operands, plan) { (numbers) throws(ArithmeticFailure) in
-      // Divisions last: what was multiplied so far is exact.
-      var result = ExactDecimal.one
-      for (number, factor) in zip(numbers, factors) where factor.division == nil {
-        result = try result * number
-      }
-      result = try scaling.apply(to: result)
-      for (number, factor) in zip(numbers, factors) where factor.division != nil {
-        result = try result / number
-      }
-      return result
-    }
-  }
 }
 
-extension Datum {
-  static let zero = Datum.number(.zero)
+extension Plan {
+  /// Applies a plan of one operand to it; what is missing stays missing.
+  fileprivate func applied(to amount: Amount) -> Amount {
+    guard case .number(let value) = amount.datum else { return amount }
+    switch step {
+    case .negative: return Amount(.number(-value), amount.origin)
+    case .magnitude: return Amount(.number(value.magnitude), amount.origin)
+    case .rounded(_, let decimals):
+      return Amount(.number(value.rounded(toDecimals: decimals)), amount.origin)
+    default: return amount
+    }
+  }
 }

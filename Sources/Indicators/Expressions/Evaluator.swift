@@ -13,7 +13,7 @@ package struct Evaluator: Sendable {
   package init(_ model: Model, context: EvaluationContext) {
     self.model = model
     self.context = context
-    scope = Scope(context)
+    scope = Scope(context, model.planner.layout)
   }
 
   /// What an expression comes to; nil only after a diagnostic, here or where an indicator it names
@@ -40,7 +40,7 @@ package struct Evaluator: Sendable {
           hint: "compare max(…) or min(…) of the run, or count(…) where it holds"))
       return nil
     }
-    var evaluation = Evaluation(model.definitions, asOf: context.asOf)
+    var evaluation = Evaluation(asOf: context.asOf)
     do throws(Evaluation.Stop) {
       if plan.isStatement {
         let verdict = try evaluation.verdicts(plan, scope)[0]

@@ -4,8 +4,9 @@ import Quantities
 /// An expression after its names, codes and units were looked up: what is left is to compute.
 ///
 /// Everything that does not depend on the publication's context is decided here once, so that an
-/// indicator over a thousand points is checked once and computed a thousand times.
-struct Plan: Sendable {
+/// indicator over a thousand points is checked once and computed a thousand times. Plans never
+/// change and are shared, so they are references: copying one would cost more than computing it.
+final class Plan: Sendable {
   indirect enum Step: Sendable {
     /// A number in the plan's unit.
     case constant(ExactDecimal)
@@ -117,83 +118,9 @@ struct Plan: Sendable {
     }
   }
 
-  /// How many plans stand in one another at most, those of the indicators referred to included;
-  /// `levels` has the depth of each definition.
-  func depth(_ levels: [Int]) -> Int {
-    let indicators = ownReferences.map { reference in
-      if case .definition(let index) = reference.subject.target { levels[index] } else { 0 }
-    }
-    return 1 + ((parts.map { $0.depth(levels) } + indicators).max() ?? 0)
+  /// How many plans stand in one another at most, those of the indicators referred to included.
+  var depth: Int {
+    let indicators = ownReferences.map { $0.subject.definition?.plan.depth ?? 0 }
+    return 1 + ((parts.map(\.depth) + indicators).max() ?? 0)
   }
-}
-
-/// A series or an indicator as expressions address it.
-struct Subject: Sendable {
-  enum Target: Sendable {
-    case series(Series)
-    /// The place of an indicator in the model's definitions.
-    case definition(Int)
-  }
-
-  let name: String
-  let target: Target
-  let dimensions: [SubjectDimension]
-  let unit: Unit
-  let decimals: Int
-  let isSigned: Bool
-  /// Whether it has a value anywhere; a series may be declared without rows.
-  let hasData: Bool
-  /// How many values of series one value takes.
-  let cost: Int
-
-  func index(ofDimension id: String) -> Int? { dimensions.firstIndex { $0.dimension.id == id } }
-
-  /// The place of the dimension that is time.
-  var periodIndex: Int? { dimensions.firstIndex { $0.dimension.isPeriod } }
-}
-
-/// A dimension with the codes that are in use.
-struct SubjectDimension: Sendable {
-  let dimension: Dimension
-  /// What `*` stands for: the codes that have rows, in the order of the list, without the total
-  /// and without parts of other codes in use. Of periods all that have rows.
-  let known: [Place]
-  /// All codes that have rows.
-  let withRows: [Place]
-
-  /// For periods, the dimension is narrowed to those known.
-  init(_ dimension: Dimension, known: [Place], withRows: [Place]) {
-    self.dimension =
-      dimension.isPeriod
-      ? Dimension(id: dimension.id, kind: .periods(known.compactMap(\.period))) : dimension
-    self.known = known
-    self.withRows = withRows
-  }
-}
-
-/// A reference whose dimensions are settled as far as the expression settles them.
-struct PlannedReference: Sendable {
-  enum Choice: Sendable {
-    /// One code; its index where the subject is a series that has it. nil: the period before the
-    /// first one.
-    case fixed(Place?, index: Int?)
-    /// The publication's, or the total.
-    case context
-    /// The codes of one of the shape's axes, and their indexes in a series.
-    case axis(Int, places: [Place?], indexes: [Int?])
-  }
-
-  /// Which period is meant instead of the one named.
-  enum Shift: Sendable {
-    case none
-    case previous
-    case yearEarlier
-  }
-
-  let subject: Subject
-  /// One for each dimension of the subject.
-  let choices: [Choice]
-  let shift: Shift
-  let shape: Shape
-  let written: Expression.Reference
 }

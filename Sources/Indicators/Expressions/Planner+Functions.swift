@@ -144,8 +144,7 @@ extension Planner {
     if case .reference(let reference) = call.arguments[0],
       let subject = subjects[reference.name], let period = subject.periodIndex,
       !reference.selectors.contains(where: {
-        ($0.dimension?.text ?? subject.dimensions[period].dimension.id)
-          == subject.dimensions[period].dimension.id
+        ($0.dimension?.text ?? subject.dimensions[period].id) == subject.dimensions[period].id
       })
     {
       guard let planned = self.reference(reference, everyIn: period, reporting: &log) else {

@@ -11,51 +11,51 @@ extension Planner {
     everyIn whole: Int? = nil, reporting log: inout DiagnosticLog
   ) -> PlannedReference? {
     guard let subject = subject(reference, reporting: &log) else { return nil }
-    var choices = [PlannedReference.Choice](repeating: .context, count: subject.dimensions.count)
-    var selected = Set<Int>()
-    var axes: [Axis] = []
-    var isWhole = true
+    var places: [Int: SelectorResolver.Places] = [:]
+    var axes: [Int] = []
+    var isSound = true
     for selector in reference.selectors {
       guard let index = dimension(of: selector, in: subject, reporting: &log) else {
-        isWhole = false
+        isSound = false
         continue
       }
-      guard selected.insert(index).inserted else {
+      guard places[index] == nil else {
         log.report(
           .error(
-            "expression.dimension-twice",
-            "'\(subject.dimensions[index].dimension.id)' is given twice", at: selector.location))
-        isWhole = false
+            "expression.dimension-twice", "'\(subject.dimensions[index].id)' is given twice",
+            at: selector.location))
+        isSound = false
         continue
       }
-      if index == whole { continue }
       let resolver = SelectorResolver(
         subject: subject, dimension: subject.dimensions[index], shift: shift)
-      guard let places = resolver.places(selector, reporting: &log) else {
-        isWhole = false
+      guard let chosen = resolver.places(selector, reporting: &log) else {
+        isSound = false
         continue
       }
-      choices[index] = resolver.choice(places, axes: &axes)
+      places[index] = chosen
+      if case .run = chosen, index != whole { axes.append(index) }
     }
     if let whole {
       let resolver = SelectorResolver(
         subject: subject, dimension: subject.dimensions[whole], shift: shift)
-      guard let places = resolver.every(at: reference.location, reporting: &log) else {
+      guard let every = resolver.every(at: reference.location, reporting: &log) else {
         return nil
       }
-      choices[whole] = resolver.choice(.run(places), axes: &axes)
+      places[whole] = .run(every)
+      axes.append(whole)
     }
-    guard isWhole else { return nil }
-    let shape = Shape(axes: axes)
-    guard shape.count <= Shape.maximumCount else {
+    guard isSound else { return nil }
+    let planned = PlannedReference(
+      subject, places: places, axes: axes, shift: shift, written: reference)
+    guard planned.shape.count <= Shape.maximumCount else {
       log.report(
         .error(
           "expression.run-too-long", "a run has at most \(Shape.maximumCount) values",
           at: reference.location))
       return nil
     }
-    return PlannedReference(
-      subject: subject, choices: choices, shift: shift, shape: shape, written: reference)
+    return planned
   }
 
   /// The series or indicator a reference names.
@@ -82,7 +82,7 @@ extension Planner {
   func dimension(
     of selector: Expression.Selector, in subject: Subject, reporting log: inout DiagnosticLog
   ) -> Int? {
-    let names = subject.dimensions.map(\.dimension.id)
+    let names = subject.dimensions.map(\.id)
     guard let name = selector.dimension else {
       if let index = subject.periodIndex { return index }
       log.report(
@@ -114,6 +114,13 @@ struct SelectorResolver {
   enum Places {
     case one(Place)
     case run([Place])
+
+    var all: [Place] {
+      switch self {
+      case .one(let place): [place]
+      case .run(let places): places
+      }
+    }
   }
 
   func places(_ selector: Expression.Selector, reporting log: inout DiagnosticLog) -> Places? {
@@ -142,7 +149,7 @@ struct SelectorResolver {
 
   /// All codes that have rows, without the total; all periods.
   func every(at location: Location, reporting log: inout DiagnosticLog) -> [Place]? {
-    let name = dimension.dimension.id
+    let name = dimension.id
     if dimension.known.isEmpty, subject.hasData {
       log.report(
         .error(
@@ -162,49 +169,12 @@ struct SelectorResolver {
     return dimension.known
   }
 
-  /// Turns places into a choice, with an axis where there are several.
-  func choice(_ places: Places, axes: inout [Axis]) -> PlannedReference.Choice {
-    switch places {
-    case .one(let place):
-      let used = shifted(place)
-      return .fixed(used, index: used.flatMap { index(of: $0) })
-    case .run(let places):
-      axes.append(Axis(dimension: dimension.dimension, places: places))
-      let used = places.map { shifted($0) }
-      return .axis(
-        axes.count - 1, places: used, indexes: used.map { $0.flatMap { index(of: $0) } })
-    }
-  }
-
-  /// The place a shift leads to; nil where there is none.
-  func shifted(_ place: Place) -> Place? {
-    guard case .period(let period) = place else { return place }
-    return shifted(period).map { .period($0) }
-  }
-
-  /// The index of a place in the dimension; nil where it has none.
-  func index(of place: Place) -> Int? {
-    switch place {
-    case .period(let period): dimension.dimension.index(of: period)
-    case .code(let code): dimension.dimension.index(of: code)
-    }
-  }
-
-  private func shifted(_ period: Period) -> Period? {
-    switch (shift, period.frequency) {
-    case (.none, _): period
-    case (.yearEarlier, _), (.previous, .range): period.adding(years: -1)
-    case (.previous, .day): periods.last { $0.frequency == .day && $0 < period }
-    case (.previous, _): period.previous
-    }
-  }
-
-  private var periods: [Period] { dimension.dimension.periods }
+  private var periods: [Period] { dimension.periods }
 
   // MARK: - Codes
 
   private func place(_ code: Expression.Code, reporting log: inout DiagnosticLog) -> Place? {
-    if dimension.dimension.isPeriod {
+    if dimension.isPeriod {
       guard let period = period(code, reporting: &log),
         isKnown(period, at: code.location, reporting: &log)
       else { return nil }
@@ -214,7 +184,7 @@ struct SelectorResolver {
     let codes = dimension.dimension.codes
     log.report(
       .error(
-        "expression.unknown-code", "'\(dimension.dimension.id)' has no code '\(code.text)'",
+        "expression.unknown-code", "'\(dimension.id)' has no code '\(code.text)'",
         at: code.location,
         hint: NearMiss.hint(
           for: code.text, in: codes, otherwise: "known: \(Listing.of(codes, limit: 20))")))
@@ -224,12 +194,12 @@ struct SelectorResolver {
   private func period(_ code: Expression.Code, reporting log: inout DiagnosticLog) -> Period? {
     if let period = Period(code.text) { return period }
     let owner = subject.dimensions.first {
-      !$0.dimension.isPeriod && $0.dimension.index(of: code.text) != nil
+      !$0.isPeriod && $0.dimension.index(of: code.text) != nil
     }
     log.report(
       .error(
         "expression.not-a-period", "'\(code.text)' is not a period", at: code.location,
-        hint: owner.map { "write '\($0.dimension.id): \(code.text)'" }
+        hint: owner.map { "write '\($0.id): \(code.text)'" }
           ?? "periods are 2006, 2006-S1, 2006-Q3, 2006-03, 2006-03-15 or 2006-01/P6M"))
     return nil
   }
@@ -239,8 +209,8 @@ struct SelectorResolver {
     _ period: Period, at location: Location, reporting log: inout DiagnosticLog
   ) -> Bool {
     guard subject.hasData else { return true }
-    let used = shifted(period)
-    if let used, dimension.dimension.index(of: used) != nil { return true }
+    let used = dimension.shifted(period, by: shift)
+    if let used, dimension.index(of: used) != nil { return true }
     let place = used.map { "at \($0)" } ?? "before \(period)"
     log.report(
       .error(
@@ -254,12 +224,12 @@ struct SelectorResolver {
   private func range(
     _ first: Expression.Code, _ last: Expression.Code, reporting log: inout DiagnosticLog
   ) -> [Place]? {
-    guard dimension.dimension.isPeriod else {
+    guard dimension.isPeriod else {
       log.report(
         .error(
           "expression.not-a-period",
           "'\(first.text)..\(last.text)' is a run of periods, but "
-            + "'\(dimension.dimension.id)' has codes",
+            + "'\(dimension.id)' has codes",
           at: first.location.joined(to: last.location),
           hint: "list the codes: [\(first.text), \(last.text)]"))
       return nil

@@ -9,6 +9,7 @@ struct Planner: Sendable {
   var subjects: [String: Subject]
   /// Indicators that were reported as wrong; naming them is not reported again.
   var broken: Set<String>
+  let layout: ScopeLayout
   let percent: Unit?
   let percentagePoint: Unit?
   /// Units without a factor, to give a product or quotient its name.
