@@ -75,6 +75,11 @@ let package = Package(
       dependencies: ["Habarshy", "Diagnostics", "Quantities", argumentParser],
       swiftSettings: rules),
 
+    // Not part of the product: `make bench`.
+    .executableTarget(
+      name: "HabarshyBench", dependencies: [argumentParser], path: "Tests/Bench",
+      swiftSettings: rules),
+
     .target(
       name: "Support", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: rules),
     tests("Diagnostics"),

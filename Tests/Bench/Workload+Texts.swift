@@ -1,0 +1,172 @@
+extension Workload {
+  static func table(_ measure: String, _ random: inout Random) -> String {
+    var rows = "period,region,\(measure)\n"
+    var levels = codes.map { _ in 2_000 + random.below(90_000) }
+    for year in years {
+      for (index, code) in codes.enumerated() {
+        levels[index] = max(20, levels[index] * (970 + random.below(90)) / 1_000)
+        rows += "\(year),\(code),\(levels[index] / 10).\(levels[index] % 10)\n"
+      }
+    }
+    return rows
+  }
+
+  /// A text of about 4 kB; all languages have the same values and figures in the same order.
+  static func narrative(
+    _ phrases: Phrases, _ number: Int, measure: String, _ picks: [(area: Int, year: Int)]
+  ) -> String {
+    var picks = picks[...]
+    func values(_ count: Int) -> String {
+      picks.prefix(count).map { pick in
+        picks.removeFirst()
+        let place = "\(measure)[\(pick.year), region: \(codes[pick.area])]"
+        return phrases.value.before(phrases.areas[pick.area], pick.year) + "`= \(place) | unit`"
+          + phrases.value.after
+      }.joined(separator: " ")
+    }
+    func prose(_ first: Int, _ count: Int) -> String {
+      // English letters take one byte each, so more of them make the same size.
+      (0..<(phrases.code == "en" ? count * 2 : count)).map {
+        phrases.sentences[(number + first + $0) % phrases.sentences.count]
+      }.joined(separator: " ")
+    }
+    let last = years[years.count - 1]
+    let columns = (last - 4...last).map {
+      "  - {value: \"\(measure)[\($0), region: *]\", name: \"\($0)\"}"
+    }
+    let lines = (1...3).map {
+      "  - {value: \"\(measure)[\(years[0])..\(last), region: \(codes[$0])]\", "
+        + "name: \"\(phrases.areas[$0])\"}"
+    }
+    return """
+      ---
+      title: '\(phrases.titles[number % phrases.titles.count]), \(last)'
+      summary: '\(values(1))'
+      keywords: [one, two, three]
+      ---
+
+      \(prose(0, 2))
+
+      ## \(phrases.headings[0])
+
+      \(values(3)) \(prose(2, 2))
+
+      - \(phrases.items.joined(separator: "\n- "))
+
+      ```chart regions
+      type: bar
+      show: \(measure)[\(last), region: *]
+      order: value
+      title: \(phrases.bars)
+      source: survey
+      ```
+
+      ## \(phrases.headings[1])
+
+      \(values(2)) \(prose(4, 3))
+
+      ```table recent
+      show:
+      \(columns.joined(separator: "\n"))
+      title: \(phrases.table)
+      source: survey
+      ```
+
+      ## \(phrases.headings[2])
+
+      \(values(2)) \(prose(1, 3))
+
+      ```chart development
+      type: line
+      show:
+      \(lines.joined(separator: "\n"))
+      title: \(phrases.lines)
+      source: survey
+      ```
+
+      \(values(1)) \(prose(3, 3))
+
+      ## \(phrases.headings[3])
+
+      > \(prose(0, 1))
+
+      \(values(1)) \(prose(2, 3)) [stat.gov.kz](https://stat.gov.kz/)
+
+      """
+  }
+
+  static func package(_ resources: [String]) -> String {
+    """
+    {"name": "workload", "sources": [{"title": "Survey", "path": "https://stat.gov.kz/",
+      "habarshy": {"id": "survey", "title": {"kk": "Зерттеу", "ru": "Обследование", "en": "Survey"}}}],
+    "resources": [
+    {"name": "regions", "path": "regions.csv", "schema": {"fields": [
+      {"name": "region_id", "type": "string", "habarshy": {"role": "code"}},
+      {"name": "name_kk", "type": "string", "habarshy": {"role": "name", "language": "kk"}},
+      {"name": "name_ru", "type": "string", "habarshy": {"role": "name", "language": "ru"}},
+      {"name": "name_en", "type": "string", "habarshy": {"role": "name", "language": "en"}}],
+      "primaryKey": ["region_id"]}, "habarshy": {"role": "code-list", "total": "KZ"}},
+    \(resources.joined(separator: ",\n"))
+    ]}
+
+    """
+  }
+
+  /// A table by period and region; `further` are more dimensions, without code lists.
+  static func resource(_ name: String, measure: String, further: [String] = []) -> String {
+    let dimensions = (["region"] + further).map {
+      "{\"name\": \"\($0)\", \"type\": \"string\", \"habarshy\": {\"role\": \"dimension\"}}"
+    }
+    let key = (["period", "region"] + further).map { "\"\($0)\"" }.joined(separator: ", ")
+    return """
+      {"name": "\(name)", "path": "\(name).csv", "schema": {"fields": [
+        {"name": "period", "type": "string", "habarshy": {"role": "dimension"}},
+        \(dimensions.joined(separator: ",\n  ")),
+        {"name": "\(measure)", "type": "number", "habarshy": {"role": "measure", "unit": "people",
+          "title": {"kk": "Мән", "ru": "Значение", "en": "Value"}}}],
+        "primaryKey": [\(key)],
+        "foreignKeys": [{"fields": ["region"],
+          "reference": {"resource": "regions", "fields": ["region_id"]}}]},
+       "habarshy": {"source": "survey"}}
+      """
+  }
+
+  static var regions: String {
+    "region_id,name_kk,name_ru,name_en\n"
+      + codes.indices.map { index in
+        ([codes[index]] + Phrases.all.map { $0.areas[index] }).joined(separator: ",") + "\n"
+      }.joined()
+  }
+
+  static let units = """
+    people:
+      kk: {other: адам, symbol: адам}
+      ru: {one: человек, few: человека, many: человек, other: человека, symbol: чел.}
+      en: {one: person, other: people, symbol: people}
+
+    """
+
+  static let site = """
+    title: {kk: Өлшеу, ru: Измерение, en: Measurement}
+    tagline: {kk: Жылдамдық, ru: Скорость, en: Speed}
+    base-url: https://habarshy.example.kz/
+    publisher:
+      name: {kk: Топ, ru: Группа, en: Group}
+      url: https://habarshy.example.kz/
+    languages: [kk, ru, en]
+    time-zone: Asia/Almaty
+    designation: {kk: Үлгі, ru: Пример, en: Example}
+    contacts:
+      press-office:
+        name: {kk: Баспасөз қызметі, ru: Пресс-служба, en: Press office}
+        email: press@habarshy.example.kz
+        phone: "+7 7172 00 00 00"
+        hours: {kk: жұмыс күндері, ru: в рабочие дни, en: on working days}
+    licence:
+      name: CC-BY-4.0
+      title: {kk: CC BY 4.0, ru: CC BY 4.0, en: CC BY 4.0}
+      url: https://creativecommons.org/licenses/by/4.0/
+    revisions: {kk: Өзгермейді., ru: Не изменяется., en: Never changed.}
+
+    """
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// Content to measure with: publications of about 4 kB a language, each with its own data.
+///
+/// A publication has ten values, a table and two charts, all from a CSV of 200 rows (20 years,
+/// ten regions) that no other publication uses. The same numbers give the same bytes every time.
+struct Workload {
+  let folder: URL
+  /// Publications.
+  let count: Int
+  /// Whether a publication is in one language (kk, ru, en in turn) or in all three.
+  let isMonolingual: Bool
+
+  static let years = Array(2005...2024)
+  static let codes = [
+    "KZ", "abai", "akmola", "aktobe", "atyrau", "zhambyl", "karaganda", "kostanay", "pavlodar",
+    "turkistan",
+  ]
+
+  func write() throws {
+    try write("site.yaml", Self.site)
+    try write("units.yaml", Self.units)
+    try write("data/regions.csv", Self.regions)
+    try write(
+      "data/datapackage.json",
+      Self.package((0..<count).map { Self.resource("p\($0)", measure: Self.measure($0)) }))
+    for number in 0..<count { try writePublication(number) }
+  }
+
+  /// The file whose edit a rebuild is measured with.
+  var editedFile: URL {
+    folder.appendingPathComponent("publications/p0/\(phrases(of: 0)[0].code).md")
+  }
+
+  private func phrases(of number: Int) -> [Phrases] {
+    isMonolingual ? [Phrases.all[number % Phrases.all.count]] : Phrases.all
+  }
+
+  private static func measure(_ number: Int) -> String { "value_\(number)" }
+
+  private func writePublication(_ number: Int) throws {
+    var random = Random(state: UInt64(number))
+    try write("data/p\(number).csv", Self.table(Self.measure(number), &random))
+    let phrases = phrases(of: number)
+    try write(
+      "publications/p\(number)/publication.yaml",
+      """
+      kind: bulletin
+      number: \(number + 1)
+      period: 2024
+      release: 2025-0\(number % 9 + 1)-15T10:00
+      contact: press-office
+      languages: [\(phrases.map(\.code).joined(separator: ", "))]
+
+      """)
+    let picks = (0..<10).map { _ in
+      (area: random.below(Self.codes.count), year: Self.years[random.below(Self.years.count)])
+    }
+    for phrases in phrases {
+      let text = Self.narrative(phrases, number, measure: Self.measure(number), picks)
+      try write("publications/p\(number)/\(phrases.code).md", text)
+    }
+  }
+
+  private func write(_ name: String, _ text: String) throws {
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+}
+
+/// Numbers without a pattern, the same each time (splitmix64).
+struct Random {
+  var state: UInt64
+
+  mutating func below(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((word ^ (word >> 31)) % UInt64(limit))
+  }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+
+Bench.main()
+
+/// `make bench`: how long builds take, and how much memory.
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "HabarshyBench",
+    abstract: "Measures builds of many publications, and the reading of a large table.",
+    discussion: """
+      Writes content into a temporary folder, runs the habarshy command that stands beside this \
+      one on it, and prints wall time, processor time and peak memory: for the first build, for a \
+      build in which nothing has changed, and for one after the edit of a single text. Each first \
+      build writes into a new folder.
+      """)
+
+  @Option(help: "How many publications.")
+  var count = 1_000
+
+  @Flag(help: "Publications in one language each, kk, ru and en in turn, instead of in all three.")
+  var monolingual = false
+
+  @Option(help: "How many rows the large table has; 0 leaves it out.")
+  var rows = 1_000_000
+
+  @Option(help: "How often each build runs; the median counts.")
+  var runs = 3
+
+  @Option(help: "The folder with the templates.")
+  var templates = "Templates"
+
+  @Flag(help: "Keep the temporary folder.")
+  var keep = false
+
+  func run() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("habarshy-bench-" + UUID().uuidString)
+    defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
+    if keep { print("in \(folder.path)") }
+    if count > 0 { try measureBuilds(folder.appendingPathComponent("publications")) }
+    if rows > 0 { try measureRows(folder.appendingPathComponent("rows")) }
+  }
+
+  private static let command = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("habarshy").path
+
+  private func measureBuilds(_ folder: URL) throws {
+    let workload = Workload(
+      folder: folder.appendingPathComponent("Content"), count: count, isMonolingual: monolingual)
+    try workload.write()
+    let editions = monolingual ? count : count * Phrases.all.count
+    print("\(count) publications, \(editions) editions")
+    var output = 0
+    let first = try (0..<runs).map { _ in
+      output += 1
+      return try build(folder, output: output)
+    }
+    report("first build", first, pages: editions)
+    report("nothing changed", try (0..<runs).map { _ in try build(folder, output: output) })
+    var text = try String(contentsOf: workload.editedFile, encoding: .utf8)
+    let edited = try (0..<runs).map { _ in
+      text += "\n" + Phrases.english.sentences[0] + "\n"
+      try Data(text.utf8).write(to: workload.editedFile)
+      return try build(folder, output: output)
+    }
+    report("one text edited", edited)
+  }
+
+  private func build(_ folder: URL, output: Int) throws -> Measurement {
+    try command([
+      "build", "--quiet", "--as-of", "2026-01-01",
+      "--content", folder.appendingPathComponent("Content").path, "--templates", templates,
+      "--output", folder.appendingPathComponent("Output-\(output)").path,
+    ])
+  }
+
+  private func measureRows(_ folder: URL) throws {
+    try ManyRows(folder: folder, rows: rows).write()
+    print("a table of \(rows) rows")
+    let read = try (0..<runs).map { _ in
+      try command([
+        "check", "--quiet", "--as-of", "2026-01-01", "--content", folder.path, "--templates",
+        templates,
+      ])
+    }
+    report("read and checked", read)
+  }
+
+  private func command(_ arguments: [String]) throws -> Measurement {
+    let measurement = try Measurement.run(Self.command, arguments)
+    guard measurement.status == 0 else { throw ValidationError("the build failed; see above.") }
+    return measurement
+  }
+
+  private func report(_ name: String, _ runs: [Measurement], pages: Int = 0) {
+    let wall = runs.map(\.wall).sorted()
+    let median = wall[wall.count / 2]
+    let processor = runs.map(\.processor).sorted()[runs.count / 2]
+    let memory = runs.map(\.memory).max() ?? 0
+    var line = "  " + name.padding(toLength: 18, withPad: " ", startingAt: 0)
+    line += String(
+      format: "%7.3f s (%.3f–%.3f), %.3f s of processor, %.0f MiB", median, wall[0],
+      wall[wall.count - 1], processor, memory)
+    if pages > 0 { line += String(format: ", %.0f pages/s", Double(pages) / median) }
+    print(line)
+  }
+}
