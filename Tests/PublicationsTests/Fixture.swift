@@ -1,0 +1,139 @@
+import Diagnostics
+import Indicators
+import Languages
+import Narratives
+import Publications
+import Quantities
+import Testing
+
+/// A small country: arrivals and departures of three years, balances of two regions out of three.
+struct Fixture {
+  let model: Model
+  let words: Words
+
+  init() throws {
+    var log = DiagnosticLog()
+    let units = UnitCatalog.parse(Source(path: "units.yaml", text: Self.units), reporting: &log)
+    let zone = TimeZoneRule.utc
+    let asOf = try #require(Instant(parsing: "2010-01-01", in: zone))
+    let dataset = try #require(
+      Dataset.parse(
+        package: Source(path: "data/datapackage.json", text: Self.package),
+        tables: [
+          Source(path: "data/flows.csv", text: Self.flows),
+          Source(path: "data/regions.csv", text: Self.regions),
+          Source(path: "data/balances.csv", text: Self.balances),
+        ], units: units, asOf: asOf, zone: zone,
+        reporting: &log))
+    let indicator = try #require(
+      Indicator.parse(
+        Source(path: "indicators/net.yaml", text: Self.net), units: units, reporting: &log))
+    model = Model.build(
+      dataset: dataset, indicators: [indicator], units: units, reporting: &log)
+    words = Words.parse(
+      Source(path: "words.yaml", text: Self.words), language: .english, reporting: &log)
+    try #require(log.isEmpty, "\(log.sorted.map(\.message))")
+  }
+
+  /// Resolves a body in a language, for the year 2006.
+  func resolve(_ body: String, _ language: Language = .english) -> (
+    ResolvedNarrative, DiagnosticLog
+  ) {
+    var log = DiagnosticLog()
+    let text = "---\ntitle: Title\nsummary: Summary\n---\n\n" + body + "\n"
+    let narrative = Narrative.parse(
+      Source(path: language.code + ".md", text: text), reporting: &log)
+    let resolver = Resolver(
+      model: model, glossary: Glossary(), language: language, words: words, sourceIDs: ["concept"])
+    let context = EvaluationContext(period: Period("2006"), point: ["region": "KZ"])
+    return (resolver.resolve(narrative, in: context, reporting: &log), log)
+  }
+
+  private static let units = """
+    people:
+      kk: {other: адам, symbol: адам}
+      ru: {one: человек, few: человека, many: человек, other: человека, symbol: чел.}
+      en: {one: person, other: people, symbol: people}
+    thousand_people:
+      of: people
+      factor: 1000
+      kk: {other: мың адам, symbol: мың адам}
+      ru: {other: тыс. человек, symbol: тыс. чел.}
+      en: {other: thousand people, symbol: thousand}
+    percent:
+      of: one
+      factor: 0.01
+      kk: {other: пайыз, symbol: "%"}
+      ru: {other: процента, symbol: "%"}
+      en: {other: percent, symbol: "%"}
+    """
+
+  private static let flows = """
+    period,region,arrivals,departures
+    2004,KZ,68.3,65.5
+    2005,KZ,74.3,52.2
+    2006,KZ,67.4,33.9
+
+    """
+
+  private static let regions = """
+    id,kk,ru,en
+    KZ,Қазақстан,Казахстан,Kazakhstan
+    west,Батыс,Запад,West
+    east,Шығыс,Восток,East
+    south,Оңтүстік,Юг,South
+
+    """
+
+  private static let balances = """
+    period,region,balance
+    2006,west,-7682
+    2006,east,21959
+    2006,south,[x]
+
+    """
+
+  private static let net = """
+    id: net
+    name: {kk: Сальдо, ru: Сальдо, en: Net migration}
+    definition: {kk: Айырма, ru: Разность, en: The difference}
+    formula: arrivals - departures
+    unit: thousand_people
+    decimals: 1
+    sign: always
+    """
+
+  private static let package = """
+    {"name": "flows", "resources": [
+      {"name": "regions", "path": "regions.csv", "habarshy": {"role": "code-list", "total": "KZ"},
+       "schema": {"fields": [
+        {"name": "id", "type": "string", "habarshy": {"role": "code"}},
+        {"name": "kk", "type": "string", "habarshy": {"role": "name", "language": "kk"}},
+        {"name": "ru", "type": "string", "habarshy": {"role": "name", "language": "ru"}},
+        {"name": "en", "type": "string", "habarshy": {"role": "name", "language": "en"}}]}},
+      {"name": "flows", "path": "flows.csv", "schema": {
+       "foreignKeys": [{"fields": ["region"], "reference": {"resource": "regions", "fields": ["id"]}}],
+       "fields": [
+        {"name": "period", "type": "string", "habarshy": {"role": "dimension"}},
+        {"name": "region", "type": "string", "habarshy": {"role": "dimension"}},
+        {"name": "arrivals", "type": "number", "habarshy": {"role": "measure", "unit": "thousand_people",
+          "title": {"kk": "Келгендер", "ru": "Прибыло", "en": "Arrivals"}}},
+        {"name": "departures", "type": "number", "habarshy": {"role": "measure", "unit": "thousand_people",
+          "title": {"kk": "Кеткендер", "ru": "Выбыло", "en": "Departures"}}}]}},
+      {"name": "balances", "path": "balances.csv", "schema": {
+       "missingValues": [{"value": "[x]", "label": "not available"}],
+       "foreignKeys": [{"fields": ["region"], "reference": {"resource": "regions", "fields": ["id"]}}],
+       "fields": [
+        {"name": "period", "type": "string", "habarshy": {"role": "dimension"}},
+        {"name": "region", "type": "string", "habarshy": {"role": "dimension"}},
+        {"name": "balance", "type": "integer", "habarshy": {"role": "measure", "unit": "people",
+          "title": {"kk": "Сальдо", "ru": "Сальдо", "en": "Balance"}}}]}}]}
+    """
+
+  /// Every phrase, worded by its own name with its slots.
+  private static let words = Phrase.allCases.map { phrase in
+    let slots = phrase.slots.map { " {\($0)}" }.joined()
+    return "\(phrase.rawValue): \"\(phrase.rawValue)\(slots)\"\n"
+  }
+  .joined()
+}
