@@ -236,6 +236,51 @@ import Testing
     #expect(summary == expected)
   }
 
+  @Test(
+    arguments: [
+      ("made[*]", "2007-06-01", "period people .0 [2005: 1, 2006: 2]"),
+      ("made[*]", nil, "period people .1 [2005: 1, 2006: 2.5, 2007: 3]"),
+      ("twice[*]", "2007-06-01", "period people .0 [2005: 2, 2006: 4]"),
+      ("sum(made[*])", "2007-06-01", "3 people .0"),
+      ("latest(made)", "2007-06-01", "2 people .0"),
+      ("latest(made)", nil, "3 people .1"),
+      ("previous(stock[2006-12-01])", "2007-06-01", "5 people .0"),
+      ("previous(stock[2006-12-01])", nil, "6 people .0"),
+      ("made[2007]", "2007-06-01", "no value of 'made' at 2007 (known: 2005, 2006)"),
+      ("twice[2007]", "2007-06-01", "no value of 'twice' at 2007 (known: 2005, 2006)"),
+      ("change(made[2006])", "2007-06-01", "1 people .0"),
+    ] as [(String, String?, String)])
+  func `a publication sees the data of its release`(
+    text: String, asOf: String?, expected: String
+  ) throws {
+    let vintages = try ExpressionModel(
+      tables: [
+        (
+          "made",
+          """
+          period,made,released
+          2005,1,
+          2006,2,2007-01-01
+          2006,2.5,2008-01-01
+          2007,3,2008-01-01
+
+          """, ["made": "people"]
+        ),
+        (
+          "stock",
+          "period,stock,released\n2006-01-01,5,\n2006-06-01,6,2008-01-01\n2006-12-01,7,\n",
+          ["stock": "people"]
+        ),
+      ],
+      indicators: [ExpressionModel.indicator("twice", "2 * made", unit: "people", decimals: 0)])
+    #expect(vintages.log.summaries == [])
+    let instant = asOf.flatMap { Instant(parsing: $0, in: .utc) }
+    let (result, log) = vintages.evaluate(Source(path: "input", text: text), asOf: instant)
+    let found = log.diagnostics.map { "\($0.message) (\($0.hint ?? ""))" }
+    let summary = result?.summary ?? found.joined()
+    #expect(summary == expected)
+  }
+
   @Test func `a value remembers its cells, and a run its names`() throws {
     let (result, _) = data.evaluate("net_migration[2006]")
     guard case .quantity(let quantity) = try #require(result) else { return }

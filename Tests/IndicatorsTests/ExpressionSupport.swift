@@ -9,8 +9,9 @@ struct ExpressionModel {
   let model: Model
   let log: DiagnosticLog
 
-  /// Builds a model from tables (name, CSV text) with measures (name, unit) and indicator files;
-  /// `period`, `region` and `sex` are dimensions wherever they are columns. In a table whose name
+  /// Builds a model from tables (name, CSV text) with measures (name, unit) and indicator files.
+  ///
+  /// The columns `period`, `region` and `sex` are dimensions wherever they are columns. In a table whose name
   /// begins with `other` the regions are the codes of sexes.
   init(
     tables: [(name: String, csv: String, measures: KeyValuePairs<String, String>)],
@@ -135,13 +136,15 @@ struct ExpressionModel {
   }
 
   func evaluate(
-    _ source: Source, period: String? = nil, point: [String: String] = [:]
+    _ source: Source, period: String? = nil, point: [String: String] = [:],
+    asOf: Instant? = nil
   ) -> (result: Evaluated?, log: DiagnosticLog) {
     var log = DiagnosticLog()
     guard let expression = Expression.parse(SourceText(source), reporting: &log) else {
       return (nil, log)
     }
-    let context = EvaluationContext(period: period.flatMap { Period($0) }, point: point)
+    let context = EvaluationContext(
+      period: period.flatMap { Period($0) }, point: point, asOf: asOf)
     return (Evaluator(model, context: context).evaluate(expression, reporting: &log), log)
   }
 
@@ -181,8 +184,8 @@ struct ExpressionModel {
         if let unit = table.measures.first(where: { $0.key == column })?.value {
           return "\(name) \"number\", \"habarshy\": {\"role\": \"measure\", \"unit\": \"\(unit)\"}}"
         }
-        if column == "status" {
-          return "\(name) \"string\", \"habarshy\": {\"role\": \"status\"}}"
+        if column == "status" || column == "released" {
+          return "\(name) \"string\", \"habarshy\": {\"role\": \"\(column)\"}}"
         }
         if column == "region", !table.name.hasPrefix("other") {
           keys.append(

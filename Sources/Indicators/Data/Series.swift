@@ -58,4 +58,18 @@ package struct Series: Sendable {
   package func codesWithRows(inDimension index: Int) -> [Int] {
     table.usedCodes(ofDimension: index)
   }
+
+  /// For each code of a dimension the instant from which some row with it is known, in seconds
+  /// since the epoch: `Int.min` for always, nil for a code without rows.
+  ///
+  /// Looks at every row once.
+  func firstReleases(inDimension index: Int) -> [Int?] {
+    table.firstReleases(ofDimension: index)
+  }
+
+  /// The most decimals seen up to each second at which they became more, in order; empty when all
+  /// rows have always been known.
+  func decimalsByRelease() -> [(since: Int, decimals: Int)] {
+    table.decimalsByRelease(measure: measure)
+  }
 }

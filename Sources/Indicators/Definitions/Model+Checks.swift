@@ -70,7 +70,7 @@ private struct CheckRun {
   private func points(
     _ dimensions: [SubjectDimension], cost: Int, reporting log: inout DiagnosticLog
   ) -> PointGrid? {
-    var places = dimensions.map(\.withRows)
+    var places = dimensions.map { $0.used.map(\.place) }
     let subject = Subject(
       name: check.expectation.description, target: .points, dimensions: dimensions,
       unit: .one, hasData: true)
@@ -79,7 +79,7 @@ private struct CheckRun {
       guard
         let index = model.planner.dimension(of: selector, in: subject, reporting: &log),
         let chosen = SelectorResolver(
-          subject: subject, dimension: dimensions[index], shift: .none
+          subject: subject, dimension: dimensions[index], shift: .none, asOf: nil
         ).places(selector, reporting: &log)
       else {
         isSound = false

@@ -24,17 +24,9 @@ package struct Model: Sendable {
   /// Whether a name is a series or an indicator.
   package func knows(_ name: String) -> Bool { planner.subjects[name] != nil }
 
-  /// An expression with its names looked up and its units checked, to be evaluated in many
-  /// contexts; nil after a diagnostic.
-  package func prepare(_ expression: Expression, reporting log: inout DiagnosticLog)
-    -> PreparedExpression?
-  {
-    planner.wholePlan(expression, reporting: &log).map { PreparedExpression(plan: $0) }
-  }
-
   /// Reports what is wrong with an expression wherever it is evaluated.
   package func validate(_ expression: Expression, reporting log: inout DiagnosticLog) {
-    _ = prepare(expression, reporting: &log)
+    _ = planner.wholePlan(expression, reporting: &log)
   }
 
   /// The names of the series an expression draws on, through indicators too, in alphabetical
@@ -65,9 +57,4 @@ package struct Model: Sendable {
     }
     return names.sorted()
   }
-}
-
-/// An expression whose names are looked up, see ``Model/prepare(_:reporting:)``.
-package struct PreparedExpression: Sendable {
-  let plan: Plan
 }

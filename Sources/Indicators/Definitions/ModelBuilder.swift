@@ -47,7 +47,8 @@ private struct ModelBuilder {
       dimensions[series.resource.id] = shared
       subjects[id] = Subject(
         name: id, target: .series(SeriesReader(series)), dimensions: shared, unit: series.unit,
-        decimals: series.decimals, hasData: series.rowCount > 0)
+        decimals: series.decimals, decimalsByRelease: series.decimalsByRelease(),
+        hasData: series.rowCount > 0)
     }
     planner = Planner(
       subjects: subjects, broken: [], layout: layout, percent: units["percent"],
@@ -224,27 +225,38 @@ extension SubjectDimension {
   /// A dimension of a series, with the codes that have rows.
   fileprivate convenience init(_ series: Series, _ index: Int, slot: Int) {
     let dimension = series.dimensions[index]
+    let releases = series.firstReleases(inDimension: index)
     guard let list = dimension.codeList else {
-      let places = dimension.periods.map { Place.period($0) }
-      self.init(dimension, slot: slot, known: places, withRows: places)
+      self.init(
+        dimension, slot: slot,
+        used: zip(dimension.periods, releases).map { period, since in
+          UsedCode(place: .period(period), since: since ?? UsedCode.never, isOutermost: true)
+        })
       return
     }
-    let used = series.codesWithRows(inDimension: index).map { list.codes[$0] }
-    let names = Set(used.map(\.code)).subtracting([list.total].compactMap { $0 })
-    let outermost = used.filter { code in
-      guard names.contains(code.code) else { return false }
-      var parent = code.parent
-      // A list whose codes are parents of each other in a circle ends the walk as well.
-      for _ in 0..<list.codes.count {
-        guard let above = parent else { break }
-        if names.contains(above) { return false }
-        parent = list[above]?.parent
-      }
-      return true
-    }
+    let used = zip(list.codes, releases).compactMap { code, since in since.map { (code, $0) } }
+    let names = Set(used.map(\.0.code)).subtracting([list.total].compactMap { $0 })
     self.init(
-      dimension, slot: slot, known: outermost.map { .code($0.code) },
-      withRows: used.map { .code($0.code) })
+      dimension, slot: slot,
+      used: used.map { code, since in
+        UsedCode(
+          place: .code(code.code), since: since,
+          isOutermost: names.contains(code.code) && !list.hasAncestor(of: code, in: names))
+      })
+  }
+}
+
+extension CodeList {
+  /// Whether a code is a part of one of some codes.
+  fileprivate func hasAncestor(of code: Code, in names: Set<String>) -> Bool {
+    var parent = code.parent
+    // A list whose codes are parents of each other in a circle ends the walk as well.
+    for _ in 0..<codes.count {
+      guard let above = parent else { return false }
+      if names.contains(above) { return true }
+      parent = self[above]?.parent
+    }
+    return false
   }
 }
 

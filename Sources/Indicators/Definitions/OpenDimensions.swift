@@ -29,7 +29,6 @@ struct OpenDimensions: Sendable {
         dimensions[index] = joined
       }
     }
-    // A series without rows says nothing about the codes of the others.
     guard isSound else { return nil }
   }
 }
@@ -38,10 +37,12 @@ extension PlannedReference {
   /// A dimension with the periods at which the shifted reference has a value.
   fileprivate func shifted(_ part: SubjectDimension) -> SubjectDimension {
     guard shift != .none, part.isPeriod else { return part }
-    let places = part.known.filter { place in
-      part.shifted(place, by: shift).flatMap { part.index(of: $0) } != nil
+    let used = part.used.compactMap { code -> UsedCode? in
+      part.shifted(code.place, by: shift, asOf: nil).flatMap { part.index(of: $0) }.map {
+        UsedCode(place: code.place, since: part.used[$0].since, isOutermost: true)
+      }
     }
-    return SubjectDimension(part.dimension, slot: part.slot, known: places, withRows: places)
+    return SubjectDimension(part.dimension, slot: part.slot, used: used)
   }
 }
 
@@ -54,11 +55,19 @@ extension SubjectDimension {
   /// The codes that both have; nil for different code lists.
   fileprivate func joined(with other: SubjectDimension, of subject: Subject) -> SubjectDimension? {
     guard slot == other.slot else { return nil }
-    guard subject.hasData, !other.withRows.isEmpty else { return self }
-    if withRows.isEmpty { return other }
-    let (known, rows) = (Set(other.known), Set(other.withRows))
+    // A series without rows says nothing about the codes of the others.
+    guard subject.hasData, !other.used.isEmpty else { return self }
+    if used.isEmpty { return other }
+    let others = Dictionary(
+      other.used.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     return SubjectDimension(
-      dimension, slot: slot, known: self.known.filter { known.contains($0) },
-      withRows: withRows.filter { rows.contains($0) })
+      dimension, slot: slot,
+      used: used.compactMap { code in
+        others[code.place].map { other in
+          UsedCode(
+            place: code.place, since: max(code.since, other.since),
+            isOutermost: code.isOutermost && other.isOutermost)
+        }
+      })
   }
 }

@@ -53,7 +53,8 @@ package struct ValueIndex: Sendable {
     var scope = Scope(slots: model.planner.layout.dimensions.count)
     for subject in model.planner.subjects.values.sorted(by: { $0.name < $1.name }) {
       let reference = Self.open(subject, in: model)
-      let grid = PointGrid(subject.dimensions, places: subject.dimensions.map(\.withRows))
+      let grid = PointGrid(
+        subject.dimensions, places: subject.dimensions.map { $0.used.map(\.place) })
       guard grid.count * subject.cost + entries.count <= Self.maximumValues else { continue }
       for point in 0..<grid.count {
         grid.fill(&scope, at: point)
@@ -178,7 +179,7 @@ package struct ValueIndex: Sendable {
   private static func open(_ subject: Subject, in model: Model) -> PlannedReference {
     let place = model.dataset.package.location
     return PlannedReference(
-      subject, places: [:], axes: [], shift: .none,
+      subject, places: [:], axes: [], shift: .none, asOf: nil,
       written: Expression.Reference(
         name: subject.name, nameLocation: place, selectors: [], location: place))
   }

@@ -22,7 +22,7 @@ extension Evaluation {
     {
       throw stop(
         "expression.no-value", "no value of '\(reference.written)'",
-        at: reference.written.location, hint: reference.subject.knownPeriods)
+        at: reference.written.location, hint: reference.subject.knownPeriods(asOf: asOf))
     }
     return amounts
   }
@@ -113,11 +113,15 @@ extension Evaluation {
   private mutating func contextPeriod(
     _ reference: PlannedReference, _ dimension: SubjectDimension, _ scope: Scope
   ) throws(Stop) -> Period? {
-    if let period = scope.period { return dimension.shifted(period, by: reference.shift) }
+    if let period = scope.period {
+      return dimension.shifted(period, by: reference.shift, asOf: asOf)
+    }
     throw stop(
       "expression.no-period", "'\(reference.subject.name)' needs a period",
       at: reference.written.location,
-      hint: reference.subject.knownPeriods.map { "write \(reference.written.name)[…]; \($0)" })
+      hint: reference.subject.knownPeriods(asOf: asOf).map {
+        "write \(reference.written.name)[…]; \($0)"
+      })
   }
 
   /// The index of the publication's code, else of the code list's total; negative inside an
@@ -162,7 +166,7 @@ extension Evaluation {
           place.append("\(dimension.id) \(dimension.dimension.code(at: reference.codes[entry]))")
         }
       } else if dimension.isPeriod {
-        let used = scope.period.flatMap { dimension.shifted($0, by: reference.shift) }
+        let used = scope.period.flatMap { dimension.shifted($0, by: reference.shift, asOf: asOf) }
         place.append(used?.description ?? "an earlier period")
         shift = reference.shift == .none ? "" : ", with which the period is compared"
       } else if scope.codes[dimension.slot] >= 0,
@@ -175,13 +179,13 @@ extension Evaluation {
       "expression.no-value",
       "no value of '\(reference.subject.name)'"
         + (place.isEmpty ? "" : " at \(place.joined(separator: ", "))") + shift,
-      at: reference.written.location, hint: reference.subject.knownPeriods)
+      at: reference.written.location, hint: reference.subject.knownPeriods(asOf: asOf))
   }
 }
 
 extension Subject {
   /// The periods that have data, for hints.
-  fileprivate var knownPeriods: String? {
-    periodIndex.map { "known: \(Listing.of(dimensions[$0].periods))" }
+  fileprivate func knownPeriods(asOf instant: Instant?) -> String? {
+    periodIndex.map { "known: \(Listing.of(dimensions[$0].periods(asOf: instant)))" }
   }
 }

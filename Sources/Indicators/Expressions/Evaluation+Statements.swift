@@ -31,6 +31,8 @@ extension Evaluation {
     return verdict
   }
 
+  /// Joins statements by `and` or `or`.
+  ///
   /// `and` is false as soon as one part is, `or` true; what is missing elsewhere does not matter
   /// then. The comparisons kept are those that decide.
   private static func joined(_ connective: Expression.Connective, _ parts: [Verdict]) -> Verdict {

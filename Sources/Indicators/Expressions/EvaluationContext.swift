@@ -6,7 +6,9 @@ package struct EvaluationContext: Sendable, Hashable {
   package var period: Period?
   /// Codes by dimension: `["region": "akmola"]`.
   package var point: [String: String]
-  /// The instant the data are looked at from; nil for all that the dataset knows. A publication
+  /// The instant the data are looked at from; nil for all that the dataset knows.
+  ///
+  /// A publication
   /// sees the data of its release, whatever was revised since.
   package var asOf: Instant?
 

@@ -9,11 +9,15 @@ package struct Evaluator: Sendable {
   package let model: Model
   package let context: EvaluationContext
   private let scope: Scope
+  private let planner: Planner
 
   package init(_ model: Model, context: EvaluationContext) {
     self.model = model
     self.context = context
     scope = Scope(context, model.planner.layout)
+    var planner = model.planner
+    planner.asOf = context.asOf
+    self.planner = planner
   }
 
   /// What an expression comes to; nil only after a diagnostic, here or where an indicator it names
@@ -24,14 +28,10 @@ package struct Evaluator: Sendable {
   /// where the publication's own code leads there (one of its regions).
   package func evaluate(_ expression: Expression, reporting log: inout DiagnosticLog) -> Evaluated?
   {
-    model.prepare(expression, reporting: &log).flatMap { evaluate($0, reporting: &log) }
+    planner.wholePlan(expression, reporting: &log).flatMap { evaluate($0, reporting: &log) }
   }
 
-  /// What a prepared expression comes to.
-  package func evaluate(_ prepared: PreparedExpression, reporting log: inout DiagnosticLog)
-    -> Evaluated?
-  {
-    let plan = prepared.plan
+  private func evaluate(_ plan: Plan, reporting log: inout DiagnosticLog) -> Evaluated? {
     if plan.isStatement, plan.shape.isRun {
       log.report(
         .error(

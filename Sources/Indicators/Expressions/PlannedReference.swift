@@ -32,11 +32,12 @@ final class PlannedReference: Sendable {
   let shape: Shape
   let written: Expression.Reference
 
-  /// `places` has what was selected, by dimension; a dimension that is not in it is left to the
-  /// context. `axes` are the dimensions that vary, in their order.
+  /// A reference to what was selected, by dimension.
+  ///
+  /// A dimension that is not in `places` is left to the context. `axes` are the dimensions that vary, in their order.
   init(
     _ subject: Subject, places: [Int: SelectorResolver.Places], axes: [Int], shift: Shift,
-    written: Expression.Reference
+    asOf instant: Instant?, written: Expression.Reference
   ) {
     var codes: [Int] = []
     var periods: [Period?] = []
@@ -50,7 +51,7 @@ final class PlannedReference: Sendable {
       guard let selected = places[position] else { return .context }
       let start = codes.count
       for place in selected.all {
-        let used = dimension.shifted(place, by: shift)
+        let used = dimension.shifted(place, by: shift, asOf: instant)
         codes.append(used.flatMap { dimension.index(of: $0) } ?? -1)
         periods.append(used?.period)
       }

@@ -114,7 +114,7 @@ extension Planner {
     else { return nil }
     return Plan(
       .reference(planned), expression, shape: planned.shape, unit: planned.subject.unit,
-      decimals: planned.subject.decimals, isSigned: planned.subject.isSigned)
+      decimals: planned.subject.decimals(asOf: asOf), isSigned: planned.subject.isSigned)
   }
 
   private func change(
@@ -134,7 +134,7 @@ extension Planner {
     return Plan(
       .change(now, since: before, inPercent: nil), expression, shape: now.shape,
       unit: subject.unit.isPercent ? percentagePoint ?? subject.unit : subject.unit,
-      decimals: subject.decimals)
+      decimals: subject.decimals(asOf: asOf))
   }
 
   private func endOfTime(
@@ -152,7 +152,7 @@ extension Planner {
       }
       run = Plan(
         .reference(planned), call.arguments[0], shape: planned.shape, unit: subject.unit,
-        decimals: subject.decimals, isSigned: subject.isSigned)
+        decimals: subject.decimals(asOf: asOf), isSigned: subject.isSigned)
     } else {
       guard let plan = value(call.arguments[0], reporting: &log) else { return nil }
       run = plan
@@ -248,7 +248,7 @@ extension Planner {
     return self.reference(reference, everyIn: index, reporting: &log).map { planned in
       Plan(
         .reference(planned), call.arguments[0], shape: planned.shape, unit: subject.unit,
-        decimals: subject.decimals)
+        decimals: subject.decimals(asOf: asOf))
     }
   }
 

@@ -28,7 +28,7 @@ extension Planner {
         continue
       }
       let resolver = SelectorResolver(
-        subject: subject, dimension: subject.dimensions[index], shift: shift)
+        subject: subject, dimension: subject.dimensions[index], shift: shift, asOf: asOf)
       guard let chosen = resolver.places(selector, reporting: &log) else {
         isSound = false
         continue
@@ -38,7 +38,7 @@ extension Planner {
     }
     if let whole {
       let resolver = SelectorResolver(
-        subject: subject, dimension: subject.dimensions[whole], shift: shift)
+        subject: subject, dimension: subject.dimensions[whole], shift: shift, asOf: asOf)
       guard let every = resolver.every(at: reference.location, reporting: &log) else {
         return nil
       }
@@ -47,7 +47,7 @@ extension Planner {
     }
     guard isSound else { return nil }
     let planned = PlannedReference(
-      subject, places: places, axes: axes, shift: shift, written: reference)
+      subject, places: places, axes: axes, shift: shift, asOf: asOf, written: reference)
     guard planned.shape.count <= Shape.maximumCount else {
       log.report(
         .error(
@@ -109,6 +109,8 @@ struct SelectorResolver {
   let subject: Subject
   let dimension: SubjectDimension
   let shift: PlannedReference.Shift
+  /// The instant the data are looked at from; nil for all that is known.
+  let asOf: Instant?
 
   /// What a selector takes.
   enum Places {
@@ -150,14 +152,15 @@ struct SelectorResolver {
   /// All codes that have rows, without the total; all periods.
   func every(at location: Location, reporting log: inout DiagnosticLog) -> [Place]? {
     let name = dimension.id
-    if dimension.known.isEmpty, subject.hasData {
+    let known = dimension.known(asOf: asOf)
+    if known.isEmpty, subject.hasData {
       log.report(
         .error(
           "expression.no-codes", "'\(subject.name)' is not broken down by '\(name)'",
           at: location))
       return nil
     }
-    let frequencies = Set(dimension.known.compactMap { $0.period?.frequency })
+    let frequencies = Set(known.compactMap { $0.period?.frequency })
     guard frequencies.count <= 1 else {
       log.report(
         .error(
@@ -166,10 +169,10 @@ struct SelectorResolver {
           hint: "name the run, such as 2001..2006; known: \(Listing.of(periods))"))
       return nil
     }
-    return dimension.known
+    return known
   }
 
-  private var periods: [Period] { dimension.periods }
+  private var periods: [Period] { dimension.periods(asOf: asOf) }
 
   // MARK: - Codes
 
@@ -209,8 +212,12 @@ struct SelectorResolver {
     _ period: Period, at location: Location, reporting log: inout DiagnosticLog
   ) -> Bool {
     guard subject.hasData else { return true }
-    let used = dimension.shifted(period, by: shift)
-    if let used, dimension.index(of: used) != nil { return true }
+    let used = dimension.shifted(period, by: shift, asOf: asOf)
+    if let index = used.flatMap({ dimension.index(of: $0) }),
+      dimension.used[index].isKnown(asOf: asOf)
+    {
+      return true
+    }
     let place = used.map { "at \($0)" } ?? "before \(period)"
     log.report(
       .error(
@@ -237,7 +244,8 @@ struct SelectorResolver {
     guard let start = period(first, reporting: &log), let end = period(last, reporting: &log)
     else { return nil }
     // Ends are checked as they stand: of a run of changes the first may lack its base.
-    let plain = SelectorResolver(subject: subject, dimension: dimension, shift: .none)
+    let plain = SelectorResolver(
+      subject: subject, dimension: dimension, shift: .none, asOf: asOf)
     let isStartKnown = plain.isKnown(start, at: first.location, reporting: &log)
     guard plain.isKnown(end, at: last.location, reporting: &log), isStartKnown else { return nil }
     let whole = first.location.joined(to: last.location)

@@ -10,6 +10,8 @@ struct Planner: Sendable {
   /// Indicators that were reported as wrong; naming them is not reported again.
   var broken: Set<String>
   let layout: ScopeLayout
+  /// The instant the data are looked at from; nil for all that is known.
+  var asOf: Instant?
   let percent: Unit?
   let percentagePoint: Unit?
   /// Units without a factor, to give a product or quotient its name.
@@ -38,7 +40,7 @@ struct Planner: Sendable {
       return self.reference(reference, reporting: &log).map { planned in
         Plan(
           .reference(planned), expression, shape: planned.shape, unit: planned.subject.unit,
-          decimals: planned.subject.decimals, isSigned: planned.subject.isSigned)
+          decimals: planned.subject.decimals(asOf: asOf), isSigned: planned.subject.isSigned)
       }
     case .negative(let operand, _):
       return value(operand, reporting: &log).map { operand in
@@ -122,8 +124,9 @@ struct Planner: Sendable {
     return first.shape
   }
 
-  /// Brings operands to the unit of the first that has one; a number as written has whatever unit
-  /// it needs. `verb` says what is done to them: "compared with".
+  /// Brings operands to the unit of the first that has one.
+  ///
+  /// A number as written has whatever unit it needs. `verb` says what is done to them: "compared with".
   func terms(
     _ plans: [Plan], verb: String, reporting log: inout DiagnosticLog
   ) -> (unit: Unit?, terms: [Plan.Term])? {

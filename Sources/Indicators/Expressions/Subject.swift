@@ -13,7 +13,9 @@ final class Subject: Sendable {
   let target: Target
   let dimensions: [SubjectDimension]
   let unit: Unit
-  let decimals: Int
+  private let decimals: Int
+  /// The most decimals up to each second at which they became more; empty where they never did.
+  private let decimalsByRelease: [(since: Int, decimals: Int)]
   let isSigned: Bool
   /// Whether it has a value anywhere; a series may be declared without rows.
   let hasData: Bool
@@ -22,16 +24,24 @@ final class Subject: Sendable {
 
   init(
     name: String, target: Target, dimensions: [SubjectDimension], unit: Unit, decimals: Int = 0,
-    isSigned: Bool = false, hasData: Bool, cost: Int = 1
+    decimalsByRelease: [(since: Int, decimals: Int)] = [], isSigned: Bool = false, hasData: Bool,
+    cost: Int = 1
   ) {
     self.name = name
     self.target = target
     self.dimensions = dimensions
     self.unit = unit
     self.decimals = decimals
+    self.decimalsByRelease = decimalsByRelease
     self.isSigned = isSigned
     self.hasData = hasData
     self.cost = cost
+  }
+
+  /// Decimals to show: a later revision with more of them does not change what was published.
+  func decimals(asOf instant: Instant?) -> Int {
+    guard let instant, !decimalsByRelease.isEmpty else { return decimals }
+    return decimalsByRelease.last { $0.since <= instant.secondsSinceEpoch }?.decimals ?? 0
   }
 
   /// The series; nil for an indicator.
@@ -85,14 +95,26 @@ final class Definition: Sendable {
   }
 }
 
+/// A code that some row has.
+struct UsedCode: Sendable {
+  let place: Place
+  /// The second from which a row with it is known; `Int.min` for always, ``never`` without rows.
+  let since: Int
+  /// Whether `*` stands for it: it is neither the total nor a part of another code in use.
+  let isOutermost: Bool
+
+  static let never = Int.max
+
+  func isKnown(asOf instant: Instant?) -> Bool {
+    since != Self.never && instant.map { since <= $0.secondsSinceEpoch } ?? true
+  }
+}
+
 /// A dimension with the codes that are in use.
 final class SubjectDimension: Sendable {
   let dimension: Dimension
-  /// What `*` stands for: the codes that have rows, in the order of the list, without the total
-  /// and without parts of other codes in use. Of periods all that have rows.
-  let known: [Place]
-  /// All codes that have rows.
-  let withRows: [Place]
+  /// The codes that have rows, in the order of the list; the periods in order.
+  let used: [UsedCode]
   /// Which of a scope's codes is this dimension's; -1 for periods.
   let slot: Int
   /// In order; empty for a dimension of codes.
@@ -100,15 +122,25 @@ final class SubjectDimension: Sendable {
   /// The index of the code that is taken when none is named; -1 for none.
   let total: Int
 
-  /// For periods, the dimension is narrowed to those known.
-  init(_ dimension: Dimension, slot: Int, known: [Place], withRows: [Place]) {
-    periods = dimension.isPeriod ? known.compactMap(\.period) : []
+  /// For periods, the dimension is narrowed to those used.
+  init(_ dimension: Dimension, slot: Int, used: [UsedCode]) {
+    periods = dimension.isPeriod ? used.compactMap(\.place.period) : []
     self.dimension =
       dimension.isPeriod ? Dimension(id: dimension.id, kind: .periods(periods)) : dimension
     self.slot = slot
-    self.known = known
-    self.withRows = withRows
+    self.used = used
     total = dimension.total ?? -1
+  }
+
+  /// What `*` stands for at an instant: the codes that have rows, without the total and without
+  /// parts of other codes in use; all periods that have rows.
+  func known(asOf instant: Instant?) -> [Place] {
+    used.filter { $0.isOutermost && $0.isKnown(asOf: instant) }.map(\.place)
+  }
+
+  /// The periods that have rows at an instant.
+  func periods(asOf instant: Instant?) -> [Period] {
+    zip(periods, used).filter { $1.isKnown(asOf: instant) }.map { $0.0 }
   }
 
   var id: String { dimension.id }
@@ -134,18 +166,23 @@ final class SubjectDimension: Sendable {
   }
 
   /// The period a shift leads to; nil where there is none.
-  func shifted(_ period: Period, by shift: PlannedReference.Shift) -> Period? {
+  func shifted(
+    _ period: Period, by shift: PlannedReference.Shift, asOf instant: Instant?
+  ) -> Period? {
     switch (shift, period.frequency) {
     case (.none, _): period
     case (.yearEarlier, _), (.previous, .range): period.adding(years: -1)
-    case (.previous, .day): periods.last { $0.frequency == .day && $0 < period }
+    case (.previous, .day):
+      periods(asOf: instant).last { $0.frequency == .day && $0 < period }
     case (.previous, _): period.previous
     }
   }
 
   /// The place a shift leads to; codes stay where they are.
-  func shifted(_ place: Place, by shift: PlannedReference.Shift) -> Place? {
+  func shifted(
+    _ place: Place, by shift: PlannedReference.Shift, asOf instant: Instant?
+  ) -> Place? {
     guard case .period(let period) = place else { return place }
-    return shifted(period, by: shift).map { .period($0) }
+    return shifted(period, by: shift, asOf: instant).map { .period($0) }
   }
 }

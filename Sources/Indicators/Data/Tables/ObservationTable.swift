@@ -100,6 +100,35 @@ final class ObservationTable: Sendable {
     return used.indices.filter { used[$0] }
   }
 
+  /// For each code of a dimension the second from which the first row with it is known.
+  func firstReleases(ofDimension dimension: Int) -> [Int?] {
+    let below = UInt64(radix[(dimension + 1)...].reduce(1, *))
+    let size = UInt64(radix[dimension])
+    var first = [Int?](repeating: nil, count: radix[dimension])
+    for (row, key) in keys.enumerated() {
+      let code = Int(key / below % size)
+      let known = released.isEmpty ? Self.always : released[row]
+      first[code] = min(first[code] ?? known, known)
+    }
+    return first
+  }
+
+  /// The most decimals of a measure up to each second at which they became more.
+  func decimalsByRelease(measure: Int) -> [(since: Int, decimals: Int)] {
+    var most: [Int: Int] = [:]
+    for (row, known) in released.enumerated() {
+      if let number = measures[measure].datum(row: row).number {
+        most[known] = max(most[known] ?? 0, number.scale)
+      }
+    }
+    var steps: [(since: Int, decimals: Int)] = []
+    for (since, decimals) in most.sorted(by: { $0.key < $1.key })
+    where decimals > steps.last?.decimals ?? -1 {
+      steps.append((since, decimals))
+    }
+    return steps
+  }
+
   /// The codes of a key.
   func point(of key: UInt64) -> [Int] { RowKeys.point(of: key, radix: radix) }
 
