@@ -121,6 +121,10 @@ import Testing
     }
     let data = try ExpressionModel(tables: [Self.table], indicators: chain)
     #expect(data.log.sorted.map(\.code) == ["indicator.too-deep"])
+    #expect(data.model.indicators.count > 60)
+    for id in data.model.indicatorIDs {
+      #expect(data.evaluate("\(id)[2006]").result != nil)
+    }
     let bush = (0..<40).map { index in
       Self.indicator("b\(index)", index == 39 ? "arrivals" : "b\(index + 1) + b\(index + 1)")
     }
