@@ -70,7 +70,8 @@ struct Runner {
     let findings = result.log.sorted
     let errors = findings.count { $0.severity == .error }
     let warnings = Self.count(findings.count - errors, "warning")
-    let seconds = "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
+    let hundredths = String(milliseconds % 1_000 / 10)
+    let seconds = "\(milliseconds / 1_000).\(hundredths.count < 2 ? "0" : "")\(hundredths) s"
     guard result.ending == .finished else {
       return "\(Self.count(errors, "error")) and \(warnings); nothing was written"
     }

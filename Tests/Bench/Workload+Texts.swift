@@ -55,7 +55,7 @@ extension Workload {
 
       ```chart regions
       type: bar
-      show: \(measure)[\(last), region: *]
+      show: "\(measure)[\(last), region: *]"
       order: value
       title: \(phrases.bars)
       source: survey
@@ -100,24 +100,37 @@ extension Workload {
     {"name": "workload", "sources": [{"title": "Survey", "path": "https://stat.gov.kz/",
       "habarshy": {"id": "survey", "title": {"kk": "Зерттеу", "ru": "Обследование", "en": "Survey"}}}],
     "resources": [
-    {"name": "regions", "path": "regions.csv", "schema": {"fields": [
-      {"name": "region_id", "type": "string", "habarshy": {"role": "code"}},
-      {"name": "name_kk", "type": "string", "habarshy": {"role": "name", "language": "kk"}},
-      {"name": "name_ru", "type": "string", "habarshy": {"role": "name", "language": "ru"}},
-      {"name": "name_en", "type": "string", "habarshy": {"role": "name", "language": "en"}}],
-      "primaryKey": ["region_id"]}, "habarshy": {"role": "code-list", "total": "KZ"}},
     \(resources.joined(separator: ",\n"))
     ]}
 
     """
   }
 
-  /// A table by period and region; `further` are more dimensions, without code lists.
-  static func resource(_ name: String, measure: String, further: [String] = []) -> String {
-    let dimensions = (["region"] + further).map {
-      "{\"name\": \"\($0)\", \"type\": \"string\", \"habarshy\": {\"role\": \"dimension\"}}"
+  /// A code list with a name in each language.
+  static func codeList(_ name: String, total: String) -> String {
+    """
+    {"name": "\(name)", "path": "\(name).csv", "schema": {"fields": [
+      {"name": "code", "type": "string", "habarshy": {"role": "code"}},
+      {"name": "name_kk", "type": "string", "habarshy": {"role": "name", "language": "kk"}},
+      {"name": "name_ru", "type": "string", "habarshy": {"role": "name", "language": "ru"}},
+      {"name": "name_en", "type": "string", "habarshy": {"role": "name", "language": "en"}}],
+      "primaryKey": ["code"]}, "habarshy": {"role": "code-list", "total": "\(total)"}}
+    """
+  }
+
+  /// A table by period and the codes of some lists: `("region", "regions")`.
+  static func resource(
+    _ name: String, measure: String,
+    dimensions: [(name: String, list: String)] = [("region", "regions")]
+  ) -> String {
+    let key = (["period"] + dimensions.map(\.name)).map { "\"\($0)\"" }.joined(separator: ", ")
+    let keys = dimensions.map {
+      "{\"fields\": [\"\($0.name)\"], "
+        + "\"reference\": {\"resource\": \"\($0.list)\", \"fields\": [\"code\"]}}"
     }
-    let key = (["period", "region"] + further).map { "\"\($0)\"" }.joined(separator: ", ")
+    let dimensions = dimensions.map {
+      "{\"name\": \"\($0.name)\", \"type\": \"string\", \"habarshy\": {\"role\": \"dimension\"}}"
+    }
     return """
       {"name": "\(name)", "path": "\(name).csv", "schema": {"fields": [
         {"name": "period", "type": "string", "habarshy": {"role": "dimension"}},
@@ -125,14 +138,13 @@ extension Workload {
         {"name": "\(measure)", "type": "number", "habarshy": {"role": "measure", "unit": "people",
           "title": {"kk": "Мән", "ru": "Значение", "en": "Value"}}}],
         "primaryKey": [\(key)],
-        "foreignKeys": [{"fields": ["region"],
-          "reference": {"resource": "regions", "fields": ["region_id"]}}]},
+        "foreignKeys": [\(keys.joined(separator: ", "))]},
        "habarshy": {"source": "survey"}}
       """
   }
 
   static var regions: String {
-    "region_id,name_kk,name_ru,name_en\n"
+    "code,name_kk,name_ru,name_en\n"
       + codes.indices.map { index in
         ([codes[index]] + Phrases.all.map { $0.areas[index] }).joined(separator: ",") + "\n"
       }.joined()

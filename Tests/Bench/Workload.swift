@@ -23,7 +23,9 @@ struct Workload {
     try write("data/regions.csv", Self.regions)
     try write(
       "data/datapackage.json",
-      Self.package((0..<count).map { Self.resource("p\($0)", measure: Self.measure($0)) }))
+      Self.package(
+        [Self.codeList("regions", total: "KZ")]
+          + (0..<count).map { Self.resource("p\($0)", measure: Self.measure($0)) }))
     for number in 0..<count { try writePublication(number) }
   }
 

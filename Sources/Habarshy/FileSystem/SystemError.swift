@@ -54,7 +54,8 @@ struct SystemError: Error, Hashable {
     case ENOSPC, EDQUOT: "free some space, then build again"
     case EFBIG: "raise the limit with ulimit -f"
     case EMFILE, ENFILE: "raise the limit with ulimit -n"
-    case EBUSY, EXDEV: "choose a folder that is not a mount point itself"
+    case EBUSY, EXDEV:
+      "choose a folder that is not a mount point itself, nor from the image of a container"
     default: nil
     }
   }

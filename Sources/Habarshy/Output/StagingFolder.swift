@@ -154,14 +154,21 @@ private struct OutputPlace {
   }
 
   private func check() throws(OutputProblem) {
-    let kind: FileStatus.Kind?
+    let status: FileStatus?
+    let device: UInt64
     do throws(SystemError) {
-      kind = try parent.status(name)?.kind
+      status = try parent.status(name)
+      device = try parent.status().identity.device
     } catch {
       throw OutputProblem("the output folder cannot be looked at", error, at: shown)
     }
-    switch kind {
-    case .folder, nil: return
+    switch status?.kind {
+    case nil: return
+    case .folder:
+      guard status?.identity.device != device else { return }
+      throw OutputProblem(
+        "output.folder", "the output folder is a mount point, which cannot be exchanged", at: shown,
+        hint: "name a folder inside it")
     case .link:
       throw OutputProblem(
         "output.folder", "the output folder is a symbolic link", at: shown,
