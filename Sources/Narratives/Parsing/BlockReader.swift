@@ -13,6 +13,8 @@ struct BlockReader: ~Copyable {
 
     var kind: Kind
     var location: Location
+    /// The column at which an item has its content, once its first block was met.
+    var column: Int?
     var blocks: [Block] = []
     var items: [[Block]] = []
     /// Set when the first paragraph of a quote says so.
@@ -41,6 +43,10 @@ struct BlockReader: ~Copyable {
     stack = [Frame(kind: .document, location: text.source.start)]
     _ = walker.next()
     while walker.next() {
+      let top = stack.count - 1
+      if walker.isEntering, stack[top].kind == .item, stack[top].column == nil {
+        stack[top].column = text.column(of: walker)
+      }
       switch walker.kind {
       case .quote, .list, .item:
         if walker.isEntering { enter(&walker) } else { leave(&walker) }
@@ -57,7 +63,7 @@ struct BlockReader: ~Copyable {
 
   private mutating func enter(_ walker: inout CommonMarkWalker) {
     let location = location(of: walker)
-    guard stack.count < ParseState.maximumDepth else {
+    guard stack.count <= ParseState.maximumDepth else {
       state.reportDepth(at: Location(text.source, offset: location.offset, length: 1))
       walker.skip()
       return
@@ -112,35 +118,50 @@ struct BlockReader: ~Copyable {
   // MARK: - Leaves
 
   private mutating func leaf(_ walker: inout CommonMarkWalker) {
+    if walker.kind == .code {
+      code(walker)
+      return
+    }
     let location = location(of: walker)
     switch walker.kind {
     case .paragraph, .heading:
       if let table = tables.table(onLine: walker.startLine) {
         walker.skip()
         if let lead = table.lead {
-          let inlines = tables.lead(table, depth: stack.count, &state)
+          let inlines = tables.lead(table, depth: stack.count - 1, &state)
           paragraph(inlines, lead.leaf, at: table.leadLocation)
         }
-        for block in tables.blocks(table, depth: stack.count, &state) {
+        for block in tables.blocks(table, depth: stack.count - 1, &state) {
           stack[stack.count - 1].blocks.append(block)
         }
         return
       }
       words(&walker, location)
     case .thematicBreak: add(.thematicBreak, at: location)
-    case .code:
-      codeLines.append(walker.startLine...max(walker.startLine, walker.endLine))
-      let info = walker.info
-      let fence = FenceText(text, walker, info: info, location: location)
-      if !info.isEmpty, fence.isFigure(&state.log) {
-        if let figure = fence.figure(&state) { add(.figure(figure), at: location) }
-      } else {
-        add(.code(info: info, literal: walker.literal), at: location)
-      }
     case .html:
       codeLines.append(walker.startLine...max(walker.startLine, walker.endLine))
       RawHTML.report(at: location, &state.log)
     default: break
+    }
+  }
+
+  private mutating func code(_ walker: borrowing CommonMarkWalker) {
+    let surroundings = Surroundings(
+      quotes: quotes, column: stack.last { $0.kind == .item }?.column ?? 0)
+    let end = text.end(of: walker, in: surroundings)
+    let location = text.location(of: walker, lastLine: end.line)
+    codeLines.append(walker.startLine...end.line)
+    let info = walker.info
+    guard !info.isEmpty else {
+      add(.code(info: info, literal: walker.literal), at: location)
+      return
+    }
+    let fence = FenceText(
+      text, walker, info: info, isClosed: end.isClosed, location: location)
+    if fence.isFigure(&state.log) {
+      if let figure = fence.figure(&state) { add(.figure(figure), at: location) }
+    } else {
+      add(.code(info: info, literal: walker.literal), at: location)
     }
   }
 
@@ -150,7 +171,7 @@ struct BlockReader: ~Copyable {
     let leaf = LeafText(text, walker, quotes: quotes)
     let isOneLine = isHeading && walker.startLine == walker.endLine
     let inlines = InlineReader.read(
-      &walker, leaf, mayDefineLinks: !isOneLine, depth: stack.count, &state)
+      &walker, leaf, mayDefineLinks: !isOneLine, depth: stack.count - 1, &state)
     if isHeading {
       add(.heading(level: level, inlines), at: location)
     } else {
@@ -165,7 +186,14 @@ struct BlockReader: ~Copyable {
       let mark = NoteMark.find(leaf)
     {
       let kind = mark.kind(leaf, &state.log)
-      if mark.remove(from: &inlines) { stack[stack.count - 1].note = kind }
+      if mark.remove(from: &inlines) {
+        stack[stack.count - 1].note = kind
+        guard let first = inlines.first else { return }
+        add(
+          .paragraph(inlines),
+          at: Location(text.source, first.location.offset..<max(first.location.end, location.end)))
+        return
+      }
     }
     if !inlines.isEmpty { add(.paragraph(inlines), at: location) }
   }
@@ -178,15 +206,5 @@ struct BlockReader: ~Copyable {
 
   private func location(of walker: borrowing CommonMarkWalker) -> Location {
     text.location(of: walker)
-  }
-}
-
-extension NarrativeText {
-  /// A block from its first byte to the end of its last line.
-  func location(of walker: borrowing CommonMarkWalker) -> Location {
-    let start = offset(line: walker.startLine, column: walker.startColumn)
-    var end = range(ofLine: max(walker.startLine, walker.endLine)).upperBound
-    while end > start, LinkScanner.isSpace(source.bytes[end - 1]) { end -= 1 }
-    return Location(source, start..<max(start, end))
   }
 }

@@ -8,18 +8,19 @@ struct FenceText {
   /// The words of the info string.
   private let words: [Substring]
   private let firstLine: Int
-  private let lastLine: Int
+  private let isClosed: Bool
   private let location: Location
 
   init(
-    _ text: NarrativeText, _ walker: borrowing CommonMarkWalker, info: String, location: Location
+    _ text: NarrativeText, _ walker: borrowing CommonMarkWalker, info: String, isClosed: Bool,
+    location: Location
   ) {
     self.text = text
     self.location = location
-    literal = info.isEmpty ? "" : walker.literal
-    words = info.isEmpty ? [] : info.split(whereSeparator: \.isWhitespace)
+    literal = walker.literal
+    words = info.split(whereSeparator: \.isWhitespace)
     firstLine = walker.startLine
-    lastLine = walker.endLine
+    self.isClosed = isClosed
   }
 
   private var kind: FigureKind? { words.first.flatMap { FigureKind(rawValue: String($0)) } }
@@ -74,9 +75,8 @@ struct FenceText {
     } else {
       state.figures[id] = place
     }
-    let body =
-      isClosed(&state.log)
-      ? YAMLNode.parse(body, reporting: &state.log) : nil
+    if !isClosed { reportOpen(&state.log) }
+    let body = isClosed ? YAMLNode.parse(body, reporting: &state.log) : nil
     return FigureBlock(
       kind: kind, id: id,
       body: body ?? YAMLNode(.scalar("", isPlain: true), at: place), location: place)
@@ -92,26 +92,14 @@ struct FenceText {
 
   // MARK: - The lines
 
-  /// Reports a fence that goes on to the end of the text.
-  private func isClosed(_ log: inout DiagnosticLog) -> Bool {
+  private func reportOpen(_ log: inout DiagnosticLog) {
     let bytes = text.source.bytes
-    let fence = bytes[location.offset]
-    let count = bytes[location.offset...].prefix { $0 == fence }.count
-    if lastLine > firstLine {
-      let range = text.range(ofLine: lastLine)
-      let line = bytes[range].drop { LinkScanner.isSpace($0) || $0 == UInt8(ascii: ">") }
-      let run = line.prefix { $0 == fence }
-      if run.count >= count, line.dropFirst(run.count).allSatisfy(LinkScanner.isSpace) {
-        return true
-      }
-    }
+    let fence = bytes[location.offset...].prefix { $0 == bytes[location.offset] }
+    let mark = String(decoding: fence.prefix(20), as: UTF8.self)
     log.report(
       .error(
         "narrative.open-figure", "the figure has no end", at: openingLine,
-        hint:
-          "end it with a line of \(String(repeating: Character(Unicode.Scalar(fence)), count: count))"
-      ))
-    return false
+        hint: "end it with a line of \(mark), as far to the right as it begins"))
   }
 
   private var openingLine: Location {

@@ -20,6 +20,8 @@ struct FootnoteRegistry {
   private var byLabel: [String: Int] = [:]
   /// Indexes into `definitions`, in the order of first calls.
   private(set) var called: [Int] = []
+  /// Whether definitions could not be told from lists, which was reported.
+  private var hasGivenUp = false
   /// Calls that lead nowhere so far.
   private var undefined = 0
 
@@ -28,6 +30,7 @@ struct FootnoteRegistry {
   /// Enters the definitions of a text; a label that is defined twice is reported.
   init(_ text: NarrativeText, reporting log: inout DiagnosticLog) {
     isAllowed = true
+    hasGivenUp = !text.marks.isEmpty && text.bullet == nil
     guard text.bullet != nil else { return }
     for mark in text.marks where mark.isDefinition {
       let location = Location(text.source, mark.start..<mark.label.upperBound + 2)
@@ -70,6 +73,7 @@ struct FootnoteRegistry {
 
   /// Reports a call of a footnote that is not there.
   mutating func reportUndefined(_ label: String, at place: Location, _ log: inout DiagnosticLog) {
+    guard !hasGivenUp else { return }
     // Comparing every label with every other would take long in a large text.
     undefined += 1
     let known = definitions.prefix(undefined > 100 ? 0 : 1000).lazy.map(\.label)

@@ -120,7 +120,10 @@ struct InlineCursor {
   mutating func html(_ literal: String) -> Range<Int> {
     let start = position
     for byte in literal.utf8 {
-      if self.byte(at: position) == byte, position < text.bytes.count {
+      // cmark ends every line with a line feed.
+      if byte == 0x0A, self.byte(at: position) == 0x0D {
+        position += self.byte(at: position + 1) == 0x0A ? 2 : 1
+      } else if self.byte(at: position) == byte, position < text.bytes.count {
         position += 1
       } else if byte != 0x20, byte != 0x09 {
         isLost = true

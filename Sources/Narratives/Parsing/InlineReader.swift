@@ -57,7 +57,7 @@ struct InlineReader {
   // MARK: - Containers
 
   private mutating func enter(_ walker: inout CommonMarkWalker, _ state: inout ParseState) {
-    guard depth + stack.count < ParseState.maximumDepth else {
+    guard depth + stack.count <= ParseState.maximumDepth else {
       state.reportDepth(at: location(cursor.position..<cursor.position + 1))
       cursor.lose()
       walker.skip()
@@ -121,6 +121,8 @@ struct InlineReader {
   }
 
   private mutating func text(_ literal: String, _ state: inout ParseState) {
+    // Before a line break cmark leaves an empty node of the spaces it took away.
+    guard !literal.isEmpty else { return }
     calls.removeAll(keepingCapacity: true)
     let range = cursor.text(literal.utf8Span.span, calls: &calls)
     guard !calls.isEmpty else {

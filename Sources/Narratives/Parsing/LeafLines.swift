@@ -20,7 +20,7 @@ extension NarrativeText {
   func lines(of walker: borrowing CommonMarkWalker, quotes: Int) -> [Range<Int>] {
     let bytes = source.bytes
     let first = walker.startLine
-    var last = max(first, walker.endLine)
+    var last = lastLine(of: walker)
     var start = offset(line: first, column: walker.startColumn)
     if walker.kind == .heading {
       if last == first {

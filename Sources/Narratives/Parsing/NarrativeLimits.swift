@@ -70,39 +70,45 @@ enum NarrativeLimits {
     guard line.count > Narrative.maximumDepth else { return nil }
     var index = line.lowerBound
     var indent = 0
-    var marks = 0
+    // A mark of a list opens the list and its item.
+    var depth = 0
     var kinds: Set<UInt8> = []
     scan: while index < line.upperBound {
+      let start = index
       let byte = bytes[index]
       switch byte {
-      case 0x20: if marks == 0 { indent += 1 }
-      case 0x09: if marks == 0 { indent += 4 }
-      case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
-        let next = index + 1
-        guard
-          byte == UInt8(ascii: ">") || next == line.upperBound || LinkScanner.isSpace(bytes[next])
-        else { break scan }
-        marks += 1
+      case 0x20: if depth == 0 { indent += 1 }
+      case 0x09: if depth == 0 { indent += 4 }
+      case UInt8(ascii: ">"):
+        depth += 1
+        kinds.insert(byte)
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+        guard isEndOfMark(bytes, index + 1, line) else { break scan }
+        depth += 2
         kinds.insert(byte)
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         while index < line.upperBound, (0x30...0x39).contains(bytes[index]) { index += 1 }
         guard index < line.upperBound,
-          bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")")
+          bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")"),
+          isEndOfMark(bytes, index + 1, line)
         else { break scan }
-        marks += 1
+        depth += 2
         kinds.insert(bytes[index])
       default: break scan
       }
-      if marks > Narrative.maximumDepth || (marks > 0 && indent > maximumIndent) {
+      if depth > Narrative.maximumDepth || (depth > 0 && indent > maximumIndent) {
         // A long line of one mark alone is a rule between paragraphs.
-        let rest = bytes[index..<line.upperBound]
         let isRule =
-          kinds.count == 1 && !kinds.contains(UInt8(ascii: ">"))
-          && rest.allSatisfy { $0 == byte || LinkScanner.isSpace($0) }
-        return isRule ? nil : index
+          kinds.count == 1 && byte != UInt8(ascii: ">")
+          && bytes[start..<line.upperBound].allSatisfy { $0 == byte || LinkScanner.isSpace($0) }
+        return isRule ? nil : start
       }
       index += 1
     }
     return nil
+  }
+
+  private static func isEndOfMark(_ bytes: [UInt8], _ index: Int, _ line: Range<Int>) -> Bool {
+    index == line.upperBound || LinkScanner.isSpace(bytes[index])
   }
 }
