@@ -4,6 +4,8 @@ import Diagnostics
 struct Surroundings {
   /// Block quotes.
   var quotes = 0
+  /// Whether a list is open, too.
+  var isInList = false
   /// Columns before the content of the innermost list item, tabs counted as up to four.
   var column = 0
 }
@@ -28,8 +30,8 @@ extension NarrativeText {
   func lastLine(of walker: borrowing CommonMarkWalker) -> Int {
     let first = walker.startLine
     let last = max(first, walker.endLine)
-    guard last > first, walker.kind == .heading else { return last }
-    return (first + 1..<last).first { isUnderline(range(ofLine: $0)) } ?? last
+    guard last > first + 1, walker.kind == .heading else { return last }
+    return isUnderline(range(ofLine: last - 1)) ? last - 1 : last
   }
 
   /// The last line of a code block, and whether that is a fence that closes it.

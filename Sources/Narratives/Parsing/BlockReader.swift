@@ -25,8 +25,8 @@ struct BlockReader: ~Copyable {
   private let tables: TableTexts
   var state: ParseState
   private var stack: [Frame] = []
-  /// Quotes among the open blocks.
-  private var quotes = 0
+  /// What is open around the block that is read.
+  private var surroundings = Surroundings()
   /// Lines inside code and HTML blocks, where nothing is a footnote.
   private(set) var codeLines: [ClosedRange<Int>] = []
   /// Lines where an item was met that stands for a footnote.
@@ -70,7 +70,7 @@ struct BlockReader: ~Copyable {
     }
     switch walker.kind {
     case .quote:
-      quotes += 1
+      surroundings.quotes += 1
       stack.append(Frame(kind: .quote, location: location))
     case .list: stack.append(Frame(kind: .list, location: location))
     default:
@@ -95,7 +95,7 @@ struct BlockReader: ~Copyable {
     guard stack.count > 1, let frame = stack.popLast() else { return }
     switch frame.kind {
     case .quote:
-      quotes -= 1
+      surroundings.quotes -= 1
       if let note = frame.note {
         if frame.blocks.isEmpty {
           state.log.report(
@@ -146,8 +146,7 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func code(_ walker: borrowing CommonMarkWalker) {
-    let surroundings = Surroundings(
-      quotes: quotes, column: stack.last { $0.kind == .item }?.column ?? 0)
+    surroundings.column = stack.last { $0.kind == .item }?.column ?? 0
     let end = text.end(of: walker, in: surroundings)
     let location = text.location(of: walker, lastLine: end.line)
     codeLines.append(walker.startLine...end.line)
@@ -168,7 +167,8 @@ struct BlockReader: ~Copyable {
   private mutating func words(_ walker: inout CommonMarkWalker, _ location: Location) {
     let isHeading = walker.kind == .heading
     let level = isHeading ? walker.level : 0
-    let leaf = LeafText(text, walker, quotes: quotes)
+    surroundings.isInList = stack.contains { $0.kind == .item }
+    let leaf = LeafText(text, walker, in: surroundings)
     let isOneLine = isHeading && walker.startLine == walker.endLine
     let inlines = InlineReader.read(
       &walker, leaf, mayDefineLinks: !isOneLine, depth: stack.count - 1, &state)

@@ -20,8 +20,19 @@ struct FootnoteMark {
   let start: Int
   /// How many bytes stand before the mark on its line.
   let before: Int
-  /// Whether cmark is given a list item here.
-  var isDefinition: Bool
+  var state: State
+
+  /// What is known of the place.
+  enum State {
+    /// It looks like a definition, and stands where code seems to be.
+    case candidate
+    /// cmark is given a list item here.
+    case definition
+    /// cmark was given a list item and made none of it.
+    case refused
+  }
+
+  var isDefinition: Bool { state == .definition }
 
   /// How many columns the bullet and the spaces behind it take up: the text of a footnote goes on
   /// in lines that are indented by four.
@@ -58,7 +69,7 @@ struct FootnoteMark {
         let mark = mark(bytes, index..<range.upperBound, line, indent, range.lowerBound)
       else { continue }
       marks.append(mark)
-      marks[marks.count - 1].isDefinition = fence == nil
+      marks[marks.count - 1].state = fence == nil ? .definition : .candidate
     }
     return marks
   }
@@ -100,7 +111,7 @@ struct FootnoteMark {
     while index < range.upperBound, LinkScanner.isSpace(bytes[index]) { index += 1 }
     return FootnoteMark(
       line: line, label: label, content: index, indent: indent, start: range.lowerBound,
-      before: range.lowerBound - lineStart, isDefinition: true)
+      before: range.lowerBound - lineStart, state: .candidate)
   }
 
   // MARK: - Replacing

@@ -72,7 +72,9 @@ struct FootnoteRegistry {
   }
 
   /// Reports a call of a footnote that is not there.
-  mutating func reportUndefined(_ label: String, at place: Location, _ log: inout DiagnosticLog) {
+  mutating func reportUndefined(
+    _ label: String, at place: Location, isBeforeColon: Bool, _ log: inout DiagnosticLog
+  ) {
     guard !hasGivenUp else { return }
     // Comparing every label with every other would take long in a large text.
     undefined += 1
@@ -80,10 +82,12 @@ struct FootnoteRegistry {
     log.report(
       .error(
         "narrative.undefined-footnote", "footnote '\(label.shortened)' is not defined", at: place,
-        hint: NearMiss.hint(
-          for: label, in: known,
-          otherwise: "add a line '[^\(label.shortened)]: …', or write \\[^ for the characters"
-            + " themselves")))
+        hint: isBeforeColon
+          ? "to define it here, leave an empty line above and write its text behind the colon"
+          : NearMiss.hint(
+            for: label, in: known,
+            otherwise: "add a line '[^\(label.shortened)]: …', or write \\[^ for the characters"
+              + " themselves")))
   }
 
   /// Reports the footnotes that nothing calls.

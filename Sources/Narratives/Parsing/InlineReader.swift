@@ -161,7 +161,8 @@ struct InlineReader {
       return nil
     }
     if let number = state.footnotes.call(label) { return number }
-    state.footnotes.reportUndefined(label, at: place, &state.log)
+    state.footnotes.reportUndefined(
+      label, at: place, isBeforeColon: call.isBeforeColon, &state.log)
     return nil
   }
 

@@ -1,10 +1,11 @@
 import Diagnostics
 
 extension LeafText {
-  /// The text of the paragraph or heading that a walker has just entered, without the marks of
-  /// `quotes` quotes around it.
-  init(_ text: NarrativeText, _ walker: borrowing CommonMarkWalker, quotes: Int) {
-    self.init(text.source, text.lines(of: walker, quotes: quotes))
+  /// The text of the paragraph or heading that a walker has just entered.
+  init(
+    _ text: NarrativeText, _ walker: borrowing CommonMarkWalker, in surroundings: Surroundings
+  ) {
+    self.init(text.source, text.lines(of: walker, in: surroundings))
   }
 
   /// A text of several pieces.
@@ -17,7 +18,9 @@ extension LeafText {
 extension NarrativeText {
   /// The lines of a paragraph or heading as cmark reads them: without the marks of quotes, the
   /// indent, and the hashes of a heading; all but the last with their line breaks.
-  func lines(of walker: borrowing CommonMarkWalker, quotes: Int) -> [Range<Int>] {
+  func lines(of walker: borrowing CommonMarkWalker, in surroundings: Surroundings)
+    -> [Range<Int>]
+  {
     let bytes = source.bytes
     let first = walker.startLine
     var last = lastLine(of: walker)
@@ -34,22 +37,27 @@ extension NarrativeText {
     var pieces = [start..<max(start, wholeRange(ofLine: first).upperBound)]
     for line in first + 1...last {
       let whole = line == last ? range(ofLine: line) : wholeRange(ofLine: line)
-      pieces.append(contentStart(whole, quotes: quotes)..<whole.upperBound)
+      pieces.append(contentStart(whole, surroundings)..<whole.upperBound)
     }
     return pieces
   }
 
-  /// Where the words of a continued line begin: a mark of a quote may be left out, and stands at
-  /// most three columns in.
-  private func contentStart(_ range: Range<Int>, quotes: Int) -> Int {
+  /// Where the words of a continued line begin: marks of quotes may be left out, and outside of
+  /// lists stand at most three columns apart.
+  private func contentStart(_ range: Range<Int>, _ surroundings: Surroundings) -> Int {
     let bytes = source.bytes
     var index = range.lowerBound
-    var left = quotes
+    var left = surroundings.quotes
+    var indent = 0
     while index < range.upperBound {
       switch bytes[index] {
-      case 0x20, 0x09: index += 1
-      case UInt8(ascii: ">") where left > 0:
+      case 0x20, 0x09:
+        indent += bytes[index] == 0x20 ? 1 : 4
+        index += 1
+      case UInt8(ascii: ">") where left > 0 && (indent < 4 || surroundings.isInList):
         left -= 1
+        // One space belongs to the mark.
+        indent = -1
         index += 1
       default: return index
       }

@@ -66,6 +66,9 @@ struct LeafText {
 
   /// Where a range of the text stands in the source.
   func location(_ range: Range<Int>) -> Location {
+    if let embedded {
+      return embedded.location(start + range.lowerBound..<start + range.upperBound)
+    }
     let lower = sourceOffset(range.lowerBound)
     let upper = range.isEmpty ? lower : sourceOffset(range.upperBound - 1) + 1
     return Location(source, offset: lower, length: max(0, upper - lower))

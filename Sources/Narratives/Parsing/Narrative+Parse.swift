@@ -15,8 +15,9 @@ extension Narrative {
     var round = 1
     while true {
       let result = read(text, log)
-      if round < maximumRounds, correct(&text, result.codeLines, result.footnoteLines) {
+      if correct(&text, result.codeLines, result.footnoteLines, mayAdd: round < maximumRounds) {
         round += 1
+        if round > 2 * maximumRounds { text.refuseFootnotes() }
         continue
       }
       log = result.log
@@ -26,7 +27,7 @@ extension Narrative {
     }
   }
 
-  /// How often a wrong guess about what is a footnote is put right; once is rare.
+  /// How often a wrong guess about what is a footnote is put right; once is rare already.
   private static let maximumRounds = 5
 
   private static func reportBullets(_ text: NarrativeText, _ log: inout DiagnosticLog) {
@@ -81,7 +82,8 @@ extension Narrative {
 
   /// Compares what looked like a footnote definition with the tree; true when something changed.
   private static func correct(
-    _ text: inout NarrativeText, _ codeLines: [ClosedRange<Int>], _ footnoteLines: Set<Int>
+    _ text: inout NarrativeText, _ codeLines: [ClosedRange<Int>], _ footnoteLines: Set<Int>,
+    mayAdd: Bool
   ) -> Bool {
     guard !text.marks.isEmpty else { return false }
     let codeLines = codeLines.sorted { $0.lowerBound < $1.lowerBound }
@@ -96,13 +98,14 @@ extension Narrative {
     }
     var changed = false
     for (index, mark) in text.marks.enumerated() where text.bullet != nil {
-      if mark.isDefinition {
-        guard !footnoteLines.contains(mark.line) else { continue }
-        text.setDefinition(false, mark: index)
+      switch mark.state {
+      case .definition where !footnoteLines.contains(mark.line):
+        text.setState(.refused, mark: index)
         changed = true
-      } else if !isCode(mark.line) {
-        text.setDefinition(true, mark: index)
+      case .candidate where mayAdd && !isCode(mark.line):
+        text.setState(.definition, mark: index)
         changed = true
+      default: break
       }
     }
     return changed

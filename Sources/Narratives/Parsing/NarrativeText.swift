@@ -17,6 +17,9 @@ struct NarrativeText {
     self.source = source
     lines = LineIndex(source)
     linesBefore = lines.line(at: start) - 1
+    // cmark leaves out a byte order mark at the start of what it is given.
+    var start = start
+    while source.bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
     self.start = start
     marks = []
     bullet = nil
@@ -30,9 +33,14 @@ struct NarrativeText {
     marks = candidates
   }
 
-  /// Takes a place for a definition, or no longer.
-  mutating func setDefinition(_ isDefinition: Bool, mark index: Int) {
-    marks[index].isDefinition = isDefinition
+  /// Notes what was found out about a place that looks like a footnote definition.
+  mutating func setState(_ state: FootnoteMark.State, mark index: Int) {
+    marks[index].state = state
+  }
+
+  /// Takes no place for a footnote definition any longer.
+  mutating func refuseFootnotes() {
+    for index in marks.indices { marks[index].state = .refused }
   }
 
   /// The number of lines in the file's own count.
@@ -44,19 +52,21 @@ struct NarrativeText {
       let shown = mark.before + mark.width(bullet)
       if column > shown { return mark.content + column - 1 - shown }
     }
+    if line == 1 { return min(start + column - 1, source.bytes.count) }
     return lines.offset(line: line + linesBefore, byteColumn: column)
   }
 
   /// The bytes of a line without its line break.
   func range(ofLine line: Int) -> Range<Int> {
-    lines.range(ofLine: min(max(line + linesBefore, 1), lines.starts.count))
+    let range = lines.range(ofLine: min(max(line + linesBefore, 1), lines.starts.count))
+    return line == 1 ? start..<max(start, range.upperBound) : range
   }
 
   /// The bytes of a line with its line break.
   func wholeRange(ofLine line: Int) -> Range<Int> {
     let index = min(max(line + linesBefore, 1), lines.starts.count)
     let end = index < lines.starts.count ? lines.starts[index] : source.bytes.count
-    return lines.starts[index - 1]..<end
+    return (line == 1 ? start : lines.starts[index - 1])..<end
   }
 
   /// The place that looks like a footnote definition on a line.

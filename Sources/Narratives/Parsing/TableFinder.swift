@@ -23,12 +23,16 @@ struct TableFinder {
   }
 
   mutating func find(_ walker: inout CommonMarkWalker, _ log: inout DiagnosticLog) {
-    var quotes = 0
+    var surroundings = Surroundings()
+    var lists = 0
     while walker.next() {
       switch walker.kind {
-      case .quote: quotes += walker.isEntering ? 1 : -1
+      case .quote: surroundings.quotes += walker.isEntering ? 1 : -1
+      case .list:
+        lists += walker.isEntering ? 1 : -1
+        surroundings.isInList = lists > 0
       case .paragraph, .heading:
-        if walker.endLine > walker.startLine { paragraph(walker, quotes: quotes, &log) }
+        if walker.endLine > walker.startLine { paragraph(walker, surroundings, &log) }
         walker.skip()
       default: break
       }
@@ -36,9 +40,10 @@ struct TableFinder {
   }
 
   private mutating func paragraph(
-    _ walker: borrowing CommonMarkWalker, quotes: Int, _ log: inout DiagnosticLog
+    _ walker: borrowing CommonMarkWalker, _ surroundings: Surroundings,
+    _ log: inout DiagnosticLog
   ) {
-    let pieces = text.lines(of: walker, quotes: quotes)
+    let pieces = text.lines(of: walker, in: surroundings)
     let lines = pieces.map { trimmed($0) }
     guard let found = TableLines.find(text.source.bytes, lines) else { return }
     guard found.alignments.count <= Narrative.maximumColumns else {
@@ -56,7 +61,7 @@ struct TableFinder {
     }
     var rule: Location?
     if walker.kind == .heading {
-      let underline = trimmed(text.range(ofLine: walker.endLine))
+      let underline = trimmed(text.range(ofLine: text.lastLine(of: walker)))
       let content = underline.drop {
         text.source.bytes[$0] == UInt8(ascii: ">") || LinkScanner.isSpace(text.source.bytes[$0])
       }
@@ -68,7 +73,8 @@ struct TableFinder {
     }
     let before = pieces[..<(found.delimiter - 1)]
     let last =
-      rule == nil && walker.kind == .heading ? walker.endLine : walker.startLine + lines.count - 1
+      rule == nil && walker.kind == .heading
+      ? text.lastLine(of: walker) : walker.startLine + lines.count - 1
     let start = lines[found.delimiter - 1].lowerBound
     tables[walker.startLine] = TableTexts.Table(
       location: Location(text.source, start..<max(start, text.range(ofLine: last).upperBound)),

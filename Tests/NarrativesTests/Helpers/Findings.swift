@@ -174,6 +174,10 @@ enum Findings {
       "error narrative.empty-footnote: footnote '1' has no text",
       hint: "write the text after the colon"),
     Finding(
+      "empty below a paragraph", "Әлі\n⚑[^1]:\nб",
+      "error narrative.undefined-footnote: footnote '1' is not defined",
+      hint: "to define it here, leave an empty line above and write its text behind the colon"),
+    Finding(
       "in a link", "Ә [ғ⚑[^1]](қ) [*ғ[^1]*](claim: \"a\")\n\n[^1]: б",
       "error narrative.misplaced-footnote: a footnote is called inside a link",
       hint: "call it after the link"),
