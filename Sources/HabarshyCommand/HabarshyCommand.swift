@@ -7,7 +7,7 @@ struct HabarshyCommand: ParsableCommand {
     abstract: "Turns indicator data and Markdown into statistical publications in three languages.",
     discussion: """
       Everything in Content/ and Templates/ becomes everything in Output/: a website that \
-      needs no server and no script, and files for print and broadcast. Every figure in it \
+      needs no server and no script. Every figure in it \
       is computed from the data; a sentence that the data do not support ends the build.
 
       EXAMPLES
