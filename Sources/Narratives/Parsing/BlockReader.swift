@@ -27,6 +27,8 @@ struct BlockReader: ~Copyable {
   private var stack: [Frame] = []
   /// What is open around the block that is read.
   private var surroundings = Surroundings()
+  /// Whether everything that is read stands in the item of a footnote.
+  private var isInFootnote = false
   /// Lines inside code and HTML blocks, where nothing is a footnote.
   private(set) var codeLines: [ClosedRange<Int>] = []
   /// Lines where an item was met that stands for a footnote.
@@ -38,8 +40,19 @@ struct BlockReader: ~Copyable {
     self.state = state
   }
 
-  /// Reads everything from the walker's node on: a document, or the item of a footnote.
-  mutating func blocks(_ walker: inout CommonMarkWalker) -> [Block] {
+  /// Reads a whole document.
+  mutating func document(_ walker: inout CommonMarkWalker) -> [Block] {
+    blocks(&walker)
+  }
+
+  /// Reads the item that stands for a footnote, inside so many quotes.
+  mutating func footnote(_ walker: inout CommonMarkWalker, quotes: Int) -> [Block] {
+    surroundings = Surroundings(quotes: quotes)
+    isInFootnote = true
+    return blocks(&walker)
+  }
+
+  private mutating func blocks(_ walker: inout CommonMarkWalker) -> [Block] {
     stack = [Frame(kind: .document, location: text.source.start)]
     _ = walker.next()
     while walker.next() {
@@ -76,7 +89,8 @@ struct BlockReader: ~Copyable {
     default:
       if !text.marks.isEmpty, isFootnote(walker) {
         footnoteLines.insert(walker.startLine)
-        state.footnotes.found(at: location.offset, walker.place)
+        state.footnotes.found(
+          at: location.offset, walker.place, quotes: surroundings.quotes)
         if stack[stack.count - 1].items.isEmpty { stack[stack.count - 1].kind = .footnotes }
         walker.skip()
         return
@@ -167,7 +181,7 @@ struct BlockReader: ~Copyable {
   private mutating func words(_ walker: inout CommonMarkWalker, _ location: Location) {
     let isHeading = walker.kind == .heading
     let level = isHeading ? walker.level : 0
-    surroundings.isInList = stack.contains { $0.kind == .item }
+    surroundings.isInList = isInFootnote || stack.contains { $0.kind == .item }
     let leaf = LeafText(text, walker, in: surroundings)
     let isOneLine = isHeading && walker.startLine == walker.endLine
     let inlines = InlineReader.read(
@@ -183,17 +197,15 @@ struct BlockReader: ~Copyable {
   private mutating func paragraph(_ words: [Inline], _ leaf: LeafText, at location: Location) {
     var inlines = words
     if stack[stack.count - 1].kind == .quote, stack[stack.count - 1].blocks.isEmpty,
-      let mark = NoteMark.find(leaf)
+      let mark = NoteMark.find(leaf),
+      mark.remove(from: &inlines)
     {
-      let kind = mark.kind(leaf, &state.log)
-      if mark.remove(from: &inlines) {
-        stack[stack.count - 1].note = kind
-        guard let first = inlines.first else { return }
-        add(
-          .paragraph(inlines),
-          at: Location(text.source, first.location.offset..<max(first.location.end, location.end)))
-        return
-      }
+      stack[stack.count - 1].note = mark.kind(leaf, &state.log)
+      guard let first = inlines.first else { return }
+      add(
+        .paragraph(inlines),
+        at: Location(text.source, first.location.offset..<max(first.location.end, location.end)))
+      return
     }
     if !inlines.isEmpty { add(.paragraph(inlines), at: location) }
   }

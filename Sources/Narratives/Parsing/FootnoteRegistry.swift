@@ -9,6 +9,10 @@ struct FootnoteRegistry {
     var location: Location
     /// The item of cmark's tree that holds the text, once it was met.
     var place: CommonMarkPlace?
+    /// Block quotes around it.
+    var quotes = 0
+    /// Whether another footnote has the label already.
+    var isRepeated = false
     /// Counted from 1; nil until the footnote is called.
     var number: Int?
   }
@@ -37,6 +41,7 @@ struct FootnoteRegistry {
       let label = Location(text.source, mark.label).text
       definitions.append(Definition(label: label, location: location))
       if let first = byLabel[label.lowercased()] {
+        definitions[definitions.count - 1].isRepeated = true
         log.report(
           .error(
             "narrative.duplicate-footnote", "footnote '\(label.shortened)' is defined twice",
@@ -50,7 +55,7 @@ struct FootnoteRegistry {
   }
 
   /// Remembers the item of the tree that begins where a definition does.
-  mutating func found(at offset: Int, _ place: CommonMarkPlace) {
+  mutating func found(at offset: Int, _ place: CommonMarkPlace, quotes: Int) {
     var low = 0
     var high = definitions.count
     while low < high {
@@ -59,6 +64,7 @@ struct FootnoteRegistry {
     }
     if low < definitions.count, definitions[low].location.offset == offset {
       definitions[low].place = place
+      definitions[low].quotes = quotes
     }
   }
 
@@ -92,11 +98,7 @@ struct FootnoteRegistry {
 
   /// Reports the footnotes that nothing calls.
   func reportUnused(_ log: inout DiagnosticLog) {
-    for definition in definitions
-    where definition.number == nil && byLabel[definition.label.lowercased()] != nil {
-      guard let first = byLabel[definition.label.lowercased()],
-        definitions[first].location == definition.location
-      else { continue }
+    for definition in definitions where definition.number == nil && !definition.isRepeated {
       log.report(
         .warning(
           "narrative.unused-footnote", "footnote '\(definition.label.shortened)' is never called",

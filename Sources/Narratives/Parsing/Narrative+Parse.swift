@@ -53,7 +53,7 @@ extension Narrative {
     let tables = TableTexts(text, tree, reporting: &log)
     let footnotes = FootnoteRegistry(text, reporting: &log)
     var reader = BlockReader(text, tables, ParseState(log: log, footnotes: footnotes))
-    let blocks = tree.walk { reader.blocks(&$0) }
+    let blocks = tree.walk { reader.document(&$0) }
     var notes: [Footnote] = []
     // A footnote may call another, which then comes last.
     while notes.count < reader.state.footnotes.called.count {
@@ -62,7 +62,7 @@ extension Narrative {
       let number = notes.count + 1
       var body: [Block] = []
       if let place = definition.place {
-        body = tree.walk(from: place) { reader.blocks(&$0) }
+        body = tree.walk(from: place) { reader.footnote(&$0, quotes: definition.quotes) }
       }
       if body.isEmpty {
         reader.state.log.report(

@@ -93,6 +93,10 @@ enum Extensions {
     Snippet("links before footnotes", "[^1](а) [^1][б]\n\n[б]: в"),
     Snippet("footnote beside marks of lists", "+ а[^1]\n\n[^1]: б\n\n1) в\n\n1. г"),
     Snippet("footnote with a link definition", "а[^1] [ә]\n\n[^1]: [ә] б\n\n    [ә]: /в"),
+    Snippet(
+      "quotes in and around footnotes",
+      "> а[^1] ә[^2]\n>\n> [^1]: бір\n>     *екі*\n>\n>     > үш `= ғ`\n>     > төрт [](#ұ)\n\n[^2]: > бес\n    > алты `= ғ`"
+    ),
     Snippet("footnote on a line of its own", "а[^1]\n\n[^1]:\n    ескерту"),
   ]
 }
