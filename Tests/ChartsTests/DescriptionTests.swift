@@ -13,22 +13,22 @@ import Testing
       describe(.signs, .column, .english)
         == """
         Column chart. Unit: thousand people. Migration balance rose from −69.9 in 2001 to +33.5 in \
-        2006. Changes from one period to the next: 5; rises: 5; falls: 0. Highest: +33.5 (2006). \
+        2006. Changes from period to period: 5 (rises: 5, falls: 0). Highest: +33.5 (2006). \
         Lowest: −69.9 (2001).
         """)
     #expect(
       describe(.signs, .column, .russian)
         == """
-        Столбчатая диаграмма. Единица измерения: тыс. человек. Сальдо миграции: рост — в начале \
-        (2001) −69,9, в конце (2006) +33,5. Изменений от периода к периоду: 5; рост: 5; снижение: \
-        0. Наибольшее значение: +33,5 (2006). Наименьшее значение: −69,9 (2001).
+        Столбчатая диаграмма. Единица измерения: тыс. человек. Сальдо миграции: рост; в начале \
+        −69,9 (2001), в конце +33,5 (2006). Изменений от периода к периоду: 5 (рост: 5, снижение: \
+        0). Наибольшее значение: +33,5 (2006). Наименьшее значение: −69,9 (2001).
         """)
     #expect(
       describe(.signs, .column, .kazakh)
         == """
-        Бағанды диаграмма. Өлшем бірлігі: мың адам. Көші-қон айырымы: өсу – басында (2001) −69,9, \
-        соңында (2006) +33,5. Кезеңдер арасындағы өзгерістер саны: 5; өсу: 5; төмендеу: 0. Ең \
-        жоғары мәні: +33,5 (2006). Ең төмен мәні: −69,9 (2001).
+        Бағанды диаграмма. Өлшем бірлігі: мың адам. Көші-қон айырымы өсті: басында −69,9 (2001), \
+        соңында +33,5 (2006). Кезеңнен кезеңге өзгерістер саны: 5 (өсу: 5, төмендеу: 0). Ең жоғары \
+        мән: +33,5 (2006). Ең төмен мән: −69,9 (2001).
         """)
   }
 
@@ -46,7 +46,7 @@ import Testing
       describe(.missing, .line, .english)
         == """
         Line chart. Unit: thousand people. Migration balance rose from 12.4 in 2000 to 21.8 in \
-        2006. Changes from one period to the next: 3; rises: 2; falls: 1. Highest: 21.8 (2006). \
+        2006. Changes from period to period: 3 (rises: 2, falls: 1). Highest: 21.8 (2006). \
         Lowest: 0.0 (2005). No data: 1999, 2002, 2003.
         """)
   }
@@ -56,7 +56,7 @@ import Testing
     #expect(
       text.hasSuffix(
         "Provisional: 2007. Estimated: 2008. Forecast: 2009. Break in series: 2004."))
-    #expect(text.contains("to the next: 5; rises: 5"))
+    #expect(text.contains("to period: 5 (rises: 5"))
   }
 
   @Test func `a timeline is told by its spans`() {
