@@ -13,9 +13,7 @@ package struct FlatText: Sendable {
 
   private struct Piece: Sendable {
     let start: Int
-    let location: Location
-    /// Whether each byte of the piece stands in the source byte for byte.
-    let isVerbatim: Bool
+    let inline: Inline
   }
 
   /// Flattens inline content; texts of literals and of links that only repeat their address are
@@ -24,12 +22,11 @@ package struct FlatText: Sendable {
     append(inlines)
   }
 
-  /// Where a range of the flat text stands in the source.
+  /// Where a range of the flat text stands in the source; a range lies within one text.
   package func location(_ range: Range<Int>) -> Location? {
     guard let piece = pieces.last(where: { $0.start <= range.lowerBound }) else { return nil }
-    guard piece.isVerbatim else { return piece.location }
-    let offset = piece.location.offset + range.lowerBound - piece.start
-    return Location(piece.location.source, offset: offset, length: range.count)
+    return piece.inline.location(
+      ofText: range.lowerBound - piece.start..<range.upperBound - piece.start)
   }
 
   package var string: String { String(decoding: bytes, as: UTF8.self) }
@@ -37,7 +34,9 @@ package struct FlatText: Sendable {
   private mutating func append(_ inlines: [Inline]) {
     for inline in inlines {
       switch inline.content {
-      case .text(let text): append(text, at: inline.location)
+      case .text(let text):
+        pieces.append(Piece(start: bytes.count, inline: inline))
+        bytes.append(contentsOf: text.utf8)
       case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
       case .emphasis(let content), .strong(let content): append(content)
       case .claim(let content, _): append(content)
@@ -48,16 +47,6 @@ package struct FlatText: Sendable {
       case .literal, .code, .footnoteCall: bytes.append(UInt8(ascii: " "))
       }
     }
-  }
-
-  private mutating func append(_ text: String, at location: Location) {
-    let start = bytes.count
-    bytes.append(contentsOf: text.utf8)
-    let source = location.source.bytes[location.offset..<location.end]
-    pieces.append(
-      Piece(
-        start: start, location: location,
-        isVerbatim: source.elementsEqual(bytes[start...])))
   }
 
   /// Whether a link shows nothing but where it leads: an address or a telephone number.
