@@ -91,7 +91,8 @@ let package = Package(
     tests("Narratives", "Diagnostics", "LocatedYAML", "CCommonMark"),
     tests("Charts", "Diagnostics", "Markup", "Quantities", "Languages"),
     tests(
-      "Publications", "Diagnostics", "Quantities", "Languages", "Indicators", "Narratives", "Charts"),
+      "Publications", "Diagnostics", "Quantities", "Languages", "Indicators", "Narratives", "Charts"
+    ),
     tests("Rendering", "Diagnostics", "Languages", "Narratives", "CCommonMark", "Markup"),
     tests("Habarshy", "Diagnostics", "Quantities", "Rendering"),
   ],

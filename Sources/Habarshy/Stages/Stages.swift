@@ -4,6 +4,7 @@ import Quantities
 package import Rendering
 
 /// The stages between reading and writing: settings and data → model → proved texts → files.
+///
 /// Nothing here touches the disk.
 package enum Stages {
   /// What the stages made.

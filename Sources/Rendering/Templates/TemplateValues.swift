@@ -10,15 +10,17 @@ import Mustache
 struct TemplateValues: MustacheParent {
   private var values: [String: Any] = [:]
 
-  /// A text; nil leaves the name absent, so that its section is skipped.
+  /// A text; nil or an empty one leaves the name absent, so that its section is skipped.
   subscript(text name: String) -> String? {
-    get { values[name] as? String }
-    set { values[name] = newValue?.escaped }
+    get { (values[name] as? RenderedText)?.renderText }
+    set {
+      values[name] = newValue.flatMap { $0.isEmpty ? nil : RenderedText(renderText: $0.escaped) }
+    }
   }
 
   /// A finished piece of markup; an empty one counts as absent.
   mutating func set(_ name: String, markup: MarkupFragment?) {
-    values[name] = markup.flatMap { $0.isEmpty ? nil : RenderedMarkup(text: $0.string) }
+    values[name] = markup.flatMap { $0.isEmpty ? nil : RenderedText(renderText: $0.string) }
   }
 
   mutating func set(_ name: String, flag: Bool) { values[name] = flag }
@@ -32,19 +34,25 @@ struct TemplateValues: MustacheParent {
   func child(named name: String) -> Any? { values[name] }
 }
 
-/// Markup as the template engine takes it: put in as it is by `{{{name}}}`.
-private struct RenderedMarkup: MustacheCustomRenderable {
-  let text: String
+/// A finished text as the template engine takes it.
+///
+/// It is a parent without children, because the engine would look for them in a plain string by
+/// reflection each time a name is used inside the text's section.
+private struct RenderedText: MustacheCustomRenderable, MustacheParent {
+  let renderText: String
 
-  var renderText: String { text }
   var isNull: Bool { false }
+
+  func child(named name: String) -> Any? { nil }
 }
 
 /// Interface wording as `words.<key>`.
 private struct WordsValues: MustacheParent {
   let words: Words
 
-  func child(named name: String) -> Any? { words.text(name)?.escaped }
+  func child(named name: String) -> Any? {
+    words.text(name).map { RenderedText(renderText: $0.escaped) }
+  }
 }
 
 extension String {
