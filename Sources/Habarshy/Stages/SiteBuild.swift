@@ -145,6 +145,7 @@ struct SiteBuild: Sendable {
     reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
   ) -> [WrittenEntry] {
     let resolver = EditionResolver(resolvers: resolvers, kinds: parsed.kinds)
+    let latest = LatestEditions(folders)
     let done = Atomic(0)
     let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
@@ -159,7 +160,8 @@ struct SiteBuild: Sendable {
       let siblings = editions.map { (language: $0.language, slug: $0.slug) }
       for edition in editions {
         guard let page = pages[edition.language] else { continue }
-        let (file, entry) = page.render(edition, siblings: siblings)
+        let (file, entry) = page.render(
+          edition, siblings: siblings, latest: latest.address(for: edition))
         write(file)
         for image in folder.images { write(image.output(beside: entry.address)) }
         outcome.entries.append(

@@ -33,9 +33,10 @@ package struct EditionPage {
   }
 
   /// The page's file, and the edition's entry for lists; `siblings` are the languages the
-  /// publication exists in, with their slugs.
+  /// publication exists in, with their slugs, and `latest` is the newest edition of a numbered
+  /// kind, which may be this one.
   package func render(
-    _ edition: Edition, siblings: [(language: Language, slug: String)]
+    _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?
   ) -> (file: OutputFile, entry: EditionEntry) {
     let language = edition.language
     let address = SiteAddress.edition(edition.slug, language)
@@ -60,6 +61,7 @@ package struct EditionPage {
       values.set("headline", markup: MarkupFragment { writer.write(headline, to: &$0) })
     }
     setFacts(of: edition, label: label, title: title, address: address, &values)
+    values.set("status-banner", group: banner(of: address, latest: latest, language))
     setText(of: edition, context, &values)
     setBackMatter(of: edition, address: address, &values)
     let page = site.templates.render(values, with: edition.kind.page)
@@ -101,10 +103,20 @@ package struct EditionPage {
         "publisher": site.settings.publisher[language] ?? "", "title": title, "kind": label,
         "date": released.text, "url": url,
       ])
+  }
+
+  /// Whether this is the latest edition of its series, or where that is; nothing for publications
+  /// without a number, which belong to no series.
+  private func banner(of address: SiteAddress, latest: SiteAddress?, _ language: Language)
+    -> TemplateValues?
+  {
+    guard let latest else { return nil }
     var banner = TemplateValues()
-    banner[text: "text"] = words[.latestEdition]
-    banner.set("is-latest", flag: true)
-    values.set("status-banner", group: banner)
+    let isLatest = latest == address
+    banner.set("is-latest", flag: isLatest)
+    banner[text: "text"] = site.words(language)[isLatest ? .latestEdition : .supersededEdition]
+    banner[text: "url"] = address.link(to: latest)
+    return banner
   }
 
   /// The text itself; key figures that open it stand in the header of the page.
