@@ -49,28 +49,27 @@ extension Resolver {
       run: run, name: indicator.shortName[language] ?? indicator.name[language] ?? indicator.id,
       format: ValueFormat(), location: indicator.location)
     let builder = FigureBuilder(resolver: self, runs: [shown], order: .given, highlight: [])
-    let title = indicator.name[language] ?? indicator.id
+    let title = "\(shown.name), \(span(of: run))"
     return Figure(
       id: "indicator-chart",
       content: .chart(builder.chart(ChartKind.column), builder.table(unitInHeader: true)),
       label: words.fill(.figureCaption, ["n": "1"]),
       title: [Inline(.text(title), at: indicator.location)],
-      subtitle: [Inline(.text(subtitle(run)), at: indicator.location)], description: [], notes: [],
+      subtitle: [Inline(.text(unitName(run.unit)), at: indicator.location)], description: [], notes: [],
       sources: sources(of: indicator), location: indicator.location)
   }
 
-  /// "2001–2006, thousand people".
-  private func subtitle(_ run: Run) -> String {
+  /// "2001–2006".
+  private func span(of run: Run) -> String {
     let periods = run.items.compactMap(\.period)
     guard let first = periods.first, let last = periods.last else { return "" }
-    let unit = run.unit.symbol(in: language)
-    let span = language.periods(first, last)
-    return unit.isEmpty ? span : "\(span), \(unit)"
+    return language.periods(first, last)
   }
 
+  /// The unit alone is named by its sign: a plural form belongs to a number.
   private func unitName(_ unit: Unit) -> String {
-    let name = unit.plural(.other, in: language)
-    return name.isEmpty ? unit.symbol(in: language) : name
+    let symbol = unit.symbol(in: language)
+    return symbol.isEmpty ? unit.plural(.other, in: language) : symbol
   }
 
   /// Whether any series behind the indicator has rows.

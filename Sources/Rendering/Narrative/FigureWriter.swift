@@ -165,7 +165,7 @@ struct FigureWriter {
   private func writeLegend(of table: DataTable, to writer: inout MarkupWriter) {
     let legend = table.legend
     guard !legend.isEmpty else { return }
-    let entries = legend.map { "\($0.mark) – \($0.meaning)" }.joined(separator: "; ")
+    let entries = legend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
     writer.element(
       "p", class: "figure-legend", text: "\(context.words[.legend]): \(entries)")
     writer.newline()

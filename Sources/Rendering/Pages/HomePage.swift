@@ -77,7 +77,20 @@ extension Site {
       site: self, address: .notFound, language: language, title: title, description: title,
       alternates: languages.map { ($0, .home($0)) }, breadcrumbs: [(title, .notFound)])
     frame.root = settings.baseURL.map(Self.rootPath)
-    return file(.notFound, frame.values(), template: "shared.not-found")
+    var values = frame.values()
+    values.set(
+      "choices",
+      list: languages.map { language in
+        let words = self.words(language)
+        var choice = TemplateValues()
+        choice[text: "code"] = language.code
+        choice[text: "url"] = (frame.root ?? "") + SiteAddress.home(language).path
+        choice[text: "title"] = words[.pageNotFound]
+        choice[text: "text"] = words.text("page-not-found-text")
+        choice[text: "home"] = words.text("go-to-home")
+        return choice
+      })
+    return file(.notFound, values, template: "shared.not-found")
   }
 
   /// The path of the site's root on its host: `/` or `/migration/`.

@@ -31,7 +31,11 @@ extension Site {
     values.set("is-unofficial", flag: indicator.unofficial.contains(language))
     if let figure = profile.figure {
       values.set("chart", markup: chart(figure, language, address))
-    } else if profile.latest == nil {
+    } else if let latest = profile.latest {
+      values.set("has-value", flag: true)
+      values[text: "value"] = latest.value.text
+      values[text: "period"] = language.period(latest.period)
+    } else {
       values[text: "no-data"] = words[.noData]
     }
     values.set("has-checks", flag: !profile.checks.isEmpty)
