@@ -22,7 +22,8 @@ struct ManyRows {
     let package = Workload.package([
       Workload.codeList("regions", total: "KZ"), Workload.codeList("districts", total: "d0"),
       Workload.resource(
-        "many", measure: "value", dimensions: [("region", "regions"), ("district", "districts")]),
+        "many", measures: ["value"],
+        dimensions: [("region", "regions"), ("district", "districts")]),
     ])
     try Data(package.utf8).write(to: data.appendingPathComponent("datapackage.json"))
     var random = Random(state: 1)

@@ -1,11 +1,12 @@
 extension Workload {
-  static func table(_ measure: String, _ random: inout Random) -> String {
-    var rows = "period,region,\(measure)\n"
-    var levels = codes.map { _ in 2_000 + random.below(90_000) }
+  static func table(_ measures: [String], _ random: inout Random) -> String {
+    var rows = "period,region,\(measures.joined(separator: ","))\n"
+    var levels = codes.map { _ in measures.map { _ in 2_000 + random.below(90_000) } }
     for year in years {
-      for (index, code) in codes.enumerated() {
-        levels[index] = max(20, levels[index] * (970 + random.below(90)) / 1_000)
-        rows += "\(year),\(code),\(levels[index] / 10).\(levels[index] % 10)\n"
+      for index in codes.indices {
+        levels[index] = levels[index].map { max(20, $0 * (970 + random.below(90)) / 1_000) }
+        let cells = levels[index].map { "\($0 / 10).\($0 % 10)" }
+        rows += "\(year),\(codes[index]),\(cells.joined(separator: ","))\n"
       }
     }
     return rows
@@ -98,7 +99,8 @@ extension Workload {
   static func package(_ resources: [String]) -> String {
     """
     {"name": "workload", "sources": [{"title": "Survey", "path": "https://stat.gov.kz/",
-      "habarshy": {"id": "survey", "title": {"kk": "Зерттеу", "ru": "Обследование", "en": "Survey"}}}],
+      "habarshy": {"id": "survey",
+        "title": {"kk": "Зерттеу", "ru": "Обследование", "en": "Survey"}}}],
     "resources": [
     \(resources.joined(separator: ",\n"))
     ]}
@@ -120,7 +122,7 @@ extension Workload {
 
   /// A table by period and the codes of some lists: `("region", "regions")`.
   static func resource(
-    _ name: String, measure: String,
+    _ name: String, measures: [String],
     dimensions: [(name: String, list: String)] = [("region", "regions")]
   ) -> String {
     let key = (["period"] + dimensions.map(\.name)).map { "\"\($0)\"" }.joined(separator: ", ")
@@ -131,12 +133,15 @@ extension Workload {
     let dimensions = dimensions.map {
       "{\"name\": \"\($0.name)\", \"type\": \"string\", \"habarshy\": {\"role\": \"dimension\"}}"
     }
+    let measures = measures.map {
+      "{\"name\": \"\($0)\", \"type\": \"number\", \"habarshy\": {\"role\": \"measure\", "
+        + "\"unit\": \"people\", \"title\": {\"kk\": \"Мән\", \"ru\": \"Значение\", \"en\": \"Value\"}}}"
+    }
     return """
       {"name": "\(name)", "path": "\(name).csv", "schema": {"fields": [
         {"name": "period", "type": "string", "habarshy": {"role": "dimension"}},
         \(dimensions.joined(separator: ",\n  ")),
-        {"name": "\(measure)", "type": "number", "habarshy": {"role": "measure", "unit": "people",
-          "title": {"kk": "Мән", "ru": "Значение", "en": "Value"}}}],
+        \(measures.joined(separator: ",\n  "))],
         "primaryKey": [\(key)],
         "foreignKeys": [\(keys.joined(separator: ", "))]},
        "habarshy": {"source": "survey"}}

@@ -2,8 +2,8 @@ import Foundation
 
 /// Content to measure with: publications of about 4 kB a language, each with its own data.
 ///
-/// A publication has ten values, a table and two charts, all from a CSV of 200 rows (20 years,
-/// ten regions) that no other publication uses. The same numbers give the same bytes every time.
+/// A publication has ten values, a table and two charts, all from a column of 200 numbers (20
+/// years, ten regions) that no other publication uses. The same counts give the same bytes.
 struct Workload {
   let folder: URL
   /// Publications.
@@ -17,6 +17,14 @@ struct Workload {
     "turkistan",
   ]
 
+  /// Tables; each publication has one of its own as long as a data package holds that many.
+  private var tables: Int { min(count, 2_000) }
+
+  /// The measures of a table: those of the publications whose number leaves this remainder.
+  private func measures(ofTable table: Int) -> [String] {
+    stride(from: table, to: count, by: tables).map(Self.measure)
+  }
+
   func write() throws {
     try write("site.yaml", Self.site)
     try write("units.yaml", Self.units)
@@ -25,7 +33,11 @@ struct Workload {
       "data/datapackage.json",
       Self.package(
         [Self.codeList("regions", total: "KZ")]
-          + (0..<count).map { Self.resource("p\($0)", measure: Self.measure($0)) }))
+          + (0..<tables).map { Self.resource("t\($0)", measures: measures(ofTable: $0)) }))
+    for number in 0..<tables {
+      var random = Random(state: UInt64(number))
+      try write("data/t\(number).csv", Self.table(measures(ofTable: number), &random))
+    }
     for number in 0..<count { try writePublication(number) }
   }
 
@@ -41,8 +53,7 @@ struct Workload {
   private static func measure(_ number: Int) -> String { "value_\(number)" }
 
   private func writePublication(_ number: Int) throws {
-    var random = Random(state: UInt64(number))
-    try write("data/p\(number).csv", Self.table(Self.measure(number), &random))
+    var random = Random(state: UInt64(count + number))
     let phrases = phrases(of: number)
     try write(
       "publications/p\(number)/publication.yaml",
