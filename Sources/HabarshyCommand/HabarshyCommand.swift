@@ -19,9 +19,10 @@ struct HabarshyCommand: ParsableCommand {
         habarshy check --format json    findings for an editor
 
       EXIT STATUS
-        0  the output is up to date; for check, the content has no errors
-        1  there are errors, or the output cannot be written
-        2  the command was not understood, or there is nothing to build from
+        0    the output is up to date; for check, the content has no errors
+        1    there are errors, or the output cannot be written
+        2    the command was not understood, or there is nothing to build from
+        130  interrupted
 
       Nothing is half-done: the output is exchanged in one step, after everything \
       succeeded, and stays as it was when the build fails or is interrupted. Files in the \
