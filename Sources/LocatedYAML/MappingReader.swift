@@ -50,6 +50,18 @@ package struct MappingReader {
     return nil
   }
 
+  /// The node of a text, for texts that are read further; a collection in its place is reported.
+  package mutating func textNode(_ key: String, _ log: inout DiagnosticLog) -> YAMLNode? {
+    guard let node = node(key) else { return nil }
+    return scalar(node, key, &log) == nil ? nil : node
+  }
+
+  /// The node of a text that must be there.
+  package mutating func requiredTextNode(_ key: String, _ log: inout DiagnosticLog) -> YAMLNode? {
+    guard let node = required(key, &log) else { return nil }
+    return scalar(node, key, &log) == nil ? nil : node
+  }
+
   /// A text; a collection in its place is reported.
   package mutating func string(_ key: String, _ log: inout DiagnosticLog) -> String? {
     node(key).flatMap { scalar($0, key, &log) }

@@ -248,8 +248,14 @@ private struct YAMLEvents {
     if unsafe parser.error == YAML_MEMORY_ERROR {
       return .error("yaml.syntax", "not enough memory to read the file", at: location)
     }
+    var notes: [Diagnostic.Note] = []
+    if !context.isEmpty {
+      let begin = Int(offsets.byte(ofCharacter: unsafe parser.context_mark.index))
+      if begin < start { notes = [.init("it begins here", at: text.location(begin..<begin + 1))] }
+    }
     return .error(
-      "yaml.syntax", "\(context)\(problem)", at: location, hint: hint(for: problem, at: start))
+      "yaml.syntax", "\(context)\(problem)", at: location, hint: hint(for: problem, at: start),
+      notes: notes)
   }
 
   private func hint(for problem: String, at offset: Int) -> String? {
