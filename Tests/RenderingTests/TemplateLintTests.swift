@@ -30,6 +30,20 @@ import Testing
     Case(
       template: "{{> shared.nothing}}",
       finding: "1:5 error template.unknown-partial: no template 'shared.nothing'"),
+    Case(
+      template: "{{=<% %>=}}<%& title %>",
+      finding:
+        "1:3 error template.unsupported-tag: other delimiters and pragmas are not read"),
+    Case(
+      template: "{{% CONTENT_TYPE:HTML}}",
+      finding:
+        "1:3 error template.unsupported-tag: other delimiters and pragmas are not read"),
+    Case(
+      template: "<p>{{> page}}",
+      finding: "1:8 error template.circle: 'page' draws in itself"),
+    Case(
+      template: String(repeating: "{{#title}}", count: 5_000),
+      finding: "1:324 error template.too-deep: nested deeper than 32 levels"),
   ]
 
   @Test(arguments: cases)
@@ -39,6 +53,30 @@ import Testing
       [("page", Source(path: "page.mustache", text: example.template))], words: ["contents"],
       reporting: &log)
     #expect(log.summaries == [example.finding])
+  }
+
+  @Test func `a circle through several templates is told once, with its way`() {
+    var log = DiagnosticLog()
+    let texts = ["a": "{{> b}}", "b": "{{> c}}", "c": "{{< b}}{{/b}}", "d": "{{> a}}"]
+    _ = TemplateLibrary.parse(
+      texts.sorted { $0.key < $1.key }.map { ($0.key, Source(path: $0.key, text: $0.value)) },
+      words: [], reporting: &log)
+    #expect(
+      log.summaries == [
+        "1:5 error template.circle: templates draw each other in, in a circle: b → c → b"
+      ])
+    #expect(log.sorted.first?.location.source.path == "b")
+  }
+
+  @Test func `a tower of templates is told where it gets too high`() {
+    var log = DiagnosticLog()
+    let texts = (0..<200).map { number in
+      let text = number == 0 ? "x" : "{{> t\(number - 1)}}{{> t\(number - 1)}}"
+      return ("t\(number)", Source(path: "t\(number)", text: text))
+    }
+    _ = TemplateLibrary.parse(texts, words: [], reporting: &log)
+    #expect(log.summaries == ["1:5 error template.too-deep: nested deeper than 32 levels"])
+    #expect(log.sorted.first?.location.source.path == "t32")
   }
 
   @Test func `a section that is never closed is a syntax error of the template`() {
@@ -60,7 +98,10 @@ import Testing
               "{{<layout}}{{$main}}{{#contents}}{{title}}{{/contents}}{{{body}}}{{/main}}{{/layout}}"
           )
         ),
-        ("layout", Source(path: "l", text: "{{! frame }}{{words.contents}}{{$main}}{{/main}}")),
+        (
+          "layout",
+          Source(path: "l", text: "{{! = frame }}{{!> it }}{{words.contents}}{{$main}}{{/main}}")
+        ),
       ],
       words: ["contents"], reporting: &log)
     #expect(log.isEmpty)

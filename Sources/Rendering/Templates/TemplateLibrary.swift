@@ -6,8 +6,8 @@ package struct TemplateLibrary: Sendable {
   private let library: MustacheLibrary
   private let names: Set<String>
 
-  /// Parses templates; `sources` are named by their path below `Templates/` with dots and without the extension:
-  /// `shared.layout`.
+  /// Parses templates; `sources` are named by their path below `Templates/` with dots and without
+  /// the extension: `shared.layout`.
   ///
   /// `words` are the keys of interface wording that exist in every language.
   package static func parse(
@@ -16,8 +16,10 @@ package struct TemplateLibrary: Sendable {
   ) -> TemplateLibrary {
     let names = Set(sources.map(\.name))
     var library = MustacheLibrary()
+    var uses: [String: [TemplateNesting.Use]] = [:]
     for (name, source) in sources {
-      TemplateLint(source, words: words, templates: names).check(reporting: &log)
+      let lint = TemplateLint(source, words: words, templates: names)
+      guard lint.check(uses: &uses[name, default: []], reporting: &log) else { continue }
       do {
         let text = String(decoding: source.bytes, as: UTF8.self)
         try library.register(Self.pragma + text, named: name)
@@ -29,6 +31,7 @@ package struct TemplateLibrary: Sendable {
         log.report(.syntax(error, at: source.start))
       }
     }
+    TemplateNesting(uses).check(reporting: &log)
     return TemplateLibrary(library: library, names: names)
   }
 

@@ -14,8 +14,16 @@ struct TemplateLint {
     self.templates = templates
   }
 
-  /// Reports unknown names, partials and wording, and markup names used as text or the reverse.
-  func check(reporting log: inout DiagnosticLog) {
+  /// Reports unknown names, partials and wording, markup names used as text or the reverse, and
+  /// what only Mustache would read; false when the template is not fit to be parsed.
+  ///
+  /// `uses` gets the tags that draw in other templates. After a hundred findings nobody reads on.
+  func check(
+    uses: inout [TemplateNesting.Use], reporting log: inout DiagnosticLog
+  ) -> Bool {
+    var own = DiagnosticLog()
+    defer { log.append(contentsOf: own) }
+    var depth = 0
     let bytes = source.bytes
     var index = 0
     while index + 1 < bytes.count {
@@ -25,9 +33,63 @@ struct TemplateLint {
       }
       let isTriple = index + 2 < bytes.count && bytes[index + 2] == UInt8(ascii: "{")
       let start = index + (isTriple ? 3 : 2)
-      guard let end = closing(from: start) else { return }
-      check(tag: start..<end, isTriple: isTriple, &log)
+      guard let end = closing(from: start) else { return true }
+      let tag = Tag(start..<end, of: source)
+      switch tag.sigil {
+      case UInt8(ascii: "="), UInt8(ascii: "%"):
+        // Other delimiters would lead past this check, and a pragma past the escaping.
+        own.report(.unsupported(Location(source, start..<end)))
+        return false
+      case UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "<"):
+        depth += 1
+        if depth > TemplateNesting.maximumDepth {
+          own.report(TemplateNesting.tooDeep(at: tag.location))
+          return false
+        }
+      case UInt8(ascii: "/"): depth -= 1
+      default: break
+      }
+      if tag.drawsIn { uses.append(.init(name: tag.name, location: tag.location)) }
+      check(tag, isTriple: isTriple, &own)
+      if own.diagnostics.count >= DiagnosticLog.limitPerCodeAndFile { return false }
       index = end + (isTriple ? 3 : 2)
+    }
+    return true
+  }
+
+  /// What stands between the braces.
+  private struct Tag {
+    /// The character that says what kind of tag it is; 0 for a plain name.
+    let sigil: UInt8
+    let location: Location
+    var name: String { location.text }
+    var drawsIn: Bool { sigil == UInt8(ascii: ">") || sigil == UInt8(ascii: "<") }
+
+    init(_ range: Range<Int>, of source: Source) {
+      var range = range
+      var sigil: UInt8 = 0
+      if let first = range.first, Self.isSigil(source.bytes[first]) {
+        sigil = source.bytes[first]
+        range = first + 1..<range.upperBound
+      }
+      while let first = range.first, source.bytes[first] == UInt8(ascii: " ") {
+        range = first + 1..<range.upperBound
+      }
+      while let last = range.last, source.bytes[last] == UInt8(ascii: " ") {
+        range = range.lowerBound..<last
+      }
+      self.sigil = sigil
+      location = Location(source, range)
+    }
+
+    private static func isSigil(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "/"),
+        UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "!"),
+        UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "%"):
+        true
+      default: false
+      }
     }
   }
 
@@ -42,20 +104,11 @@ struct TemplateLint {
     return nil
   }
 
-  private func check(tag range: Range<Int>, isTriple: Bool, _ log: inout DiagnosticLog) {
-    var range = range
-    var sigil: UInt8 = 0
-    while let first = range.first, isSpaceOrSigil(source.bytes[first]) {
-      if source.bytes[first] != UInt8(ascii: " ") { sigil = source.bytes[first] }
-      range = first + 1..<range.upperBound
-    }
-    while let last = range.last, source.bytes[last] == UInt8(ascii: " ") {
-      range = range.lowerBound..<last
-    }
-    let location = Location(source, range)
-    let name = location.text
-    switch sigil {
-    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "%"): return
+  private func check(_ tag: Tag, isTriple: Bool, _ log: inout DiagnosticLog) {
+    let location = tag.location
+    let name = tag.name
+    switch tag.sigil {
+    case UInt8(ascii: "!"), UInt8(ascii: "$"): return
     case UInt8(ascii: ">"), UInt8(ascii: "<"):
       if !templates.contains(name) { log.report(.unknownPartial(name, templates, location)) }
     case UInt8(ascii: "/"):
@@ -67,16 +120,6 @@ struct TemplateLint {
       check(name: name, asMarkup: false, location, &log)
     default:
       check(name: name, asMarkup: isTriple, location, &log)
-    }
-  }
-
-  private func isSpaceOrSigil(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "/"),
-      UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "!"),
-      UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "%"):
-      true
-    default: false
     }
   }
 
@@ -107,6 +150,12 @@ extension Diagnostic {
       "template.unknown-name", "no page has a value '\(name)'", at: location,
       hint: NearMiss.hint(
         for: name, in: TemplateVocabulary.text.union(TemplateVocabulary.markup).sorted()))
+  }
+
+  fileprivate static func unsupported(_ location: Location) -> Diagnostic {
+    .error(
+      "template.unsupported-tag", "other delimiters and pragmas are not read", at: location,
+      hint: "write tags with braces, and take this one out")
   }
 
   fileprivate static func unknownPartial(
