@@ -235,12 +235,14 @@ import Testing
     Case(
       "balance[2005, region: north] ⚑/ balance[2005, region: east]",
       (
-        "expression.division-by-zero: division by zero: 'balance[2005, region: east]' is 0", nil
+        "expression.division-by-zero: division by zero: 'balance[2005, region: east]' is 0",
+        "take points at which it is not 0"
       )),
     Case(
       "share(1, ⚑balance[2005, region: east])",
       (
-        "expression.division-by-zero: no share of zero: 'balance[2005, region: east]' is 0", nil
+        "expression.division-by-zero: no share of zero: 'balance[2005, region: east]' is 0",
+        "take points at which it is not 0"
       )),
     Case(
       "⚑growth(balance[2006, region: south])",
@@ -258,7 +260,8 @@ import Testing
       "⚑9999999999999999999999999999 * 9999999999999999999999999999 * 99999999999999",
       (
         "expression.overflow: '9999999999999999999999999999 * 9999999999999999999999999999 * "
-          + "99999999999999' has more than 28 digits", nil
+          + "99999999999999' has more than 28 digits",
+        "compute in a larger unit"
       )),
   ])
   func `a mistake is reported where it stands, with what to write`(_ test: Case) {

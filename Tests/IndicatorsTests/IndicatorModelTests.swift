@@ -112,7 +112,10 @@ import Testing
       log.summaries == [
         "1:5 error expression.division-by-zero: division by zero: 'departures - 5' is 0"
       ])
-    #expect(log.diagnostics[0].notes.map(\.location.description) == ["indicators/0.yaml:4:19"])
+    #expect(
+      log.diagnostics[0].notes.map(\.location.description) == [
+        "indicators/0.yaml:4:19", "data/flows.csv:3:14",
+      ])
   }
 
   @Test func `a long chain and a bush of indicators meet limits`() throws {

@@ -43,7 +43,19 @@ private struct DatasetBuilder {
     Dataset(
       package: description.package,
       resources: description.resources.compactMap { resources[$0.name] }, codeLists: codeLists,
-      series: series, asOf: asOf)
+      series: series, unreadable: unreadable,
+      isComplete: description.isComplete, asOf: asOf)
+  }
+
+  /// Measures that are described, but of which nothing could be read.
+  private var unreadable: Set<String> {
+    var names: Set<String> = []
+    for resource in description.resources {
+      for field in resource.schema.fields where series[field.name] == nil {
+        if case .measure? = field.role { names.insert(field.name) }
+      }
+    }
+    return names
   }
 
   mutating func readTables(reporting log: inout DiagnosticLog) {
@@ -95,7 +107,7 @@ private struct DatasetBuilder {
     resources[resource.name] = read
     warnOfOpenDimensions(result, of: resource, lists, reporting: &log)
     for (index, field) in result.measures.enumerated() {
-      guard case .measure(let unit)? = field.role else { continue }
+      guard case .measure(let unit?)? = field.role else { continue }
       if let first = series[field.name] {
         log.report(
           .error(

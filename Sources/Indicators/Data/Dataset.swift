@@ -7,17 +7,24 @@ package struct Dataset: Sendable {
   package let resources: [Resource]
   package let codeLists: [String: CodeList]
   package let series: [String: Series]
+  /// Names of measures that are described, but of which nothing could be read; why was reported.
+  let unreadable: Set<String>
+  /// Whether every table of the package is described so that its measures are known.
+  let isComplete: Bool
   /// Later vintages are not in the data set.
   package let asOf: Instant
 
   init(
     package: DataPackage, resources: [Resource], codeLists: [String: CodeList],
-    series: [String: Series], asOf: Instant
+    series: [String: Series], unreadable: Set<String> = [],
+    isComplete: Bool = true, asOf: Instant
   ) {
     self.package = package
     self.resources = resources
     self.codeLists = codeLists
     self.series = series
+    self.unreadable = unreadable
+    self.isComplete = isComplete
     self.asOf = asOf
   }
 

@@ -51,7 +51,8 @@ private struct ModelBuilder {
         hasData: series.rowCount > 0)
     }
     planner = Planner(
-      subjects: subjects, broken: [], layout: layout, percent: units["percent"],
+      subjects: subjects, broken: dataset.unreadable, isComplete: dataset.isComplete,
+      layout: layout, percent: units["percent"],
       percentagePoint: units["percentage_point"],
       plainUnits: units.ids.compactMap { units[$0] }.filter { $0.factor == .one })
   }
@@ -140,6 +141,7 @@ private struct ModelBuilder {
     log.report(
       .error(
         "indicator.circle", message, at: circle[0].reference.location,
+        hint: "let one of them use measures of the data only",
         notes: circle.dropFirst().map {
           Diagnostic.Note("'\($0.id)' refers to '\($0.reference.name)'", at: $0.reference.location)
         }))

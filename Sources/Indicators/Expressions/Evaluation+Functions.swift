@@ -148,7 +148,8 @@ extension Evaluation {
     if case .number(let number) = whole.datum, number.isZero {
       throw stop(
         "expression.division-by-zero", "no share of zero: '\(wholePlan.expression)' is 0",
-        at: wholePlan.expression.location)
+        at: wholePlan.expression.location, hint: "take points at which it is not 0",
+        cells: whole.origin)
     }
     return try computed([part, whole], plan) { (numbers) throws(ArithmeticFailure) in
       try scaling.apply(to: numbers[0]) / numbers[1]

@@ -9,6 +9,9 @@ struct Evaluation {
   /// Computing stopped, after this was reported.
   struct Stop: Error {}
 
+  /// The most cells named in one diagnostic.
+  private static let maximumNotes = 8
+
   /// Whether amounts remember where they came from.
   let isTracing: Bool
   /// The instant the data are looked at from; nil for all that is known.
@@ -163,7 +166,7 @@ struct Evaluation {
     else { return amount }
     throw stop(
       "expression.division-by-zero", "division by zero: '\(factor.plan.expression)' is 0",
-      at: division)
+      at: division, hint: "take points at which it is not 0", cells: amount.origin)
   }
 
   private mutating func product(
@@ -211,15 +214,18 @@ struct Evaluation {
   /// Reports a mistake where the author can see it: at the outermost reference, with a note where
   /// in the indicator's formula it happened.
   mutating func stop(
-    _ code: String, _ message: String, at location: Location, hint: String? = nil
+    _ code: String, _ message: String, at location: Location, hint: String? = nil,
+    cells origin: Origin? = nil
   ) -> Stop {
+    let cells = (origin?.observations ?? []).prefix(Self.maximumNotes)
+      .map { Diagnostic.Note("from this cell", at: $0) }
     if let caller = callers.first {
       log.report(
         .error(
           code, message, at: caller.written.location, hint: hint,
-          notes: [Diagnostic.Note("in this formula", at: location)]))
+          notes: [Diagnostic.Note("in this formula", at: location)] + cells))
     } else {
-      log.report(.error(code, message, at: location, hint: hint))
+      log.report(.error(code, message, at: location, hint: hint, notes: cells))
     }
     return Stop()
   }
@@ -230,7 +236,7 @@ struct Evaluation {
       stop(
         "expression.overflow",
         "'\(plan.expression)' has more than \(ExactDecimal.maximumDigits) digits",
-        at: plan.expression.location)
+        at: plan.expression.location, hint: "compute in a larger unit")
     case .divisionByZero:
       stop(
         "expression.division-by-zero", "'\(plan.expression)' divides by zero",

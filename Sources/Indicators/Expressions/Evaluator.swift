@@ -76,11 +76,13 @@ package struct Evaluator: Sendable {
       log.report(
         .error(
           "claim.false", "the data do not bear this out: \(truth.summary)", at: location,
+          hint: "say what the data say, or correct the statement",
           notes: truth.cellNotes))
     case nil:
       log.report(
         .error(
           "claim.undecidable", "the data cannot decide this: \(truth.summary)", at: location,
+          hint: "take points that have values, or leave the claim out",
           notes: truth.cellNotes))
     }
     return truth

@@ -61,7 +61,7 @@ extension Planner {
   /// The series or indicator a reference names.
   func subject(_ reference: Expression.Reference, reporting log: inout DiagnosticLog) -> Subject? {
     if let subject = subjects[reference.name] { return subject }
-    guard !broken.contains(reference.name) else {
+    guard isComplete, !broken.contains(reference.name) else {
       // What is wrong with it was reported where it is defined.
       return nil
     }
@@ -74,7 +74,9 @@ extension Planner {
           ? "'\(reference.name)' is a function and takes its arguments in (…)"
           : NearMiss.hint(
             for: reference.name, in: subjects.keys,
-            otherwise: "known: \(Listing.of(subjects.keys.sorted(), limit: 12))")))
+            otherwise: subjects.isEmpty
+              ? "the data have no measures yet"
+              : "known: \(Listing.of(subjects.keys.sorted(), limit: 12))")))
     return nil
   }
 

@@ -9,6 +9,8 @@ struct Planner: Sendable {
   var subjects: [String: Subject]
   /// Indicators that were reported as wrong; naming them is not reported again.
   var broken: Set<String>
+  /// Whether every name that is neither known nor broken is unknown.
+  let isComplete: Bool
   let layout: ScopeLayout
   /// The instant the data are looked at from; nil for all that is known.
   var asOf: Instant?

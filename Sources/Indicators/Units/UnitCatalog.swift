@@ -6,9 +6,22 @@ package import Quantities
 /// The units of a site, by name; ``Unit/one`` is always among them.
 package struct UnitCatalog: Sendable {
   private let units: [String: Unit]
+  /// Units that are described wrongly, or may stand in a file that could not be read: not known,
+  /// but not unknown either.
+  private let faulty: Faulty
+
+  private enum Faulty: Sendable {
+    case units(Set<String>)
+    case all
+  }
 
   /// A catalog of these units and ``Unit/one``.
   package init(_ units: [Unit] = []) {
+    self.init(units, faulty: .units([]))
+  }
+
+  private init(_ units: [Unit], faulty: Faulty) {
+    self.faulty = faulty
     self.units = Dictionary(
       (units + [.one]).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -18,11 +31,18 @@ package struct UnitCatalog: Sendable {
   /// The names in alphabetical order.
   package var ids: [String] { units.keys.sorted() }
 
+  /// The catalog of a file of which nothing could be read, which has been reported.
+  package static let unreadable = UnitCatalog([], faulty: .all)
+
   /// The unit an author named; an unknown name is reported at its place.
   package func unit(
     named id: String, at location: Location, reporting log: inout DiagnosticLog
   ) -> Unit? {
     if let unit = units[id] { return unit }
+    switch faulty {
+    case .all: return nil
+    case .units(let ids): if ids.contains(id) { return nil }
+    }
     log.report(
       .error(
         "unit.unknown", "no unit '\(CellFault.excerpt(id))'", at: location,
@@ -45,19 +65,19 @@ package struct UnitCatalog: Sendable {
     _ source: Source, languages: [Language] = Language.all,
     reporting log: inout DiagnosticLog
   ) -> UnitCatalog {
-    guard let root = YAMLNode.parse(source, reporting: &log), !root.isNull else {
-      return UnitCatalog()
-    }
+    guard let root = YAMLNode.parse(source, reporting: &log) else { return .unreadable }
+    if root.isNull { return UnitCatalog() }
     guard let entries = root.mapping else {
       log.report(
         .error(
           "yaml.expected-mapping", "the units are a mapping of names, not \(root.kindName)",
           at: root.location))
-      return UnitCatalog()
+      return .unreadable
     }
     var reader = UnitReader(languages: languages)
     for entry in entries { reader.read(entry, reporting: &log) }
-    return UnitCatalog(reader.resolve(reporting: &log))
+    let units = reader.resolve(reporting: &log)
+    return UnitCatalog(units, faulty: .units(Set(entries.map(\.key))))
   }
 }
 
@@ -103,7 +123,7 @@ private struct UnitReader {
         forms[language] = UnitReader.forms(node, language, reporting: &log)
       } else if languages.contains(language) {
         log.report(
-          .warning(
+          .error(
             "unit.missing-language", "unit '\(entry.key)' has no words in '\(language.code)'",
             at: entry.keyLocation, hint: "add '\(language.code): {other: …, symbol: …}'"))
       }

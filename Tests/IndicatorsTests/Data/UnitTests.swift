@@ -118,7 +118,7 @@ import Testing
       Source(path: "units.yaml", text: "people: {kk: {other: адам}}\n"),
       languages: [.kazakh, .russian], reporting: &log)
     #expect(
-      log.summaries == ["1:1 warning unit.missing-language: unit 'people' has no words in 'ru'"])
+      log.summaries == ["1:1 error unit.missing-language: unit 'people' has no words in 'ru'"])
   }
 
   @Test func `a chain of units has no end too deep`() {

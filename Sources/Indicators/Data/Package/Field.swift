@@ -7,7 +7,8 @@ struct Field: Sendable {
   /// What the column is for.
   enum Role: Sendable {
     case dimension(isPeriod: Bool)
-    case measure(Unit)
+    /// The unit is nil when it was reported as missing or unknown.
+    case measure(Unit?)
     case status(of: Reference?)
     case footnote(of: Reference?)
     case released

@@ -166,9 +166,9 @@ struct FieldReader {
           .error(
             "package.unit", "measure '\(name)' has no unit", at: reader.location,
             hint: "add \"unit\": one of \(units.ids.joined(separator: ", "))"))
-        return .measure(.one)
+        return .measure(nil)
       }
-      return .measure(units.unit(named: id, at: unit.location, reporting: &log) ?? .one)
+      return .measure(units.unit(named: id, at: unit.location, reporting: &log))
     case .status: return .status(of: of)
     case .footnote: return .footnote(of: of)
     case .released: return .released

@@ -8,6 +8,8 @@ struct PackageDescription: Sendable {
   let package: DataPackage
   /// In the order of the file.
   let resources: [ResourceDescription]
+  /// Whether each resource could be understood; what could not was reported.
+  let isComplete: Bool
 
   /// The most resources in a package.
   static let maximumResources = 10_000
@@ -53,8 +55,14 @@ struct PackageDescription: Sendable {
     }
     var resources: [ResourceDescription] = []
     var names: [String: Location] = [:]
+    var isComplete = true
     for node in nodes {
-      guard let resource = ResourceDescription.parse(node, in: context, reporting: &log) else {
+      var own = DiagnosticLog()
+      let resource = ResourceDescription.parse(node, in: context, reporting: &own)
+      log.append(contentsOf: own)
+      guard let resource else {
+        // What is no table is passed over without a word.
+        if own.hasErrors { isComplete = false }
         continue
       }
       if let first = names.updateValue(resource.location, forKey: resource.name) {
@@ -67,7 +75,8 @@ struct PackageDescription: Sendable {
       }
       resources.append(resource)
     }
-    return PackageDescription(package: package, resources: resources)
+    return PackageDescription(
+      package: package, resources: resources, isComplete: isComplete)
   }
 
   private static func licence(_ node: YAMLNode, reporting log: inout DiagnosticLog)
@@ -119,8 +128,21 @@ struct PackageDescription: Sendable {
       }
       sources.append(
         DataPackage.DataSource(
-          id: id ?? "", titles: titles, path: reader.string("path", &log), location: place))
+          id: id ?? "", titles: titles, path: address(&reader, &log), location: place))
     }
     return sources
+  }
+
+  /// The web address of a source, which becomes a link on every page that names it.
+  private static func address(_ reader: inout MappingReader, _ log: inout DiagnosticLog) -> String?
+  {
+    guard let node = reader.textNode("path", &log), let text = node.string else { return nil }
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    if isPlain, text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
+    log.report(
+      .error(
+        "package.address", "'\(CellFault.excerpt(text))' is no web address", at: node.location,
+        hint: "write the whole address, beginning https://, or leave 'path' out"))
+    return nil
   }
 }
