@@ -76,7 +76,9 @@ extension Diagnostic {
     if words.first == "in", words.count == 2 {
       return .error(
         "value.unknown-unit", "no unit '\(words[1])'", at: location,
-        hint: NearMiss.hint(for: words[1], in: units.ids.sorted()))
+        hint: NearMiss.hint(
+          for: words[1], in: units.ids,
+          otherwise: "units: \(units.ids.joined(separator: ", "))"))
     }
     return .error(
       "value.unknown-option", "a value cannot be shown as '\(option)'", at: location,

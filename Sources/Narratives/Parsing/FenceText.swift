@@ -77,9 +77,7 @@ struct FenceText {
     }
     if !isClosed { reportOpen(&state.log) }
     let body = isClosed ? YAMLNode.parse(body, reporting: &state.log) : nil
-    return FigureBlock(
-      kind: kind, id: id,
-      body: body ?? YAMLNode(.scalar("", isPlain: true), at: place), location: place)
+    return FigureBlock(kind: kind, id: id, body: body, location: place)
   }
 
   /// Whether ids of figures may be spelled so.

@@ -15,8 +15,9 @@ package struct FigureBlock: Sendable {
   package let kind: FigureKind
   /// Lower-case letters, digits and hyphens, beginning with a letter; unique in the narrative.
   package let id: String
-  /// A null scalar when there is no body, or none that could be read.
-  package let body: YAMLNode
+  /// A null scalar when the fence is empty; nil when what stands in it cannot be read, which has
+  /// been reported.
+  package let body: YAMLNode?
   /// The id in the opening fence.
   package let location: Location
 }

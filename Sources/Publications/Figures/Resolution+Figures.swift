@@ -18,7 +18,9 @@ extension Resolution {
 
   /// Resolves one figure; nil after an error.
   mutating func resolveFigure(_ block: FigureBlock, _ log: inout DiagnosticLog) -> Figure? {
-    var reader = MappingReader(block.body, of: "a figure", reporting: &log)
+    // What is wrong with a body that could not be read has been reported.
+    guard let body = block.body else { return nil }
+    var reader = MappingReader(body, of: "a figure", reporting: &log)
     switch block.kind {
     case .chart: return chart(block, &reader, &log)
     case .table: return table(block, &reader, &log)
@@ -145,8 +147,12 @@ extension Resolution {
     if let claim = reader.node("claim")?.text { prove(claim, &log) }
     texts.description = inlines(reader.node("description"), &log)
     for note in reader.list("notes") { texts.notes.append(inlines(note, &log)) }
-    for node in reader.list("source") {
-      guard let id = node.string else { continue }
+    let named = reader.list("source")
+    for node in named {
+      guard let id = node.string else {
+        log.report(.expectedText("source", node))
+        continue
+      }
       if resolver.sourceIDs.contains(id) {
         texts.sources.append(id)
         sources.insert(id)
@@ -157,7 +163,7 @@ extension Resolution {
             hint: NearMiss.hint(for: id, in: resolver.sourceIDs.sorted())))
       }
     }
-    if texts.sources.isEmpty {
+    if named.isEmpty {
       log.report(
         .warning(
           "figure.no-source", "the figure names no source", at: reader.location,
@@ -168,7 +174,11 @@ extension Resolution {
 
   /// A text of a figure's body as inline narrative, resolved at once.
   private mutating func inlines(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> [Inline] {
-    guard let text = node?.text else { return [] }
+    guard let node else { return [] }
+    guard let text = node.text else {
+      if !node.isNull { log.report(.expectedText("a text of a figure", node)) }
+      return []
+    }
     let inlines = InlineText.parse(text, reporting: &log)
     resolve(inlines, &log)
     return inlines
@@ -181,6 +191,14 @@ extension Resolution {
       id: block.id, content: content, label: figureLabels[block.id] ?? "", title: texts.title,
       subtitle: texts.subtitle, description: texts.description, notes: texts.notes,
       sources: texts.sources, location: block.location)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func expectedText(_ what: String, _ node: YAMLNode) -> Diagnostic {
+    .error(
+      "yaml.expected-text", "\(what) is a text, not \(node.kindName)", at: node.location,
+      hint: "quote it with '…' if it holds ': ' or begins with a bracket or brace")
   }
 }
 

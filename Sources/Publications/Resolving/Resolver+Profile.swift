@@ -36,10 +36,12 @@ extension Resolver {
   ) -> Run? {
     let source = Source(path: indicator.location.source.path, text: indicator.id + "[*]")
     let context = EvaluationContext(period: nil, point: [:], asOf: asOf)
+    var own = DiagnosticLog()
+    defer { for finding in own.diagnostics { log.report(finding.moved(to: indicator.formula)) } }
     guard hasData(indicator),
-      let expression = Expression.parse(SourceText(source), reporting: &log),
+      let expression = Expression.parse(SourceText(source), reporting: &own),
       case .run(let run)? = Evaluator(model, context: context).evaluate(
-        expression, reporting: &log)
+        expression, reporting: &own)
     else { return nil }
     return run
   }
@@ -96,5 +98,14 @@ extension Resolver {
           "passed": language.number(ExactDecimal(outcome.passed)),
           "undecided": language.number(ExactDecimal(outcome.undecided)),
         ]))
+  }
+}
+
+extension Diagnostic {
+  /// The finding at a formula: the reference that asked for its values was not written by anybody.
+  fileprivate func moved(to formula: Expression) -> Diagnostic {
+    .error(
+      code, message, at: formula.location, hint: hint,
+      notes: notes.filter { $0.location.source !== formula.location.source })
   }
 }

@@ -45,13 +45,16 @@ package struct Glossary: Sendable {
     var seen: [String: Location] = [:]
     for item in list {
       var reader = MappingReader(item, of: "a term", reporting: &log)
-      let id = reader.requiredString("id", &log)
+      let id = readID(&reader, &log)
       let term = texts.required("term", in: &reader, &log)
       let definition = texts.required("definition", in: &reader, &log)
       var avoid: [String: [String]] = [:]
-      for entry in reader.node("avoid")?.mapping ?? [] {
-        let words = entry.value.sequence ?? [entry.value]
-        avoid[entry.key] = words.compactMap(\.string)
+      if let node = reader.node("avoid") {
+        var inner = MappingReader(node, of: "'avoid'", reporting: &log)
+        for language in Language.all {
+          avoid[language.code] = inner.strings(language.code, &log)
+        }
+        inner.finish(&log)
       }
       reader.finish(&log)
       guard let id, let term, let definition else { continue }
@@ -67,5 +70,19 @@ package struct Glossary: Sendable {
         Term(id: id, term: term, definition: definition, avoid: avoid, location: item.location))
     }
     return Glossary(terms: terms)
+  }
+
+  /// The id of a term becomes part of an address, so it is as plain as one.
+  private static func readID(_ reader: inout MappingReader, _ log: inout DiagnosticLog) -> String? {
+    guard let node = reader.requiredTextNode("id", &log), let id = node.string else { return nil }
+    let isPlain = id.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+    }
+    if isPlain, !id.isEmpty, id.utf8.count <= 80 { return id }
+    log.report(
+      .error(
+        "glossary.id", "'\(id)' cannot be the id of a term", at: node.location,
+        hint: "use up to 80 of a–z, 0–9 and -, such as oralman"))
+    return nil
   }
 }

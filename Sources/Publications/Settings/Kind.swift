@@ -52,7 +52,9 @@ extension Kind.Format {
       if let name = node.string, let format = Kind.Format(rawValue: name) { return format }
       log.report(
         .error(
-          "publication.format", "format '\(node.string ?? "")' is not rendered",
+          "publication.format",
+          node.string.map { "format '\($0)' is not rendered" }
+            ?? "a format is a word, not \(node.kindName)",
           at: node.location,
           hint: "formats: \(allCases.map(\.rawValue).joined(separator: ", "))"))
       return nil

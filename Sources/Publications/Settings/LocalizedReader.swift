@@ -47,7 +47,10 @@ extension Language {
       guard let code = node.string, let language = Language(code: code) else {
         log.report(
           .error(
-            "text.unknown-language", "no language '\(node.string ?? "")'", at: node.location,
+            "text.unknown-language",
+            node.string.map { "no language '\($0)'" }
+              ?? "a language is a code, not \(node.kindName)",
+            at: node.location,
             hint: "known languages: \(Language.all.map(\.code).joined(separator: ", "))"))
         continue
       }

@@ -31,7 +31,7 @@ extension Publication {
     guard let node = YAMLNode.parse(source, reporting: &log) else { return nil }
     checkSlug(slug, at: source.start, reporting: &log)
     var reader = MappingReader(node, of: "a publication", reporting: &log)
-    let kindNode = reader.required("kind", &log)
+    let kindNode = reader.requiredTextNode("kind", &log)
     let number = reader.integer("number", &log)
     let period = readPeriod(&reader, &log)
     var point: [String: String] = [:]
@@ -68,7 +68,7 @@ extension Publication {
   private static func readPeriod(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
     -> Period?
   {
-    guard let node = reader.node("period"), let text = node.string else { return nil }
+    guard let node = reader.textNode("period", &log), let text = node.string else { return nil }
     if let period = Period(text) { return period }
     log.report(
       .error(
@@ -80,7 +80,9 @@ extension Publication {
   private static func readRelease(
     _ zone: TimeZoneRule, _ reader: inout MappingReader, _ log: inout DiagnosticLog
   ) -> Instant? {
-    guard let node = reader.required("release", &log), let text = node.string else { return nil }
+    guard let node = reader.requiredTextNode("release", &log), let text = node.string else {
+      return nil
+    }
     if let instant = Instant(parsing: text, in: zone) { return instant }
     log.report(
       .error(
@@ -93,7 +95,9 @@ extension Publication {
     after release: Instant?, _ zone: TimeZoneRule, _ reader: inout MappingReader,
     _ log: inout DiagnosticLog
   ) -> CalendarDate? {
-    guard let node = reader.node("next-release"), let text = node.string else { return nil }
+    guard let node = reader.textNode("next-release", &log), let text = node.string else {
+      return nil
+    }
     guard let instant = Instant(parsing: text, in: zone) else {
       log.report(
         .error(
@@ -113,7 +117,7 @@ extension Publication {
   private static func readContact(
     _ site: SiteSettings, _ reader: inout MappingReader, _ log: inout DiagnosticLog
   ) -> String? {
-    guard let node = reader.node("contact"), let id = node.string else { return nil }
+    guard let node = reader.textNode("contact", &log), let id = node.string else { return nil }
     if site.contacts[id] != nil { return id }
     log.report(
       .error(

@@ -82,7 +82,7 @@ extension SiteSettings {
   private static func readZone(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
     -> TimeZoneRule
   {
-    let node = reader.node("time-zone")
+    let node = reader.textNode("time-zone", &log)
     guard let name = node?.string else { return .utc }
     if let zone = TimeZoneRule(name: name) { return zone }
     log.report(
@@ -96,7 +96,7 @@ extension SiteSettings {
   private static func readAddress(
     _ key: String, _ reader: inout MappingReader, _ log: inout DiagnosticLog
   ) -> String? {
-    guard let node = reader.node(key), let text = node.string else { return nil }
+    guard let node = reader.textNode(key, &log), let text = node.string else { return nil }
     let allowed = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3C }
     if allowed, text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
     log.report(
@@ -111,7 +111,14 @@ extension SiteSettings {
   ) -> [String: Contact] {
     var contacts: [String: Contact] = [:]
     guard let node = reader.node("contacts") else { return [:] }
-    for entry in node.mapping ?? [] {
+    guard let entries = node.mapping else {
+      log.report(
+        .error(
+          "yaml.expected-mapping", "the contacts are a mapping of names, not \(node.kindName)",
+          at: node.location, hint: "write 'press-office:', and under it 'name: …'"))
+      return [:]
+    }
+    for entry in entries {
       var inner = MappingReader(entry.value, of: "a contact", reporting: &log)
       let name = texts.required("name", in: &inner, &log)
       let role = texts.optional("role", in: &inner, &log)

@@ -78,7 +78,7 @@ struct TreeDump {
       line(
         depth,
         "<figure kind=\"\(figure.kind.rawValue)\" id=\"\(figure.id)\" \(place(figure.location))>")
-      node(figure.body, "body", depth + 1)
+      if let body = figure.body { node(body, "body", depth + 1) }
     }
   }
 
