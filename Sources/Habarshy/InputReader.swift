@@ -242,7 +242,7 @@ struct InputReader: Sendable {
       InputFolder.Place(
         files: before[$0.files.lowerBound]..<before[$0.files.upperBound], folders: $0.folders)
     }
-    return InputFolder(files: results.compactMap { $0 }, folders: moved)
+    return InputFolder(shown: shown, files: results.compactMap { $0 }, folders: moved)
   }
 
   private func location(_ path: String) -> Location {

@@ -39,6 +39,8 @@ package struct InputFile: Sendable {
 
 /// The files of a folder and its folders, in the byte order of each folder's names.
 package struct InputFolder: Sendable {
+  /// The folder as the user named it, for messages.
+  private let shown: String
   package let files: [InputFile]
   private let indexes: [String: Int]
   private let folders: [String: Place]
@@ -49,7 +51,8 @@ package struct InputFolder: Sendable {
     var folders: [String]
   }
 
-  init(files: [InputFile], folders: [String: Place]) {
+  init(shown: String, files: [InputFile], folders: [String: Place]) {
+    self.shown = shown
     self.files = files
     self.folders = folders
     indexes = Dictionary(
@@ -65,6 +68,14 @@ package struct InputFolder: Sendable {
   package func files(under folder: String) -> ArraySlice<InputFile> {
     files[folders[folder]?.files ?? 0..<0]
   }
+
+  /// Where a file or folder is, or would be, for messages about it as a whole.
+  package func place(of path: String) -> Location {
+    Source(path: shown + "/" + path, bytes: []).start
+  }
+
+  /// Whether there is a folder with a path in this one.
+  package func hasFolder(_ path: String) -> Bool { folders[path] != nil }
 
   /// The names of the folders in a folder, in byte order; "" is this folder itself.
   package func folders(in folder: String) -> [String] {

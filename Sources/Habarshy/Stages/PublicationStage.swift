@@ -51,7 +51,7 @@ enum PublicationParser {
     for slug in inputs.content.folders(in: "publications") {
       let path = "publications/\(slug)/publication.yaml"
       guard let source = inputs.content.text(path, &log) else {
-        log.reportMissing(path, "publication.yaml for '\(slug)'", in: inputs)
+        log.reportMissing(path, "publication.yaml of '\(slug)' is", in: inputs.content)
         continue
       }
       guard
@@ -59,6 +59,9 @@ enum PublicationParser {
           source, slug: slug, site: site.settings, reporting: &log)
       else { continue }
       if site.kinds[publication.kind] == nil {
+        // What is wrong with a kind whose folder is there has been reported.
+        let isFaulty = inputs.templates.folders(in: "").contains(publication.kind)
+        if isFaulty, publication.kind != "shared" { continue }
         log.report(
           .error(
             "publication.unknown-kind", "no kind '\(publication.kind)'",
@@ -83,8 +86,19 @@ struct EditionResolver: Sendable {
   let kinds: [String: Kind]
 
   /// The editions of a publication in the order of its languages; whether they may be rendered
-  /// is what the log says.
+  /// is what the log says. Languages are compared when each of them is in order by itself: what
+  /// could not be understood in one would seem to be missing from it.
   func editions(of folder: PublicationFolder, reporting log: inout DiagnosticLog) -> [Edition] {
+    var own = DiagnosticLog()
+    let editions = separateEditions(of: folder, reporting: &own)
+    if !own.hasErrors { Parity.check(editions.map(\.text), reporting: &own) }
+    log.append(contentsOf: own)
+    return editions
+  }
+
+  private func separateEditions(
+    of folder: PublicationFolder, reporting log: inout DiagnosticLog
+  ) -> [Edition] {
     let publication = folder.publication
     guard let kind = kinds[publication.kind] else { return [] }
     let context = EvaluationContext(
@@ -109,7 +123,6 @@ struct EditionResolver: Sendable {
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
       editions.append(Edition(publication: publication, kind: kind, slug: slug, text: text))
     }
-    Parity.check(editions.map(\.text), reporting: &log)
     return editions
   }
 }

@@ -25,7 +25,7 @@ extension SiteBuild {
     _ resolvers: [Language: Resolver], reporting log: inout DiagnosticLog
   ) -> [TextPage] {
     inputs.content.folders(in: "pages").map { slug in
-      let place = Source(path: "Content/pages/\(slug)", bytes: []).start
+      let place = inputs.content.place(of: "pages/\(slug)")
       Publication.checkSlug(slug, at: place, reporting: &log)
       if SiteAddress.reservedSlugs.contains(slug) {
         log.report(
@@ -38,10 +38,18 @@ extension SiteBuild {
         let path = "pages/\(slug)/\(language.code).md"
         guard let source = inputs.content.text(path, &log), let resolver = resolvers[language]
         else {
-          log.reportMissing(path, "page '\(slug)' in \(language.endonym)", in: inputs)
+          log.reportMissing(
+            path, "page '\(slug)' in \(language.endonym) is", in: inputs.content)
           continue
         }
         let narrative = Narrative.parse(source, reporting: &log)
+        if narrative.frontMatter.slug != nil {
+          log.report(
+            .error(
+              "page.slug", "the address of a page is the name of its folder",
+              at: narrative.frontMatter.location,
+              hint: "take 'slug' out, or rename the folder"))
+        }
         NarrativeImages.check(
           narrative, files: Set(images(ofPage: slug).map(\.path)), reporting: &log)
         texts[language] = resolver.resolve(

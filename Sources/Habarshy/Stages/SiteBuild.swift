@@ -34,12 +34,13 @@ struct SiteBuild: Sendable {
     let profiles = profiles(resolvers, outcomes, reporting: &log)
     try log.stopIfErrors()
     let (open, withheld) = partition(folders)
-    try checkWithheld(withheld, reporting: &log)
+    let promised = try checkWithheld(withheld, reporting: &log)
 
     let site = site(dataset, pages)
     let entries = render(
       open, model, resolvers, site, profiles, progress, reporting: &log, write)
-    reportSharedAddresses(entries, reporting: &log)
+    reportSharedAddresses(
+      entries.map { ($0.entry.address, $0.location) } + promised, reporting: &log)
     try log.stopIfErrors()
     for file in sitePages(site, pages, profiles, entries.map(\.entry)) { write(file) }
     for file in assets() { write(file) }
@@ -91,19 +92,23 @@ struct SiteBuild: Sendable {
   }
 
   /// Proves publications that are not yet released against the data of their release, so that
-  /// their authors see every error now; nothing of them is rendered.
+  /// their authors see every error now; nothing of them is rendered. Gives the addresses that
+  /// their editions will have.
   private func checkWithheld(
     _ folders: [PublicationFolder], reporting log: inout DiagnosticLog
-  ) throws(BuildStopped) {
-    guard let latest = folders.map(\.publication.release).max() else { return }
+  ) throws(BuildStopped) -> [(SiteAddress, Location)] {
+    guard let latest = folders.map(\.publication.release).max() else { return [] }
     let dataset = try dataset(asOf: latest, reporting: &log)
     let model = Model.build(
       dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
     let resolver = EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds)
-    let typed = concurrentMap(folders, jobs: jobs, reporting: &log) { folder, log in
-      resolver.editions(of: folder, reporting: &log).flatMap(\.text.typedNumbers)
+    let editions = concurrentMap(folders, jobs: jobs, reporting: &log) { folder, log in
+      resolver.editions(of: folder, reporting: &log)
+    }.flatMap { $0 }
+    TypedNumber.report(editions.flatMap(\.text.typedNumbers), in: model, reporting: &log)
+    return editions.map {
+      (.edition($0.slug, $0.language), $0.text.narrative.frontMatter.location)
     }
-    TypedNumber.report(typed.flatMap { $0 }, in: model, reporting: &log)
   }
 
   /// What the record of the build may name of the inputs: no file of a withheld publication, and
@@ -174,16 +179,15 @@ struct SiteBuild: Sendable {
   }
 
   private func reportSharedAddresses(
-    _ entries: [WrittenEntry], reporting log: inout DiagnosticLog
+    _ editions: [(address: SiteAddress, location: Location)], reporting log: inout DiagnosticLog
   ) {
     var seen: [SiteAddress: Location] = [:]
-    for written in entries {
-      let address = written.entry.address
-      guard let first = seen.updateValue(written.location, forKey: address) else { continue }
+    for (address, location) in editions {
+      guard let first = seen.updateValue(location, forKey: address) else { continue }
       log.report(
         .error(
           "publication.shared-address", "two editions have the address \(address.path)",
-          at: written.location, hint: "give one of them another slug",
+          at: location, hint: "give one of them another slug",
           notes: [.init("the other edition", at: first)]))
     }
   }

@@ -22,14 +22,14 @@ enum SiteParser {
   /// nil when there is no usable `site.yaml`; everything else is reported and goes on.
   static func parse(_ inputs: Inputs, reporting log: inout DiagnosticLog) -> ParsedSite? {
     guard let siteFile = inputs.content.text("site.yaml", &log) else {
-      log.reportMissing("site.yaml", "the site's settings", in: inputs)
+      log.reportMissing("site.yaml", "the site's settings are", in: inputs.content)
       return nil
     }
     guard let settings = SiteSettings.parse(siteFile, reporting: &log) else { return nil }
     let units =
       inputs.content.text("units.yaml", &log).map {
         UnitCatalog.parse($0, languages: settings.languages, reporting: &log)
-      } ?? UnitCatalog()
+      } ?? (inputs.content["units.yaml"] == nil ? UnitCatalog() : .unreadable)
     var indicators: [Indicator] = []
     for file in inputs.content.files(under: "indicators") where file.fileExtension == "yaml" {
       guard let source = file.checked(&log) else { continue }
@@ -43,8 +43,9 @@ enum SiteParser {
       inputs.content.text("glossary.yaml", &log).map {
         Glossary.parse($0, languages: settings.languages, reporting: &log)
       } ?? Glossary()
-    let words = parseWords(inputs, settings.languages, &log)
-    let templates = parseTemplates(inputs, words, &log)
+    var common: Set<String>?
+    let words = parseWords(inputs, settings.languages, common: &common, &log)
+    let templates = parseTemplates(inputs, words: common ?? [], &log)
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary, words: words,
@@ -56,7 +57,7 @@ enum SiteParser {
     _ inputs: Inputs, site: ParsedSite, asOf: Instant, reporting log: inout DiagnosticLog
   ) -> Dataset? {
     guard let package = inputs.content.text("data/datapackage.json", &log) else {
-      log.reportMissing("data/datapackage.json", "the data package", in: inputs)
+      log.reportMissing("data/datapackage.json", "the data package is", in: inputs.content)
       return nil
     }
     let tables = inputs.content.files(under: "data")
@@ -67,34 +68,38 @@ enum SiteParser {
       reporting: &log)
   }
 
+  /// `common` gets the keys that stand in every file that is in order: templates may use these.
   private static func parseWords(
-    _ inputs: Inputs, _ languages: [Language], _ log: inout DiagnosticLog
+    _ inputs: Inputs, _ languages: [Language], common: inout Set<String>?,
+    _ log: inout DiagnosticLog
   ) -> [Language: Words] {
     var words: [Language: Words] = [:]
     for language in languages {
       let path = "shared/words/\(language.code).yaml"
       guard let source = inputs.templates.text(path, &log) else {
-        log.reportMissing(path, "the interface wording in \(language.endonym)", in: inputs)
+        log.reportMissing(
+          path, "the interface wording in \(language.endonym) is", in: inputs.templates)
         continue
       }
-      words[language] = Words.parse(source, language: language, reporting: &log)
+      var own = DiagnosticLog()
+      let parsed = Words.parse(source, language: language, reporting: &own)
+      words[language] = parsed
+      if !own.hasErrors { common = common?.intersection(parsed.keys) ?? Set(parsed.keys) }
+      log.append(contentsOf: own)
     }
     return words
   }
 
-  /// Templates may use wording that every language has.
   private static func parseTemplates(
-    _ inputs: Inputs, _ words: [Language: Words], _ log: inout DiagnosticLog
+    _ inputs: Inputs, words: Set<String>, _ log: inout DiagnosticLog
   ) -> TemplateLibrary {
-    let keys = words.values.map { Set($0.keys) }
-    let common = keys.dropFirst().reduce(keys.first ?? []) { $0.intersection($1) }
     var sources: [(name: String, source: Source)] = []
     for file in inputs.templates.files where file.fileExtension == "mustache" {
       guard let source = file.checked(&log) else { continue }
       let name = file.path.dropLast(".mustache".count).replacing("/", with: ".")
       sources.append((String(name), source))
     }
-    return TemplateLibrary.parse(sources, words: common, reporting: &log)
+    return TemplateLibrary.parse(sources, words: words, reporting: &log)
   }
 
   private static func parseKinds(
@@ -107,7 +112,7 @@ enum SiteParser {
         log.report(
           .error(
             "kind.missing", "folder '\(folder)' has no kind.yaml",
-            at: Source(path: "Templates/\(folder)", bytes: []).start,
+            at: inputs.templates.place(of: folder),
             hint: "add kind.yaml, or move the folder into shared"))
         continue
       }
@@ -124,7 +129,8 @@ enum SiteParser {
     }
     for name in Site.templateNames where !templates.contains(name) {
       log.reportMissing(
-        "\(name.replacing(".", with: "/")).mustache", "a template of the site", in: inputs)
+        "\(name.replacing(".", with: "/")).mustache", "a template of the site is",
+        in: inputs.templates)
     }
     return kinds
   }
@@ -149,13 +155,16 @@ extension InputFile {
 }
 
 extension DiagnosticLog {
-  /// Reports a file without which nothing can be built.
-  mutating func reportMissing(_ path: String, _ what: String, in inputs: Inputs) {
-    // A file that is there but unreadable or no text has been reported already.
-    guard inputs.content[path] == nil, inputs.templates[path] == nil else { return }
+  /// Reports a file without which nothing can be built; `what` is a subject with its verb.
+  mutating func reportMissing(_ path: String, _ what: String, in folder: InputFolder) {
+    // A file that is no text has been reported already.
+    guard folder[path] == nil else { return }
+    let place = folder.place(of: path)
     report(
       .error(
-        "file.missing", "there is no \(what)", at: Source(path: path, bytes: []).start,
-        hint: "write \(path)"))
+        "file.missing", "\(what) missing", at: place,
+        hint: folder.hasFolder(path)
+          ? "'\(path)' is a folder; rename it, and write a file of this name"
+          : "write \(place.source.path)"))
   }
 }
