@@ -14,34 +14,22 @@ package enum Chart {
   ) -> MarkupFragment {
     let canvas = Canvas(layout: layout, language: language, words: words)
     let drawing = data.kind.drawing(of: data.madeEven, on: canvas)
-    let prefix = id + "-" + layout.rawValue
-    var svg = MarkupWriter(reservingCapacity: 6_000)
-    svg.start("svg")
-    svg.attribute("xmlns", "http://www.w3.org/2000/svg")
-    svg.attribute("class", "chart")
-    svg.attribute("viewBox") { box in
-      box.text("0 0 ")
-      box.number(drawing.width)
-      box.text(" ")
-      box.number(drawing.height)
-    }
-    svg.attribute("width", drawing.width)
-    svg.attribute("height", drawing.height)
-    svg.attribute("role", "img")
-    svg.attribute("aria-labelledby", prefix + "-title " + prefix + "-desc")
-    svg.attribute("lang", language.code)
-    svg.attribute("font-family", "Roboto Condensed, Arial Narrow, Arial, sans-serif")
-    svg.start("title")
-    svg.attribute("id", prefix + "-title")
-    svg.text(title)
-    svg.end()
-    svg.start("desc")
-    svg.attribute("id", prefix + "-desc")
-    svg.text(description)
-    svg.end()
-    SVGRenderer.write(drawing.marks, to: &svg)
-    svg.end()
-    return svg.finish()
+    return SVGRenderer.picture(
+      drawing, prefix: id + "-" + layout.rawValue, title: title, description: description,
+      language: language)
+  }
+
+  /// A map as an `<svg>` element, in the same way; `geometry` must have what the kind of map
+  /// needs of the regions, and a region that it lacks is left out.
+  package static func draw(
+    _ map: MapData, on geometry: MapGeometry, layout: ChartLayout, id: String, title: String,
+    description: String, language: Language, words: Words
+  ) -> MarkupFragment {
+    let canvas = Canvas(layout: layout, language: language, words: words)
+    let drawing = map.drawing(on: canvas, geometry)
+    return SVGRenderer.picture(
+      drawing, prefix: id + "-" + layout.rawValue, title: title, description: description,
+      language: language)
   }
 }
 

@@ -20,10 +20,7 @@ package enum ChartDescription {
       }
       return sentences.joined(separator: " ")
     }
-    if !data.unit.isEmpty {
-      // An abbreviated unit, «тыс. чел.», brings its own full stop.
-      sentences.append("\(words[.unit]): \(data.unit)" + (data.unit.hasSuffix(".") ? "" : "."))
-    }
+    if !data.unit.isEmpty { sentences.append(unit(data.unit, words)) }
     for series in data.series {
       sentences += Self.sentences(on: series, in: data, words: words)
     }
@@ -37,6 +34,33 @@ package enum ChartDescription {
     }
     sentences += missing(in: data, words: words)
     return sentences.joined(separator: " ")
+  }
+
+  /// Sentences about a map: its kind and unit, the highest and the lowest value, and how many
+  /// regions have none.
+  package static func compose(_ map: MapData, words: Words) -> String {
+    var sentences = [words[map.kind.phrase] + "."]
+    if !map.unit.isEmpty { sentences.append(unit(map.unit, words)) }
+    let known = map.ranking.map { map.regions[$0] }.filter { $0.point.coordinate != nil }
+    if let highest = known.first {
+      sentences.append(
+        words.fill(
+          .descriptionHighest, ["value": highest.point.text, "at": highest.shortName]))
+    }
+    if known.count > 1, let lowest = known.last {
+      sentences.append(
+        words.fill(.descriptionLowest, ["value": lowest.point.text, "at": lowest.shortName]))
+    }
+    let missing = map.regions.count - known.count
+    if missing > 0 {
+      sentences.append(words.fill(.descriptionRegionsMissing, ["n": String(missing)]))
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// An abbreviated unit, «тыс. чел.», brings its own full stop.
+  private static func unit(_ unit: String, _ words: Words) -> String {
+    "\(words[.unit]): \(unit)" + (unit.hasSuffix(".") ? "" : ".")
   }
 
   private static let notes: [(Phrase, @Sendable (ChartPoint) -> Bool)] = [
@@ -165,6 +189,17 @@ extension ChartKind {
     case .sparkline: .chartSparkline
     case .smallMultiples: .chartSmallMultiples
     case .timeline: .chartTimeline
+    }
+  }
+}
+
+extension MapKind {
+  /// What the kind of map is called.
+  var phrase: Phrase {
+    switch self {
+    case .choropleth: .mapChoropleth
+    case .tiles: .mapTiles
+    case .symbols: .mapSymbols
     }
   }
 }

@@ -53,6 +53,9 @@ package enum Phrase: String, Sendable, CaseIterable {
   case chartSparkline = "chart-sparkline"
   case chartSmallMultiples = "chart-small-multiples"
   case chartTimeline = "chart-timeline"
+  case mapChoropleth = "map-choropleth"
+  case mapTiles = "map-tiles"
+  case mapSymbols = "map-symbols"
   case chartTable = "chart-table"
   case chartOf = "chart-of"
   case descriptionRose = "description-rose"
@@ -63,6 +66,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case descriptionHighest = "description-highest"
   case descriptionLowest = "description-lowest"
   case descriptionMissing = "description-missing"
+  case descriptionRegionsMissing = "description-regions-missing"
   case axisBroken = "axis-broken"
 
   // An indicator.
@@ -85,6 +89,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionHighest, .descriptionLowest: ["value", "at"]
     case .descriptionChanges: ["steps", "rises", "falls"]
     case .descriptionMissing: ["list"]
+    case .descriptionRegionsMissing: ["n"]
     case .checkOutcome: ["passed", "undecided"]
     default: []
     }

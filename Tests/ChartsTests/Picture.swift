@@ -8,6 +8,10 @@ struct Picture {
     let attributes: [String: String]
     /// The class of the element, or of the group it stands in.
     let classes: Set<String>
+    /// The attributes of text that the element has from its group.
+    let inherited: [String: String]
+    /// The characters in the element.
+    var text = ""
 
     var description: String { "\(name) \(attributes)" }
 
@@ -60,18 +64,57 @@ struct Picture {
     return (numbers[0], numbers[1])
   }
 
+  var texts: [String] { elements(named: "text").map(\.text) }
+
+  /// Where a text stands, as far as its number of characters tells.
+  struct TextBox {
+    let text: String
+    let size: Double
+    let left: Double
+    let right: Double
+    let top: Double
+    let bottom: Double
+  }
+
+  /// The boxes of all texts, from the baseline to the top of capitals. Widths are cautious: most
+  /// characters of the face are wider than the 0.4 of its size that each is taken for.
+  var textBoxes: [TextBox] {
+    elements(named: "text").map { element in
+      let size = element.inherited["font-size"].flatMap(Double.init) ?? .nan
+      let width = Double(element.text.count) * size * 0.4
+      let left =
+        switch element.inherited["text-anchor"] {
+        case "middle": element.x - width / 2
+        case "end": element.x - width
+        default: element.x
+        }
+      return TextBox(
+        text: element.text, size: size, left: left, right: left + width,
+        top: element.y - size * 0.711, bottom: element.y)
+    }
+  }
+
   private final class Reader: NSObject, XMLParserDelegate {
     var elements: [Element] = []
-    private var groups: [Set<String>] = []
+    private var groups: [(classes: Set<String>, attributes: [String: String])] = []
+    private var open: [Int] = []
 
     func parser(
       _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
       qualifiedName: String?, attributes: [String: String] = [:]
     ) {
       let own = Set((attributes["class"] ?? "").split(separator: " ").map(String.init))
-      let classes = own.union(groups.last ?? [])
-      groups.append(classes)
-      elements.append(Element(name: name, attributes: attributes, classes: classes))
+      let classes = own.union(groups.last?.classes ?? [])
+      let inherited = (groups.last?.attributes ?? [:]).merging(attributes) { $1 }
+        .filter { ["font-size", "font-weight", "text-anchor"].contains($0.key) }
+      groups.append((classes, inherited))
+      open.append(elements.count)
+      elements.append(
+        Element(name: name, attributes: attributes, classes: classes, inherited: inherited))
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters characters: String) {
+      if let index = open.last { elements[index].text += characters }
     }
 
     func parser(
@@ -79,6 +122,7 @@ struct Picture {
       qualifiedName: String?
     ) {
       groups.removeLast()
+      open.removeLast()
     }
   }
 }

@@ -23,6 +23,12 @@ struct Look: Sendable, Hashable {
     case fillLabel
     case seriesLabel
     case missingLabel
+    /// A region, or the circle that stands for one; a muted one lies below circles.
+    case area
+    /// Lines across a fill that has to be told from another without its colour.
+    case hatch
+    /// Text on a region; its tone is that of the region.
+    case areaLabel
   }
 
   /// Which colour a mark has.
@@ -35,6 +41,14 @@ struct Look: Sendable, Hashable {
     case muted
     /// One of several series, 1 to 6.
     case series(Int)
+    /// One of seven steps of a class of positive, or of the only kind of, values.
+    case up(Int)
+    /// One of seven steps of a class of negative values.
+    case down(Int)
+    /// A class around zero.
+    case neutral
+    /// A region without a value.
+    case noData
   }
 
   /// How final the value is.

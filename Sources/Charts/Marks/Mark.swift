@@ -8,13 +8,15 @@ enum Mark: Sendable, Hashable {
   case path([[Point]], Look)
   /// A closed shape through its corners.
   case shape([Point], Look)
+  /// A shape of several rings; a ring in a ring is a hole.
+  case area([[Point]], Look)
   case marker(MarkerShape, Point, radius: Double, Look)
   case text(String, Point, TextAnchor, Face, Look)
 
   var look: Look {
     switch self {
     case .rectangle(_, let look), .line(_, _, let look), .path(_, let look), .shape(_, let look),
-      .marker(_, _, _, let look), .text(_, _, _, _, let look):
+      .area(_, let look), .marker(_, _, _, let look), .text(_, _, _, _, let look):
       look
     }
   }

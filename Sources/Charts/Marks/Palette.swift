@@ -41,6 +41,10 @@ enum Palette {
     case .negative, .negativeHighlight: negativeFill
     case .muted: mutedFill
     case .series(let number): fill(number)
+    case .up(let step): up(step)
+    case .down(let step): down(step)
+    case .neutral: "#E8ECEE"
+    case .noData: ground
     }
   }
 
@@ -49,15 +53,49 @@ enum Palette {
     switch tone {
     case .plain, .highlight, .negative, .negativeHighlight, .series(1), .series(3), .series(5):
       ground
-    case .muted, .series: ink
+    case .muted, .series, .up, .down, .neutral, .noData: ink
     }
   }
 
   static func text(_ tone: Look.Tone) -> StaticString {
     switch tone {
-    case .plain, .highlight, .negative, .negativeHighlight: ink
-    case .muted: softInk
+    case .plain, .highlight, .negative, .negativeHighlight, .up, .down, .neutral: ink
+    case .muted, .noData: softInk
     case .series(let number): text(number)
+    }
+  }
+
+  // MARK: Maps: even steps of lightness; ink stands out from each by at least 4.5:1.
+
+  private static func up(_ step: Int) -> StaticString {
+    switch step {
+    case ...1: "#D7F3F9"
+    case 2: "#BBE5F0"
+    case 3: "#9FD8E6"
+    case 4: "#81CBDC"
+    case 5: "#60BED3"
+    case 6: "#37B1C9"
+    default: "#01A2BB"
+    }
+  }
+
+  private static func down(_ step: Int) -> StaticString {
+    switch step {
+    case ...1: "#FEE8DB"
+    case 2: "#F9D4BF"
+    case 3: "#F4C1A3"
+    case 4: "#EEAD86"
+    case 5: "#E79969"
+    case 6: "#E0854A"
+    default: "#D87022"
+    }
+  }
+
+  /// The lines across a fill.
+  static func hatch(_ tone: Look.Tone) -> StaticString {
+    switch tone {
+    case .down: "#B5622F"
+    default: "#8A9AA3"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 import Markup
 
 /// Writes a drawing as SVG.
@@ -21,6 +22,39 @@ struct SVGRenderer {
         face = nil
       }
     }
+  }
+
+  /// A drawing as an `<svg>` element that reads aloud as one picture; ids begin with `prefix`.
+  static func picture(
+    _ drawing: Drawing, prefix: String, title: String, description: String, language: Language
+  ) -> MarkupFragment {
+    var svg = MarkupWriter(reservingCapacity: 6_000)
+    svg.start("svg")
+    svg.attribute("xmlns", "http://www.w3.org/2000/svg")
+    svg.attribute("class", "chart")
+    svg.attribute("viewBox") { box in
+      box.text("0 0 ")
+      box.number(drawing.width)
+      box.text(" ")
+      box.number(drawing.height)
+    }
+    svg.attribute("width", drawing.width)
+    svg.attribute("height", drawing.height)
+    svg.attribute("role", "img")
+    svg.attribute("aria-labelledby", prefix + "-title " + prefix + "-desc")
+    svg.attribute("lang", language.code)
+    svg.attribute("font-family", "Roboto Condensed, Arial Narrow, Arial, sans-serif")
+    svg.start("title")
+    svg.attribute("id", prefix + "-title")
+    svg.text(title)
+    svg.end()
+    svg.start("desc")
+    svg.attribute("id", prefix + "-desc")
+    svg.text(description)
+    svg.end()
+    write(drawing.marks, to: &svg)
+    svg.end()
+    return svg.finish()
   }
 
   static func write(_ marks: [Mark], to svg: inout MarkupWriter) {
@@ -61,6 +95,15 @@ struct SVGRenderer {
       svg.endEmpty()
     case .shape(let corners, _):
       writeShape(corners, to: &svg)
+    case .area(let rings, _):
+      svg.start("path")
+      svg.attribute("d") { path in
+        for ring in rings {
+          path.polyline(ring)
+          path.text("Z")
+        }
+      }
+      svg.endEmpty()
     case .marker(let shape, let middle, let radius, _):
       if let corners = shape.corners(around: middle, radius: radius) {
         writeShape(corners, to: &svg)
@@ -111,6 +154,9 @@ struct SVGRenderer {
       case .fillLabel: classes.text("fill-label")
       case .seriesLabel: classes.text("series-label")
       case .missingLabel: classes.text("missing-label")
+      case .area: classes.text("area")
+      case .hatch: classes.text("hatch")
+      case .areaLabel: classes.text("area-label")
       }
       switch look.tone {
       case .plain: break
@@ -121,6 +167,14 @@ struct SVGRenderer {
       case .series(let number):
         classes.text(" series-")
         classes.number(number)
+      case .up(let step):
+        classes.text(" up-")
+        classes.number(step)
+      case .down(let step):
+        classes.text(" down-")
+        classes.number(step)
+      case .neutral: classes.text(" neutral")
+      case .noData: classes.text(" no-data")
       }
       switch look.certainty {
       case .final: break
@@ -160,7 +214,16 @@ struct SVGRenderer {
       svg.attribute("fill", isFinal ? colour : Palette.ground)
       svg.attribute("stroke", isFinal ? Palette.ground : colour)
       svg.attribute("stroke-width", isFinal ? "1" : "2")
-    case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel:
+    case .area:
+      let isGround = look.tone == .muted
+      svg.attribute("fill", Palette.fill(isGround ? .neutral : look.tone))
+      svg.attribute("fill-rule", "evenodd")
+      svg.attribute("stroke", isGround ? Palette.mutedFill : Palette.ink)
+      svg.attribute("stroke-width", "0.8")
+      svg.attribute("stroke-linejoin", "round")
+    case .hatch: writeStroke(Palette.hatch(look.tone), width: 0.7, to: &svg)
+    case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel,
+      .areaLabel:
       writeText(group, to: &svg)
     }
   }
