@@ -29,6 +29,7 @@ package enum Parity {
       let kind =
         switch figure.content {
         case .chart: "chart"
+        case .map: "map"
         case .table: "table"
         case .keyFigures: "key-figures"
         }

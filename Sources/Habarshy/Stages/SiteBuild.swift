@@ -22,6 +22,7 @@ struct SiteBuild: Sendable {
     let dataset = try dataset(asOf: asOf, reporting: &log)  // CSV → observations
     let model = Model.build(  // observations → indicators
       dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    parsed.places.check(against: dataset, reporting: &log)
     let folders = PublicationParser.parse(inputs, site: parsed, reporting: &log)
     try log.stopIfErrors()
 
@@ -63,7 +64,7 @@ struct SiteBuild: Sendable {
     return parsed.words.reduce(into: [:]) { resolvers, entry in
       resolvers[entry.key] = Resolver(
         model: model, glossary: parsed.glossary, language: entry.key, words: entry.value,
-        sourceIDs: sourceIDs)
+        sourceIDs: sourceIDs, geometry: parsed.places.geometry)
     }
   }
 

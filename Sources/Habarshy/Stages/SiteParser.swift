@@ -15,9 +15,10 @@ struct ParsedSite: Sendable {
   let words: [Language: Words]
   let kinds: [String: Kind]
   let templates: TemplateLibrary
+  let places: RegionPlaces
 }
 
-/// Reads settings, units, indicators, glossary, wording, kinds and templates.
+/// Reads settings, units, indicators, glossary, maps, wording, kinds and templates.
 enum SiteParser {
   /// nil when there is no usable `site.yaml`; everything else is reported and goes on.
   static func parse(_ inputs: Inputs, reporting log: inout DiagnosticLog) -> ParsedSite? {
@@ -43,13 +44,16 @@ enum SiteParser {
       inputs.content.text("glossary.yaml", &log).map {
         Glossary.parse($0, languages: settings.languages, reporting: &log)
       } ?? Glossary()
+    let places = MapFiles.parse(
+      regions: inputs.content.text(MapFiles.regions, &log),
+      tiles: inputs.content.text(MapFiles.tiles, &log), reporting: &log)
     var common: Set<String>?
     let words = parseWords(inputs, settings.languages, common: &common, &log)
     let templates = parseTemplates(inputs, words: common ?? [], &log)
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary, words: words,
-      kinds: kinds, templates: templates)
+      kinds: kinds, templates: templates, places: places)
   }
 
   /// The data package with its tables as they were known at an instant.

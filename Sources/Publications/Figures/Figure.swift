@@ -2,7 +2,7 @@ package import Charts
 package import Diagnostics
 package import Narratives
 
-/// A numbered chart or table, or the block of key figures, ready to be drawn.
+/// A numbered chart, map or table, or the block of key figures, ready to be drawn.
 package struct Figure: Sendable {
   package let id: String
   package let content: Content
@@ -23,6 +23,8 @@ package struct Figure: Sendable {
   package enum Content: Sendable {
     /// A chart, with the same numbers as a table.
     case chart(ChartData, DataTable)
+    /// A map, with the same numbers as a table.
+    case map(MapData, MapGeometry, DataTable)
     case table(DataTable)
     case keyFigures([KeyFigure])
   }

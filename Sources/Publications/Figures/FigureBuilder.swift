@@ -77,6 +77,20 @@ struct FigureBuilder {
       showsSign: runs.contains { $0.format.isSigned || $0.run.signAlways })
   }
 
+  /// The regions of a map with the values of the first run; `classes` makes classes of them.
+  func map(_ kind: MapKind, classes: ([ExactDecimal]) -> MapClasses) -> MapData {
+    let chart = chart(.bar)
+    let points = chart.series.first?.points ?? []
+    return MapData(
+      kind: kind,
+      regions: zip(chart.categories, points).map { category, point in
+        MapRegion(
+          id: category.id, name: category.label, shortName: category.shortLabel, point: point)
+      },
+      classes: classes(points.compactMap(\.value)), unit: chart.unit, decimals: chart.decimals,
+      showsSign: chart.showsSign)
+  }
+
   private func category(_ code: String) -> ChartCategory {
     let language = resolver.language
     guard let item = items.lazy.compactMap({ $0[code] }).first else {

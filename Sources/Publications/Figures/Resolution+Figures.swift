@@ -8,7 +8,7 @@ import Quantities
 
 extension Resolution {
   /// What a figure's body says besides what it shows.
-  private struct FigureTexts {
+  struct FigureTexts {
     var title: [Inline] = []
     var subtitle: [Inline] = []
     var description: [Inline] = []
@@ -25,11 +25,12 @@ extension Resolution {
     case .chart: return chart(block, &reader, &log)
     case .table: return table(block, &reader, &log)
     case .keyFigures: return keyFigures(block, &reader, &log)
-    case .map, .timeline:
+    case .map: return map(block, &reader, &log)
+    case .timeline:
       log.report(
         .error(
           "figure.kind", "figures of the kind '\(block.kind.rawValue)' are not drawn",
-          at: block.location, hint: "use chart, table or key-figures"))
+          at: block.location, hint: "use chart, map, table or key-figures"))
       return nil
     }
   }
@@ -138,7 +139,7 @@ extension Resolution {
 
   // MARK: Common parts
 
-  private mutating func texts(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
+  mutating func texts(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
     -> FigureTexts
   {
     var texts = FigureTexts()
@@ -184,7 +185,7 @@ extension Resolution {
     return inlines
   }
 
-  private func figure(_ block: FigureBlock, _ content: Figure.Content, _ texts: FigureTexts)
+  func figure(_ block: FigureBlock, _ content: Figure.Content, _ texts: FigureTexts)
     -> Figure
   {
     Figure(

@@ -1,3 +1,4 @@
+package import Charts
 package import Diagnostics
 package import Indicators
 package import Languages
@@ -14,15 +15,19 @@ package struct Resolver: Sendable {
   let shower: ValueShower
   /// Ids of the data package's sources.
   let sourceIDs: Set<String>
+  /// Where regions lie, for maps.
+  let geometry: MapGeometry
 
   package init(
-    model: Model, glossary: Glossary, language: Language, words: Words, sourceIDs: Set<String>
+    model: Model, glossary: Glossary, language: Language, words: Words, sourceIDs: Set<String>,
+    geometry: MapGeometry = MapGeometry()
   ) {
     self.model = model
     self.glossary = glossary
     self.language = language
     self.words = words
     self.sourceIDs = sourceIDs
+    self.geometry = geometry
     scanner = NumeralScanner(language: language)
     shower = ValueShower(language: language, units: model.units)
   }

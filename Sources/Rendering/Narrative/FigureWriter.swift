@@ -16,14 +16,30 @@ struct FigureWriter {
 
   func write(_ figure: Figure, to writer: inout MarkupWriter) {
     switch figure.content {
-    case .chart(let chart, let table): writeChart(figure, chart, table, to: &writer)
+    case .chart(let chart, let table):
+      let composed = ChartDescription.compose(
+        chart, words: context.words, language: context.language)
+      writeDrawing(figure, table, composed: composed, to: &writer) { layout, title, description in
+        Chart.draw(
+          chart, layout: layout, id: figure.id, title: title, description: description,
+          language: context.language, words: context.words)
+      }
+    case .map(let map, let geometry, let table):
+      let composed = ChartDescription.compose(map, words: context.words)
+      writeDrawing(figure, table, composed: composed, to: &writer) { layout, title, description in
+        Chart.draw(
+          map, on: geometry, layout: layout, id: figure.id, title: title,
+          description: description, language: context.language, words: context.words)
+      }
     case .table(let table): writeTableFigure(figure, table, to: &writer)
     case .keyFigures(let tiles): writeKeyFigures(tiles, id: figure.id, to: &writer)
     }
   }
 
-  private func writeChart(
-    _ figure: Figure, _ chart: ChartData, _ table: DataTable, to writer: inout MarkupWriter
+  /// A chart or a map in both layouts; `draw` gets the layout, the title and the description.
+  private func writeDrawing(
+    _ figure: Figure, _ table: DataTable, composed: String, to writer: inout MarkupWriter,
+    draw: (ChartLayout, String, String) -> MarkupFragment
   ) {
     let titleID = figure.id + "-title"
     writer.start("figure")
@@ -36,16 +52,11 @@ struct FigureWriter {
     writer.end()
     writer.newline()
     let title = text.plainText(of: figure.title)
-    let composed = ChartDescription.compose(
-      chart, words: context.words, language: context.language)
     let description = figure.description.isEmpty ? composed : text.plainText(of: figure.description)
     for (layout, name) in [(ChartLayout.wide, "chart-wide"), (.narrow, "chart-narrow")] {
       writer.start("div")
       writer.attribute("class", name)
-      writer.fragment(
-        Chart.draw(
-          chart, layout: layout, id: figure.id, title: title, description: description,
-          language: context.language, words: context.words))
+      writer.fragment(draw(layout, title, description))
       writer.end()
       writer.newline()
     }
