@@ -1,3 +1,4 @@
+import Charts
 import Diagnostics
 import Indicators
 import Languages
@@ -36,7 +37,9 @@ struct Fixture {
   }
 
   /// Resolves a body in a language, for the year 2006.
-  func resolve(_ body: String, _ language: Language = .english) -> (
+  func resolve(
+    _ body: String, _ language: Language = .english, geometry: MapGeometry = MapGeometry()
+  ) -> (
     ResolvedNarrative, DiagnosticLog
   ) {
     var log = DiagnosticLog()
@@ -44,7 +47,8 @@ struct Fixture {
     let narrative = Narrative.parse(
       Source(path: language.code + ".md", text: text), reporting: &log)
     let resolver = Resolver(
-      model: model, glossary: Glossary(), language: language, words: words, sourceIDs: ["concept"])
+      model: model, glossary: Glossary(), language: language, words: words, sourceIDs: ["concept"],
+      geometry: geometry)
     let context = EvaluationContext(period: Period("2006"), point: ["region": "KZ"])
     return (resolver.resolve(narrative, in: context, reporting: &log), log)
   }
