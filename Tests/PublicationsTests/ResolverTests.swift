@@ -127,6 +127,14 @@ import Testing
     #expect(resolved.headings.map(\.text) == ["Year", "Year", "Balance +33.5"])
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: ["About the method", "Main", "Term limits", "Fn 1"])
+  func `a heading never takes an id that the page keeps for itself`(_ heading: String) throws {
+    let (resolved, _) = try Fixture().resolve("## \(heading)\n\n## \(heading)")
+    let ids = resolved.headings.map(\.id)
+    #expect(ids.allSatisfy { $0.hasPrefix("section-") }, "\(ids)")
+    #expect(Set(ids).count == 2)
+  }
+
   @Test func `a table by value puts missing values last and explains their mark`() throws {
     let (resolved, log) = try Fixture().resolve(
       """

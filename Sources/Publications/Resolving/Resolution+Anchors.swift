@@ -39,10 +39,12 @@ extension Resolution {
   /// should not change with them.
   private mutating func addHeading(_ inlines: [Inline], level: Int, at location: Location) {
     let words = inlines.plainText(value: { _ in "" }, reference: { _ in "" })
-    let slug = resolver.language.slug(words)
+    // What the page keeps for itself is left by a prefix; a number behind it would not help.
+    let own = resolver.language.slug(words)
+    let slug = Self.isReserved(own) ? "section-" + own : own
     var id = slug
     var count = 1
-    while anchors[id] != nil || Self.isReserved(id) {
+    while anchors[id] != nil {
       count += 1
       id = "\(slug)-\(count)"
     }

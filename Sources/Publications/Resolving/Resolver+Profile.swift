@@ -57,7 +57,8 @@ extension Resolver {
       content: .chart(builder.chart(ChartKind.column), builder.table(unitInHeader: true)),
       label: words.fill(.figureCaption, ["n": "1"]),
       title: [Inline(.text(title), at: indicator.location)],
-      subtitle: [Inline(.text(unitName(run.unit)), at: indicator.location)], description: [], notes: [],
+      subtitle: [Inline(.text(unitName(run.unit)), at: indicator.location)], description: [],
+      notes: [],
       sources: sources(of: indicator), location: indicator.location)
   }
 
