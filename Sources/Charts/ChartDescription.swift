@@ -58,7 +58,7 @@ package enum ChartDescription {
     return sentences.joined(separator: " ")
   }
 
-  /// An abbreviated unit, «тыс. чел.», brings its own full stop.
+  /// A sentence with the unit; an abbreviated one, as «чел.», brings its own full stop.
   private static func unit(_ unit: String, _ words: Words) -> String {
     "\(words[.unit]): \(unit)" + (unit.hasSuffix(".") ? "" : ".")
   }

@@ -76,8 +76,10 @@ struct Picture {
     let bottom: Double
   }
 
-  /// The boxes of all texts, from the baseline to the top of capitals. Widths are cautious: most
-  /// characters of the face are wider than the 0.4 of its size that each is taken for.
+  /// The boxes of all texts, from the baseline to the top of capitals.
+  ///
+  /// Widths are cautious: most characters of the face are wider than the 0.4 of its size that each
+  /// is taken for.
   var textBoxes: [TextBox] {
     elements(named: "text").map { element in
       let size = element.inherited["font-size"].flatMap(Double.init) ?? .nan

@@ -5,8 +5,9 @@ package struct MapGeometry: Sendable {
   /// One region on the globe.
   package struct Region: Sendable, Hashable {
     package let id: String
-    /// Closed rings without their last position, which repeats the first. A ring inside an odd
-    /// number of others is a hole.
+    /// Closed rings without their last position, which repeats the first.
+    ///
+    /// A ring inside an odd number of others is a hole.
     package let rings: [[Position]]
 
     package init(id: String, rings: [[Position]]) {

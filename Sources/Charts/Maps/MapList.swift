@@ -16,8 +16,9 @@ struct MapList {
   private static let rowHeight = 17.0
   private static let indent = 20.0
 
-  /// `listed` are indices of regions; `numbers` has one for each. Where the map shows the values
-  /// itself, the names alone stand in running text.
+  /// A list of regions by their indices; `numbers` has one for each.
+  ///
+  /// Where the map shows the values itself, the names alone stand in running text.
   init(
     _ listed: [Int], numbers: [Int: Int], withValues: Bool = true, of map: MapData,
     on canvas: Canvas

@@ -2,8 +2,9 @@ import Quantities
 
 /// Finds numbers that are easy to read.
 enum RoundNumber {
-  /// The roundest number above `low` and not above `high`: the one with the fewest digits, and of
-  /// those the one nearest the middle. `low` must be less than `high`.
+  /// The roundest number above `low` and not above `high`, which must be more.
+  ///
+  /// It has the fewest digits, and of those that have it is the one nearest the middle.
   static func between(_ low: ExactDecimal, _ high: ExactDecimal) -> ExactDecimal {
     let scale = max(low.scale, high.scale)
     guard let from = mantissa(low, scale), let to = mantissa(high, scale), from < to else {
