@@ -86,8 +86,10 @@ struct EditionResolver: Sendable {
   let kinds: [String: Kind]
 
   /// The editions of a publication in the order of its languages; whether they may be rendered
-  /// is what the log says. Languages are compared when each of them is in order by itself: what
-  /// could not be understood in one would seem to be missing from it.
+  /// is what the log says.
+  ///
+  /// Languages are compared when each of them is in order by itself: what could not be understood
+  /// in one would seem to be missing from it.
   func editions(of folder: PublicationFolder, reporting log: inout DiagnosticLog) -> [Edition] {
     var own = DiagnosticLog()
     let editions = separateEditions(of: folder, reporting: &own)

@@ -93,8 +93,9 @@ struct SiteBuild: Sendable {
   }
 
   /// Proves publications that are not yet released against the data of their release, so that
-  /// their authors see every error now; nothing of them is rendered. Gives the addresses that
-  /// their editions will have.
+  /// their authors see every error now; nothing of them is rendered.
+  ///
+  /// Gives the addresses that their editions will have.
   private func checkWithheld(
     _ folders: [PublicationFolder], reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> [(SiteAddress, Location)] {
