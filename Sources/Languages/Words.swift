@@ -5,6 +5,8 @@ import LocatedYAML
 package struct Words: Sendable {
   package let language: Language
   private let texts: [String: String]
+  /// The phrases that have slots, cut at them once.
+  private let patterns: [Phrase: [Piece]]
   /// Every key of the file, in its order.
   package let keys: [String]
 
@@ -35,7 +37,11 @@ package struct Words: Sendable {
         log.report(missing(phrase, source, given: keys))
       }
     }
-    return Words(language: language, texts: texts, keys: keys)
+    var patterns: [Phrase: [Piece]] = [:]
+    for phrase in Phrase.allCases where !phrase.slots.isEmpty {
+      patterns[phrase] = pieces(of: texts[phrase.rawValue] ?? phrase.rawValue)
+    }
+    return Words(language: language, texts: texts, patterns: patterns, keys: keys)
   }
 
   /// The wording of a phrase, with its slots as they are; the phrase's key where the file has
@@ -49,10 +55,11 @@ package struct Words: Sendable {
 
   /// A phrase with its slots filled; `values` must name each slot of the phrase.
   package func fill(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
-    precondition(
+    assert(
       Set(values.map(\.key)) == Set(phrase.slots), "'\(phrase.rawValue)' has slots \(phrase.slots)")
+    guard let pieces = patterns[phrase] else { return self[phrase] }
     var filled = ""
-    for piece in Self.pieces(of: self[phrase]) {
+    for piece in pieces {
       switch piece {
       case .text(let text): filled += text
       case .slot(let name): filled += values.first { $0.key == name }?.value ?? "{\(name)}"
@@ -63,7 +70,7 @@ package struct Words: Sendable {
 
   // MARK: Slots
 
-  private enum Piece {
+  private enum Piece: Sendable {
     case text(Substring)
     case slot(String)
   }

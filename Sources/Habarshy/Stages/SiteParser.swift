@@ -49,7 +49,7 @@ enum SiteParser {
       tiles: inputs.content.text(MapFiles.tiles, &log), reporting: &log)
     var common: Set<String>?
     let words = parseWords(inputs, settings.languages, common: &common, &log)
-    let templates = parseTemplates(inputs, words: common ?? [], &log)
+    let templates = parseTemplates(inputs, words: common ?? [], wording: words, &log)
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary, words: words,
@@ -95,7 +95,8 @@ enum SiteParser {
   }
 
   private static func parseTemplates(
-    _ inputs: Inputs, words: Set<String>, _ log: inout DiagnosticLog
+    _ inputs: Inputs, words: Set<String>, wording: [Language: Words],
+    _ log: inout DiagnosticLog
   ) -> TemplateLibrary {
     var sources: [(name: String, source: Source)] = []
     for file in inputs.templates.files where file.fileExtension == "mustache" {
@@ -103,7 +104,8 @@ enum SiteParser {
       let name = file.path.dropLast(".mustache".count).replacing("/", with: ".")
       sources.append((String(name), source))
     }
-    return TemplateLibrary.parse(sources, words: words, reporting: &log)
+    return TemplateLibrary.parse(
+      sources, words: words, wording: Array(wording.values), reporting: &log)
   }
 
   private static func parseKinds(

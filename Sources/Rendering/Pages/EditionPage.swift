@@ -64,7 +64,7 @@ package struct EditionPage {
     values.set("status-banner", group: banner(of: address, latest: latest, language))
     setText(of: edition, context, &values)
     setBackMatter(of: edition, address: address, &values)
-    let page = site.templates.render(values, with: edition.kind.page)
+    let page = site.templates.render(values, with: edition.kind.page, in: language)
     let entry = EditionEntry(
       language: language, address: address, label: label, title: title, titleMarkup: titleMarkup,
       summaryMarkup: summaryMarkup, released: edition.publication.release,

@@ -23,7 +23,7 @@ extension Site {
     values.set("upcoming", list: upcoming)
     values.set(
       "indicators", list: profiles.map { listed($0, from: address, in: language) })
-    return file(address, values, template: "shared.home")
+    return file(address, values, template: "shared.home", in: language)
   }
 
   /// The list of all indicators.
@@ -40,7 +40,7 @@ extension Site {
     var values = frame.values()
     values.set(
       "indicators", list: profiles.map { listed($0, from: address, in: language) })
-    return file(address, values, template: "shared.indicators")
+    return file(address, values, template: "shared.indicators", in: language)
   }
 
   /// The root of the site: one choice for each language, without script.
@@ -64,7 +64,7 @@ extension Site {
         choice[text: "tagline"] = settings.tagline?[language]
         return choice
       })
-    return file(.root, values, template: "shared.root")
+    return file(.root, values, template: "shared.root", in: language)
   }
 
   /// The page a host shows for an unknown address; its links start at the site's root, since it
@@ -90,7 +90,7 @@ extension Site {
         choice[text: "home"] = words.text("go-to-home")
         return choice
       })
-    return file(.notFound, values, template: "shared.not-found")
+    return file(.notFound, values, template: "shared.not-found", in: language)
   }
 
   /// The path of the site's root on its host: `/` or `/migration/`.
@@ -100,9 +100,11 @@ extension Site {
     return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 
-  func file(_ address: SiteAddress, _ values: TemplateValues, template: String) -> OutputFile {
+  func file(
+    _ address: SiteAddress, _ values: TemplateValues, template: String, in language: Language
+  ) -> OutputFile {
     OutputFile(
-      path: "site/" + address.path, bytes: templates.render(values, with: template))
+      path: "site/" + address.path, bytes: templates.render(values, with: template, in: language))
   }
 
   private func listed(_ entry: EditionEntry, from address: SiteAddress) -> TemplateValues {

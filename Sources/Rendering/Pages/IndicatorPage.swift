@@ -57,7 +57,7 @@ extension Site {
         item[text: "url"] = address.link(to: entry.address)
         return item
       })
-    return file(address, values, template: "shared.indicator")
+    return file(address, values, template: "shared.indicator", in: language)
   }
 
   private func direction(of indicator: Indicator, _ words: Words, _ language: Language)

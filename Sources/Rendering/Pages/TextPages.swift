@@ -39,7 +39,7 @@ extension Site {
         item[text: "url"] = "#" + heading.id
         return item
       })
-    return file(address, values, template: "shared.page")
+    return file(address, values, template: "shared.page", in: language)
   }
 
   /// The glossary, in the alphabetical order of its language.
@@ -65,6 +65,6 @@ extension Site {
         item[text: "definition"] = entry.term.definition[language]
         return item
       })
-    return file(address, values, template: "shared.glossary")
+    return file(address, values, template: "shared.glossary", in: language)
   }
 }
