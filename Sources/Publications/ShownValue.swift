@@ -1,8 +1,4 @@
-package import Diagnostics
-import Languages
-import Quantities
-
-/// A number as it stands on the page, with what it was made from.
+/// A number as it stands on the page, and the exact value behind it.
 package struct ShownValue: Sendable, Hashable {
   /// The number's text in the edition's language, without its unit.
   package let number: String
@@ -10,14 +6,11 @@ package struct ShownValue: Sendable, Hashable {
   package let unit: String
   /// The exact value behind the rounded text, as in a data file.
   package let exact: String
-  /// The cells it was computed from.
-  package let cells: [Location]
 
-  package init(number: String, unit: String, exact: String, cells: [Location]) {
+  package init(number: String, unit: String, exact: String) {
     self.number = number
     self.unit = unit
     self.exact = exact
-    self.cells = cells
   }
 
   /// Number and unit, with a no-break space between.

@@ -64,17 +64,15 @@ package struct ValueShower: Sendable {
     if format.isSpelledOut {
       let number = language.spelledOut(rounded) ?? language.number(rounded, style)
       return ShownValue(
-        number: number, unit: unitText(unit, rounded, format.unit), exact: exact,
-        cells: quantity.observations)
+        number: number, unit: unitText(unit, rounded, format.unit), exact: exact)
     }
     if unit.id == "percent", format.unit != .none || format.isPercent {
       return ShownValue(
-        number: language.percent(rounded, style), unit: "", exact: exact,
-        cells: quantity.observations)
+        number: language.percent(rounded, style), unit: "", exact: exact)
     }
     return ShownValue(
       number: language.number(rounded, style), unit: unitText(unit, rounded, format.unit),
-      exact: exact, cells: quantity.observations)
+      exact: exact)
   }
 
   /// The unit behind a number, in the plural form the number asks for.

@@ -1,7 +1,7 @@
 import Markup
 package import Narratives
 
-/// Blocks as plain CommonMark HTML, for comparison with libcmark and for feeds.
+/// Blocks as plain CommonMark HTML: what the tests compare with libcmark.
 package enum PlainHTML {
   /// The blocks without ids, values or figures.
   package static func render(_ blocks: [Block]) -> String {
