@@ -146,6 +146,11 @@ extension BadInputCase {
       finds: ["\(publication):1:7: error publication.unknown-kind"],
       telling: ["did you mean 'bulletin'?"]),
     BadInputCase(
+      "an unknown region of a publication, once and not at each expression",
+      .replace(publication, "region: KZ", "region: sout"),
+      finds: ["\(publication):4:9: error publication.unknown-code"],
+      telling: ["did you mean 'south'?"]),
+    BadInputCase(
       "a kind without its template",
       .replace(kind, "bulletin.page", "bulletin.pgae"),
       finds: ["\(kind):1:1: error kind.unknown-page"]),

@@ -78,6 +78,34 @@ enum PublicationParser {
     }
     return folders
   }
+
+  /// Reports codes that no code list of their dimension has, once at the publication and not at
+  /// each of its expressions.
+  static func checkPoints(
+    of folders: [PublicationFolder], in dataset: Dataset, reporting log: inout DiagnosticLog
+  ) {
+    let named = Set(folders.flatMap(\.publication.point.keys))
+    var codes: [String: Set<String>] = [:]
+    for series in dataset.series.values {
+      for dimension in series.dimensions
+      where !dimension.isPeriod && named.contains(dimension.id) {
+        codes[dimension.id, default: []].formUnion(dimension.codes)
+      }
+    }
+    for folder in folders {
+      for (dimension, code) in folder.publication.point.sorted(by: { $0.key < $1.key }) {
+        guard let known = codes[dimension], !known.contains(code),
+          let location = folder.publication.pointLocations[dimension]
+        else { continue }
+        log.report(
+          .error(
+            "publication.unknown-code", "no \(dimension) '\(code)' in the data", at: location,
+            hint: NearMiss.hint(
+              for: code, in: known.sorted(),
+              otherwise: "known: \(known.sorted().joined(separator: ", "))")))
+      }
+    }
+  }
 }
 
 /// Proves the narratives of a publication against the data.

@@ -24,6 +24,7 @@ struct SiteBuild: Sendable {
       dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
     parsed.places.check(against: dataset, reporting: &log)
     let folders = PublicationParser.parse(inputs, site: parsed, reporting: &log)
+    PublicationParser.checkPoints(of: folders, in: dataset, reporting: &log)
     try log.stopIfErrors()
 
     progress(BuildProgress(.resolving))

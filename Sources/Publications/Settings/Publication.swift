@@ -13,6 +13,8 @@ package struct Publication: Sendable {
   package let period: Period?
   /// Further dimensions that expressions need not name, such as the region.
   package let point: [String: String]
+  /// Where each code of ``point`` is written.
+  package let pointLocations: [String: Location]
   /// Nothing of it leaves before this instant.
   package let release: Instant
   package let nextRelease: CalendarDate?
@@ -35,7 +37,11 @@ extension Publication {
     let number = reader.integer("number", &log)
     let period = readPeriod(&reader, &log)
     var point: [String: String] = [:]
-    if let region = reader.string("region", &log) { point["region"] = region }
+    var pointLocations: [String: Location] = [:]
+    if let region = reader.string("region", &log) {
+      point["region"] = region
+      pointLocations["region"] = reader.node("region")?.location
+    }
     let release = readRelease(site.zone, &reader, &log)
     let nextRelease = readNextRelease(after: release, site.zone, &reader, &log)
     let contact = readContact(site, &reader, &log)
@@ -44,7 +50,8 @@ extension Publication {
     reader.finish(&log)
     guard let kindNode, let kind = kindNode.string, let release else { return nil }
     return Publication(
-      slug: slug, kind: kind, number: number, period: period, point: point, release: release,
+      slug: slug, kind: kind, number: number, period: period, point: point,
+      pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
       languages: languages.isEmpty ? site.languages : languages, formats: formats,
       location: source.start, kindLocation: kindNode.location)
