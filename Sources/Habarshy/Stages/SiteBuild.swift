@@ -60,7 +60,7 @@ struct SiteBuild: Sendable {
     return dataset
   }
 
-  private func resolvers(of model: Model) -> [Language: Resolver] {
+  func resolvers(of model: Model) -> [Language: Resolver] {
     let sourceIDs = Set(model.dataset.package.sources.map(\.id))
     return parsed.words.reduce(into: [:]) { resolvers, entry in
       resolvers[entry.key] = Resolver(

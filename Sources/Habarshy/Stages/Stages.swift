@@ -24,12 +24,17 @@ package enum Stages {
     progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Result {
     progress(BuildProgress(.parsing))
+    let build = try parse(inputs, options: options, reporting: &log)
+    return try build.run(write: write, progress: progress, reporting: &log)
+  }
+
+  /// Settings, wording and templates, and the instant that counts.
+  static func parse(
+    _ inputs: Inputs, options: BuildOptions, reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> SiteBuild {
     guard let parsed = SiteParser.parse(inputs, reporting: &log) else { throw BuildStopped() }
     let asOf = try instant(options.asOf, parsed, reporting: &log)
-    let build = SiteBuild(inputs: inputs, parsed: parsed, asOf: asOf, jobs: options.jobs)
-    return try build.run(
-      write: write, progress: progress,
-      reporting: &log)
+    return SiteBuild(inputs: inputs, parsed: parsed, asOf: asOf, jobs: options.jobs)
   }
 
   private static func instant(

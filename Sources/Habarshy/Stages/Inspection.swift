@@ -1,0 +1,59 @@
+package import Diagnostics
+package import Indicators
+package import Publications
+import Quantities
+
+/// The content read and proved, with nothing rendered: what a question about it starts from.
+package struct Inspection: Sendable {
+  package let inputs: Inputs
+  let parsed: ParsedSite
+  /// The data as known at the instant asked for, or at the latest release where that is later.
+  package let model: Model
+  /// Editions by publication, in the order of the folders' names and of the languages.
+  package let publications: [[Edition]]
+
+  /// Reads the folders of a workspace and resolves its publications, released or not.
+  ///
+  /// `named` are folders under `publications/`; all of them when it is empty. A name that is none is
+  /// reported. Stops only where there is nothing to go on with: findings in texts are in the log.
+  package static func run(
+    _ options: BuildOptions, named: [String] = [], reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Inspection {
+    let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)
+    try log.stopIfErrors()
+    return try run(inputs, options: options, named: named, reporting: &log)
+  }
+
+  /// The same for inputs in memory.
+  static func run(
+    _ inputs: Inputs, options: BuildOptions, named: [String] = [],
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Inspection {
+    let build = try Stages.parse(inputs, options: options, reporting: &log)
+    var folders = PublicationParser.parse(inputs, site: build.parsed, reporting: &log)
+    for name in named where !folders.contains(where: { $0.publication.slug == name }) {
+      log.report(
+        .error(
+          "publication.unknown", "there is no publication '\(name)'",
+          at: inputs.content.place(of: "publications"),
+          hint: NearMiss.hint(for: name, in: folders.map(\.publication.slug))))
+    }
+    if !named.isEmpty { folders.removeAll { !named.contains($0.publication.slug) } }
+    let asOf = folders.map(\.publication.release).reduce(build.asOf) { max($0, $1) }
+    guard
+      let dataset = SiteParser.parseData(
+        inputs, site: build.parsed, asOf: asOf, reporting: &log)
+    else { throw BuildStopped() }
+    let model = Model.build(
+      dataset: dataset, indicators: build.parsed.indicators, units: build.parsed.units,
+      reporting: &log)
+    PublicationParser.checkPoints(of: folders, in: dataset, reporting: &log)
+    let resolver = EditionResolver(
+      resolvers: build.resolvers(of: model), kinds: build.parsed.kinds)
+    let publications = concurrentMap(folders, jobs: options.jobs, reporting: &log) { folder, log in
+      resolver.editions(of: folder, reporting: &log)
+    }
+    return Inspection(
+      inputs: inputs, parsed: build.parsed, model: model, publications: publications)
+  }
+}
