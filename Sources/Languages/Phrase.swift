@@ -38,6 +38,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case provisional, estimated, forecast
   case breakInSeries = "break-in-series"
   case revised, missing
+  case revisedSince = "revised-since"
   case notAvailable = "not-available"
   case confidential
   case notApplicable = "not-applicable"

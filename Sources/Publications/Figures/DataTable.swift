@@ -17,12 +17,14 @@ package struct DataTable: Sendable {
     package let missing: String?
     /// The status in words where it is not normal ("provisional").
     package let status: String?
+    /// Whether the version of the edition before this one showed something else here.
+    package var isRevised = false
   }
 
   /// One row.
   package struct Row: Sendable {
     package let label: String
-    package let cells: [Cell]
+    package var cells: [Cell]
   }
 
   /// What each mark of a missing value in the table means, in the order of their appearance; a
@@ -35,8 +37,11 @@ package struct DataTable: Sendable {
     }
   }
 
+  /// Whether some cell is marked as revised.
+  package var hasRevisions: Bool { rows.contains { $0.cells.contains(where: \.isRevised) } }
+
   /// Heading of the column of labels ("Period", "Region").
   package let rowHeading: String
   package let columns: [Column]
-  package let rows: [Row]
+  package var rows: [Row]
 }

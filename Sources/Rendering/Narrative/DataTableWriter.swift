@@ -3,6 +3,9 @@ import Publications
 
 /// Writes the head and body of a table of values.
 enum DataTableWriter {
+  /// What marks a cell that the version before showed otherwise; the legend says so in words.
+  static let revisedMark = "(r)"
+
   static func write(_ table: DataTable, to writer: inout MarkupWriter) {
     writer.start("thead")
     writer.start("tr")
@@ -62,6 +65,10 @@ enum DataTableWriter {
         writer.text(" ")
         writer.element("abbr", class: "status-mark", text: status)
       }
+    }
+    if cell.isRevised {
+      writer.text(" ")
+      writer.element("abbr", class: "revised-mark", text: revisedMark)
     }
     writer.end()
   }

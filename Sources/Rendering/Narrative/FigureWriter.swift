@@ -174,7 +174,10 @@ struct FigureWriter {
 
   /// The meaning of the marks a table uses, in words below it.
   private func writeLegend(of table: DataTable, to writer: inout MarkupWriter) {
-    let legend = table.legend
+    var legend = table.legend
+    if table.hasRevisions {
+      legend.append((DataTableWriter.revisedMark, context.words[.revisedSince]))
+    }
     guard !legend.isEmpty else { return }
     let entries = legend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
     writer.element(
