@@ -21,11 +21,18 @@ package struct ChartData: Sendable, Hashable {
   package var decimals: Int
   /// Whether positive numbers on the axis have a plus sign, as balances do.
   package var showsSign: Bool
+  /// How numbers lie along the value axis.
+  package var scale: ChartScale
+  /// Lines and bands to compare the values with.
+  package var references: [ChartReference]
+  /// Texts at single points.
+  package var annotations: [ChartAnnotation]
 
   package init(
     kind: ChartKind, categories: [ChartCategory], isInTime: Bool, series: [ChartSeries],
     highlightedCategories: Set<String> = [], unit: String = "", decimals: Int = 0,
-    showsSign: Bool = false
+    showsSign: Bool = false, scale: ChartScale = .linear, references: [ChartReference] = [],
+    annotations: [ChartAnnotation] = []
   ) {
     self.kind = kind
     self.categories = categories
@@ -35,6 +42,9 @@ package struct ChartData: Sendable, Hashable {
     self.unit = unit
     self.decimals = decimals
     self.showsSign = showsSign
+    self.scale = scale
+    self.references = references
+    self.annotations = annotations
   }
 }
 
@@ -44,11 +54,14 @@ package struct ChartCategory: Sendable, Hashable {
   package var label: String
   /// Used where the label does not fit.
   package var shortLabel: String
+  /// Whether the value is the sum of those before it: the last bar of a waterfall.
+  package var isTotal: Bool
 
-  package init(id: String, label: String, shortLabel: String? = nil) {
+  package init(id: String, label: String, shortLabel: String? = nil, isTotal: Bool = false) {
     self.id = id
     self.label = label
     self.shortLabel = shortLabel ?? label
+    self.isTotal = isTotal
   }
 }
 
@@ -75,6 +88,8 @@ package struct ChartPoint: Sendable, Hashable {
   /// The value in the language of the chart.
   package var text: String
   package var state: State
+  /// Between which numbers the value lies, where that is known.
+  package var interval: ChartInterval?
 
   /// How far a value can be relied on.
   package enum State: Sendable, Hashable {
@@ -88,10 +103,13 @@ package struct ChartPoint: Sendable, Hashable {
     case missing(label: String)
   }
 
-  package init(value: ExactDecimal, text: String, state: State = .normal) {
+  package init(
+    value: ExactDecimal, text: String, state: State = .normal, interval: ChartInterval? = nil
+  ) {
     self.value = value
     self.text = text
     self.state = state
+    self.interval = interval
   }
 
   /// A point without a value.

@@ -49,7 +49,7 @@ struct SlopeChart {
       canvas.layout.plotHeight, labelHeights.reduce(0, +) * 1.15)
     let unitHeight = data.unit.isEmpty ? 0 : canvas.face.lineHeight + 2
     let top = unitHeight + canvas.face.lineHeight + 18
-    let scale = LinearScale(domain, from: top + height, to: top)
+    let scale = ValueScale(domain, from: top + height, to: top)
     let room = (top - 8)...(top + height + 8)
 
     var marks: [Mark] = []
@@ -111,7 +111,7 @@ struct SlopeChart {
   // MARK: Lines
 
   private func slopes(
-    _ left: [End], _ right: [End], _ x0: Double, _ x1: Double, _ scale: LinearScale
+    _ left: [End], _ right: [End], _ x0: Double, _ x1: Double, _ scale: ValueScale
   ) -> [Mark] {
     var lines: [Mark] = []
     var markers: [Mark] = []
@@ -140,7 +140,7 @@ struct SlopeChart {
   // MARK: Labels
 
   private func leftLabels(
-    _ left: [End], x: Double, _ scale: LinearScale, _ room: ClosedRange<Double>
+    _ left: [End], x: Double, _ scale: ValueScale, _ room: ClosedRange<Double>
   ) -> [Mark] {
     let middles = LabelSpreading.spread(
       left.map { scale.position($0.value) },
@@ -156,7 +156,7 @@ struct SlopeChart {
   /// height of its value at the left.
   private func rightLabels(
     _ left: [End], _ right: [End], _ names: [WrappedText], heights: [Double], x: Double,
-    _ scale: LinearScale, _ room: ClosedRange<Double>
+    _ scale: ValueScale, _ room: ClosedRange<Double>
   ) -> [Mark] {
     let gone = left.filter { end in !right.contains { $0.series == end.series } }
     let ends = right + gone

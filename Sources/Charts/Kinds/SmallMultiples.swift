@@ -76,7 +76,7 @@ struct SmallMultiples {
   private func panel(
     _ series: ChartSeries, in area: Rectangle, hasTicks: Bool, crossed: inout [String]
   ) -> [Mark] {
-    let scale = LinearScale(axis.domain, from: area.bottom, to: area.y)
+    let scale = ValueScale(axis.domain, from: area.bottom, to: area.y)
     let zero = scale.position(0)
     var marks: [Mark] = []
     for tick in axis.ticks where tick.value != 0 {

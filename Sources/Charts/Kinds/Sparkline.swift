@@ -34,7 +34,7 @@ struct Sparkline {
     var one = data
     one.series = [series]
     let range = one.valueRange ?? 0...0
-    let scale = LinearScale(range, from: height - 6, to: 6)
+    let scale = ValueScale(range, from: height - 6, to: 6)
     let step = (right - 6) / Double(max(1, series.points.count - 1))
     let line = SeriesLine(
       series.points, tone: .series(1), shape: .circle, x: { 6 + Double($0) * step }, scale: scale)

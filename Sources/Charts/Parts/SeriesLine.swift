@@ -8,7 +8,7 @@ struct SeriesLine: Sendable {
 
   init(
     _ points: [ChartPoint], tone: Look.Tone, shape: MarkerShape, x: (Int) -> Double,
-    scale: LinearScale
+    scale: ValueScale
   ) {
     self.points = points
     self.tone = tone

@@ -1,7 +1,7 @@
 /// The frame of charts whose values go to the right: unit and ticks at the top, grid lines below.
 struct SidewaysFrame: Sendable {
   let axis: ValueAxis
-  let scale: LinearScale
+  let scale: ValueScale
   /// The area in which rows stand.
   let area: Rectangle
   /// From one row to the next.
@@ -55,7 +55,7 @@ struct SidewaysFrame: Sendable {
   private static func scale(
     _ domain: ClosedRange<Double>, in area: Rectangle, _ labelRoom: (left: Double, right: Double),
     _ beside: (left: Double, right: Double)
-  ) -> LinearScale {
+  ) -> ValueScale {
     var (left, right) = labelRoom
     if beside.left > 0 || beside.right > 0 {
       // What the bars of the other side do not take already; each round comes nearer.
@@ -67,11 +67,11 @@ struct SidewaysFrame: Sendable {
       }
     }
     let start = area.x + left
-    return LinearScale(domain, from: start, to: max(start + 40, area.right - right))
+    return ValueScale(domain, from: start, to: max(start + 40, area.right - right))
   }
 
   private static func stand(
-    _ ticks: [ValueAxis.Tick], apartOn scale: LinearScale, _ face: Face
+    _ ticks: [ValueAxis.Tick], apartOn scale: ValueScale, _ face: Face
   ) -> Bool {
     zip(ticks, ticks.dropFirst()).allSatisfy { left, right in
       let room = scale.position(right.value) - scale.position(left.value)

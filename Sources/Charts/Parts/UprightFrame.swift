@@ -4,7 +4,7 @@ struct UprightFrame: Sendable {
   let canvas: Canvas
   let unit: String
   /// From values to places on the page.
-  let scale: LinearScale
+  let scale: ValueScale
   /// The area in which marks stand.
   let area: Rectangle
   private let top: Double
@@ -27,7 +27,7 @@ struct UprightFrame: Sendable {
       x: left, y: (top + unitHeight + max(headroom, canvas.face.size / 2)).rounded(.up),
       width: max(40, canvas.width - canvas.margin - rightMargin - left),
       height: canvas.layout.plotHeight)
-    scale = LinearScale(axis.domain, from: area.bottom, to: area.y)
+    scale = ValueScale(axis.domain, from: area.bottom, to: area.y)
   }
 
   /// Where labels of categories may begin.
