@@ -69,13 +69,21 @@ package struct ChartCategory: Sendable, Hashable {
 package struct ChartSeries: Sendable, Hashable {
   package var id: String
   package var name: String
+  /// What series that belong together share: a panel of small multiples, a wing of a pyramid.
+  ///
+  /// Those that share it follow one another; nil where a series stands for itself.
+  package var panel: String?
   package var points: [ChartPoint]
   /// Whether the series is stressed; when any is, the others are grey.
   package var isHighlighted: Bool
 
-  package init(id: String, name: String, points: [ChartPoint], isHighlighted: Bool = false) {
+  package init(
+    id: String, name: String, panel: String? = nil, points: [ChartPoint],
+    isHighlighted: Bool = false
+  ) {
     self.id = id
     self.name = name
+    self.panel = panel
     self.points = points
     self.isHighlighted = isHighlighted
   }

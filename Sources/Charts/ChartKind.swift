@@ -41,6 +41,14 @@ extension ChartKind {
     }
   }
 
+  /// How many runs over two dimensions this kind can show together.
+  package var maximumGrids: Int {
+    switch self {
+    case .smallMultiples: 6
+    case .line, .column, .bar, .stacked, .diverging, .slope, .dot, .sparkline, .timeline: 1
+    }
+  }
+
   /// What this kind cannot show of the data.
   func problems(of data: ChartData) -> [ChartProblem] {
     switch self {

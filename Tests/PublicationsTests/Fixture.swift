@@ -24,6 +24,7 @@ struct Fixture {
           Source(path: "data/flows.csv", text: Self.flows),
           Source(path: "data/regions.csv", text: Self.regions),
           Source(path: "data/balances.csv", text: Self.balances),
+          Source(path: "data/moves.csv", text: Self.moves),
         ], units: units, asOf: asOf, zone: zone,
         reporting: &log))
     let indicator = try #require(
@@ -97,6 +98,23 @@ struct Fixture {
 
     """
 
+  private static let moves = """
+    period,origin,destination,moves,persons
+    2005,west,east,40,44
+    2005,west,south,10,11
+    2005,east,west,20,22
+    2005,east,south,30,33
+    2005,south,west,5,6
+    2005,south,east,[x],[x]
+    2006,west,east,50,55
+    2006,west,south,15,16
+    2006,east,west,25,27
+    2006,east,south,35,38
+    2006,south,west,8,9
+    2006,south,east,9,10
+
+    """
+
   private static let net = """
     id: net
     name: {kk: Сальдо, ru: Сальдо, en: Net migration}
@@ -131,7 +149,20 @@ struct Fixture {
         {"name": "period", "type": "string", "habarshy": {"role": "dimension"}},
         {"name": "region", "type": "string", "habarshy": {"role": "dimension"}},
         {"name": "balance", "type": "integer", "habarshy": {"role": "measure", "unit": "people",
-          "title": {"kk": "Сальдо", "ru": "Сальдо", "en": "Balance"}}}]}}]}
+          "title": {"kk": "Сальдо", "ru": "Сальдо", "en": "Balance"}}}]}},
+      {"name": "moves", "path": "moves.csv", "schema": {
+       "missingValues": [{"value": "[x]", "label": "not available"}],
+       "foreignKeys": [
+        {"fields": ["origin"], "reference": {"resource": "regions", "fields": ["id"]}},
+        {"fields": ["destination"], "reference": {"resource": "regions", "fields": ["id"]}}],
+       "fields": [
+        {"name": "period", "type": "string", "habarshy": {"role": "dimension"}},
+        {"name": "origin", "type": "string", "habarshy": {"role": "dimension"}},
+        {"name": "destination", "type": "string", "habarshy": {"role": "dimension"}},
+        {"name": "moves", "type": "integer", "habarshy": {"role": "measure", "unit": "people",
+          "title": {"kk": "Көшу", "ru": "Переезды", "en": "Moves"}}},
+        {"name": "persons", "type": "integer", "habarshy": {"role": "measure", "unit": "people",
+          "title": {"kk": "Адамдар", "ru": "Люди", "en": "Persons"}}}]}}]}
     """
 
   /// Every phrase, worded by its own name with its slots.

@@ -6,23 +6,43 @@ import Quantities
 /// Makes the chart and the table of a figure from the same runs, so that they cannot disagree.
 struct FigureBuilder {
   let resolver: Resolver
+  /// Over one dimension each.
   let runs: [ShownRun]
   let highlight: [String]
+  /// The dimension of the codes that the runs stand for, where one run was split into them.
+  private let rowDimension: String?
   /// Codes of the running dimension, in the order shown.
   private let codes: [String]
   /// For each run, the item of each code.
   private let items: [[String: Run.Item]]
 
-  /// `runs` must not be empty.
-  init(resolver: Resolver, runs: [ShownRun], order: FigureOrder, highlight: [String]) {
+  /// `runs` must not be empty; those over two dimensions are split into their rows.
+  init(resolver: Resolver, runs shown: [ShownRun], order: FigureOrder, highlight: [String]) {
     self.resolver = resolver
-    self.runs = runs
     self.highlight = highlight
+    var runs = ShownRun.rows(of: shown, in: resolver.language)
+    rowDimension = shown.count == 1 ? RunGrid(shown[0].run)?.rowDimension : nil
+    let isInTime = runs[0].run.items.first?.period != nil
+    if order == .value, rowDimension != nil, isInTime { runs = Self.sorted(runs) }
+    self.runs = runs
     items = runs.map { shown in
       Dictionary(
         shown.run.items.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
-    codes = Self.codes(runs, items, order)
+    codes = Self.codes(runs, items, rowDimension != nil && isInTime ? .given : order)
+  }
+
+  /// Rows by their last value, largest first; those without one last.
+  private static func sorted(_ runs: [ShownRun]) -> [ShownRun] {
+    let values = runs.map { $0.run.items.last?.quantity.datum.number }
+    return runs.indices.sorted { a, b in
+      switch (values[a], values[b]) {
+      case (let left?, let right?) where left != right: left > right
+      case (nil, _?): false
+      case (_?, nil): true
+      default: a < b
+      }
+    }.map { runs[$0] }
   }
 
   /// Whether all runs have the same unit, so that the subtitle can say it once.
@@ -65,7 +85,7 @@ struct FigureBuilder {
       series: runs.enumerated().map { index, shown in
         ChartSeries(
           id: shown.run.name ?? "series-\(index + 1)", name: shown.name,
-          points: codes.map { point(items[index][$0], shown, decimals) },
+          panel: shown.group, points: codes.map { point(items[index][$0], shown, decimals) },
           isHighlighted: highlight.contains(shown.name)
             || highlight.contains(shown.run.name ?? ""))
       },
@@ -121,14 +141,28 @@ struct FigureBuilder {
 
   // MARK: Table
 
+  /// Categories as rows and runs as columns; a run over periods and codes has its codes as rows.
   func table(unitInHeader: Bool) -> DataTable {
     let language = resolver.language
+    if let rowDimension, isInTime {
+      let unit = runs[0].run.unit.symbol(in: language)
+      return DataTable(
+        rowHeading: heading(of: rowDimension),
+        columns: codes.map {
+          DataTable.Column(
+            name: category($0).label, unit: unitInHeader && !unit.isEmpty ? unit : nil)
+        },
+        rows: runs.enumerated().map { index, shown in
+          DataTable.Row(label: shown.name, cells: codes.map { cell(items[index][$0], shown) })
+        })
+    }
     return DataTable(
-      rowHeading: rowHeading,
+      rowHeading: isInTime ? resolver.words[.period] : heading(of: runs[0].run.dimension),
       columns: runs.map { shown in
         let unit = shown.run.unit.symbol(in: language)
         return DataTable.Column(
-          name: shown.name, unit: unitInHeader && !unit.isEmpty ? unit : nil)
+          name: shown.group.map { "\($0): \(shown.name)" } ?? shown.name,
+          unit: unitInHeader && !unit.isEmpty ? unit : nil)
       },
       rows: codes.map { code in
         DataTable.Row(
@@ -147,11 +181,10 @@ struct FigureBuilder {
       missing: nil, status: statusText(item.quantity.status))
   }
 
-  private var rowHeading: String {
-    let run = runs[0].run
-    if isInTime { return resolver.words[.period] }
-    if run.dimension == "region" { return resolver.words[.region] }
-    return resolver.words.text(run.dimension) ?? run.dimension
+  /// What a dimension is called at the head of a column of its codes.
+  private func heading(of dimension: String) -> String {
+    dimension == "region"
+      ? resolver.words[.region] : resolver.words.text(dimension) ?? dimension
   }
 
   // MARK: Texts

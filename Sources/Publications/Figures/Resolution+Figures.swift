@@ -47,9 +47,10 @@ extension Resolution {
     let texts = texts(&reader, &log)
     reader.finish(&log)
     guard let kind, let shows else { return nil }
-    let runs = runs(shows.sequence ?? [shows], &log)
+    let runs = runs(shows.sequence ?? [shows], dimensions: 2, &log)
     guard let first = runs.first else { return nil }
     checkUnits(runs, &log)
+    checkGrids(runs, kind, &log)
     let builder = FigureBuilder(
       resolver: resolver, runs: runs, order: order, highlight: highlight.compactMap(\.string))
     let data = builder.chart(kind)
@@ -82,6 +83,20 @@ extension Resolution {
           "\(run.run.unit.id) on an axis of \(first.run.unit.id)", at: run.location,
           hint: "draw two charts, or convert one of the two"))
     }
+  }
+
+  /// Several runs over two dimensions need panels to stand in.
+  private func checkGrids(
+    _ runs: [ShownRun], _ kind: ChartKind, _ log: inout DiagnosticLog
+  ) {
+    let grids = runs.filter { $0.run.dimensions.count == 2 }
+    guard grids.count > kind.maximumGrids else { return }
+    log.report(
+      .error(
+        "figure.two-dimensions",
+        "\(grids.count) runs over \(grids[0].run.dimensions.joined(separator: " and "))",
+        at: grids[kind.maximumGrids].location,
+        hint: "show one of them, or write 'type: small-multiples'"))
   }
 
   // MARK: Tables

@@ -9,21 +9,25 @@ struct ShownRun {
   let name: String
   let format: ValueFormat
   let location: Location
+  /// The name of the row that this run has been split from, where runs have the same rows.
+  var group: String?
 }
 
 extension Resolution {
-  /// Evaluates a `show:` list to runs over one and the same dimension.
+  /// Evaluates a `show:` list to runs over the same dimensions, at most `maximum` of them.
   ///
   /// An item is an expression, or a mapping with `value`, `name` and `show`.
-  mutating func runs(_ items: [YAMLNode], _ log: inout DiagnosticLog) -> [ShownRun] {
+  mutating func runs(
+    _ items: [YAMLNode], dimensions maximum: Int = 1, _ log: inout DiagnosticLog
+  ) -> [ShownRun] {
     var runs: [ShownRun] = []
     for item in items {
-      guard let entry = entry(item, &log), let shown = run(entry, &log) else { continue }
-      if let first = runs.first, first.run.dimension != shown.run.dimension {
+      guard let entry = entry(item, &log), let shown = run(entry, maximum, &log) else { continue }
+      if let first = runs.first, first.run.dimensions != shown.run.dimensions {
+        let (this, other) = (Self.list(shown.run.dimensions), Self.list(first.run.dimensions))
         log.report(
           .error(
-            "figure.mixed-dimensions",
-            "this runs over \(shown.run.dimension), the first over \(first.run.dimension)",
+            "figure.mixed-dimensions", "this runs over \(this), the first over \(other)",
             at: shown.location, hint: "let all of them run over the same dimension"))
         continue
       }
@@ -60,7 +64,14 @@ extension Resolution {
       value: value, name: name, format: format ?? ValueFormat(), label: label, note: note)
   }
 
-  private mutating func run(_ entry: ShowEntry, _ log: inout DiagnosticLog) -> ShownRun? {
+  /// Dimensions as a message names them.
+  private static func list(_ dimensions: [String]) -> String {
+    dimensions.joined(separator: " and ")
+  }
+
+  private mutating func run(
+    _ entry: ShowEntry, _ maximum: Int, _ log: inout DiagnosticLog
+  ) -> ShownRun? {
     guard let text = entry.value.text else {
       log.report(
         .error(
@@ -78,11 +89,14 @@ extension Resolution {
           at: text.location, hint: "name a run such as [2001..2006] or [2006, region: *]"))
       return nil
     }
-    guard run.dimensions.count == 1 else {
+    guard run.dimensions.count <= maximum else {
       log.report(
         .error(
-          "figure.two-dimensions", "this runs over \(run.dimensions.joined(separator: " and "))",
-          at: text.location, hint: "fix all dimensions but one, as in [2006, region: *]"))
+          "figure.too-many-dimensions", "this runs over \(Self.list(run.dimensions))",
+          at: text.location,
+          hint: maximum == 1
+            ? "fix all dimensions but one, as in [2006, region: *]"
+            : "fix all dimensions but two, as in [2001..2006, region: *]"))
       return nil
     }
     return ShownRun(
