@@ -31,6 +31,23 @@ package enum Chart {
       drawing, prefix: id + "-" + layout.rawValue, title: title, description: description,
       language: language)
   }
+
+  /// The line of a chart's first series, without its value, to stand beside it; `label` says
+  /// what it shows, and is empty where the text around it does.
+  package static func sparkline(_ data: ChartData, label: String) -> MarkupFragment {
+    SVGRenderer.ornament(Sparkline.bare(data.madeEven), label: label)
+  }
+
+  /// A timeline as an `<svg>` element, in the same way.
+  package static func draw(
+    _ timeline: TimelineData, layout: ChartLayout, id: String, title: String,
+    description: String, language: Language, words: Words
+  ) -> MarkupFragment {
+    let canvas = Canvas(layout: layout, language: language, words: words)
+    return SVGRenderer.picture(
+      Timeline(timeline, on: canvas).drawing(), prefix: id + "-" + layout.rawValue, title: title,
+      description: description, language: language)
+  }
 }
 
 extension ChartData {

@@ -10,16 +10,7 @@ package enum ChartDescription {
   /// needs an ending.
   package static func compose(_ data: ChartData, words: Words, language: Language) -> String {
     var sentences = [words[data.kind.phrase] + "."]
-    if data.kind == .timeline {
-      sentences += Timeline.spans(of: data).map { series, spans in
-        let periods = spans.map { range in
-          let (first, last) = (data.categories[range.lowerBound], data.categories[range.upperBound])
-          return range.count == 1 ? first.label : first.label + "–" + last.label
-        }
-        return "\(data.series[series].name): \(periods.joined(separator: ", "))."
-      }
-      return sentences.joined(separator: " ")
-    }
+    if data.kind == .timeline { return compose(TimelineData(data), words: words) }
     if !data.unit.isEmpty { sentences.append(unit(data.unit, words)) }
     for series in data.series {
       sentences += Self.sentences(on: series, in: data, words: words)
@@ -58,6 +49,22 @@ package enum ChartDescription {
     return sentences.joined(separator: " ")
   }
 
+  /// Sentences about a timeline: when each thing lasts, and where several overlap.
+  package static func compose(_ data: TimelineData, words: Words) -> String {
+    var sentences = [words[ChartKind.timeline.phrase] + "."]
+    sentences += data.items.filter { !$0.spans.isEmpty }.map { item in
+      "\(item.name): \(item.spans.map { data.label(of: $0.periods) }.joined(separator: ", "))."
+    }
+    let overlaps = data.overlaps.map { stretch in
+      "\(data.label(of: stretch)) (\(data.names(in: stretch).joined(separator: ", ")))"
+    }
+    if !overlaps.isEmpty {
+      let list = overlaps.joined(separator: "; ")
+      sentences.append(words.fill(.timelineOverlap, ["list": list]) + ".")
+    }
+    return sentences.joined(separator: " ")
+  }
+
   /// A sentence with the unit; an abbreviated one, as «чел.», brings its own full stop.
   private static func unit(_ unit: String, _ words: Words) -> String {
     "\(words[.unit]): \(unit)" + (unit.hasSuffix(".") ? "" : ".")
@@ -69,6 +76,20 @@ package enum ChartDescription {
     (.forecast, { $0.state == .forecast }),
     (.breakInSeries, { $0.state == .breakInSeries }),
   ]
+
+  /// What a sparkline says, in a few words: its first and last known value with their periods;
+  /// nothing when none is known.
+  package static func sparkline(_ data: ChartData, words: Words) -> String {
+    guard let points = data.series.first?.points.prefix(data.categories.count) else { return "" }
+    let known = points.indices.filter { points[$0].coordinate != nil }
+    guard let first = known.first, let last = known.last else { return "" }
+    return words.fill(
+      .descriptionSparkline,
+      [
+        "first": data.categories[first].label, "last": data.categories[last].label,
+        "from": points[first].text, "to": points[last].text,
+      ])
+  }
 
   // MARK: One series
 

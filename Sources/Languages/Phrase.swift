@@ -68,7 +68,15 @@ package enum Phrase: String, Sendable, CaseIterable {
   case descriptionLowest = "description-lowest"
   case descriptionMissing = "description-missing"
   case descriptionRegionsMissing = "description-regions-missing"
+  case descriptionSparkline = "description-sparkline"
   case axisBroken = "axis-broken"
+
+  // Timelines.
+  case timelineItem = "timeline-item"
+  case timelineStart = "timeline-start"
+  case timelineEnd = "timeline-end"
+  case timelineText = "timeline-text"
+  case timelineOverlap = "timeline-overlap"
 
   // An indicator.
   case indicator, definition, formula
@@ -89,7 +97,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionRange: ["from", "first", "to", "last"]
     case .descriptionHighest, .descriptionLowest: ["value", "at"]
     case .descriptionChanges: ["steps", "rises", "falls"]
-    case .descriptionMissing: ["list"]
+    case .descriptionMissing, .timelineOverlap: ["list"]
+    case .descriptionSparkline: ["first", "last", "from", "to"]
     case .descriptionRegionsMissing: ["n"]
     case .checkOutcome: ["passed", "undecided"]
     default: []

@@ -23,17 +23,25 @@ package enum Parity {
     }
   }
 
-  /// A figure counts by its kind and id.
+  /// A figure counts by its kind and id, an item of a timeline by its periods.
   private static func written(_ figures: [Figure]) -> [ResolvedNarrative.WrittenExpression] {
-    figures.map { figure in
+    figures.flatMap { figure -> [ResolvedNarrative.WrittenExpression] in
       let kind =
         switch figure.content {
         case .chart: "chart"
         case .map: "map"
+        case .timeline: "timeline"
         case .table: "table"
         case .keyFigures: "key-figures"
         }
-      return .init(text: "\(kind) \(figure.id)", location: figure.location)
+      let name = "\(kind) \(figure.id)"
+      var written = [
+        ResolvedNarrative.WrittenExpression(text: name, location: figure.location)
+      ]
+      if case .timeline(_, _, let spans) = figure.content {
+        written += spans.map { .init(text: "\(name), \($0.text)", location: $0.location) }
+      }
+      return written
     }
   }
 

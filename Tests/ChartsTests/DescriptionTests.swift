@@ -64,7 +64,7 @@ import Testing
       describe(.stages, .timeline, .english)
         == """
         Timeline. Preparatory stage: 2007. First stage: 2008–2010. Second stage: 2010–2012. Final \
-        stage: 2013–2015.
+        stage: 2013–2015. Overlap: 2010 (First stage, Second stage).
         """)
   }
 

@@ -25,6 +25,7 @@ struct Fixture {
           Source(path: "data/regions.csv", text: Self.regions),
           Source(path: "data/balances.csv", text: Self.balances),
           Source(path: "data/moves.csv", text: Self.moves),
+          Source(path: "data/stages.csv", text: Self.stages),
         ], units: units, asOf: asOf, zone: zone,
         reporting: &log))
     let indicator = try #require(
@@ -65,6 +66,10 @@ struct Fixture {
       kk: {other: мың адам, symbol: мың адам}
       ru: {other: тыс. человек, symbol: тыс. чел.}
       en: {other: thousand people, symbol: thousand}
+    year:
+      kk: {other: жыл, symbol: жыл}
+      ru: {other: года, symbol: год}
+      en: {one: year, other: years, symbol: year}
     percent:
       of: one
       factor: 0.01
@@ -115,6 +120,13 @@ struct Fixture {
 
     """
 
+  private static let stages = """
+    stage,first_year,last_year
+    1,2008,2010
+    2,2010,2012
+
+    """
+
   private static let net = """
     id: net
     name: {kk: Сальдо, ru: Сальдо, en: Net migration}
@@ -162,7 +174,11 @@ struct Fixture {
         {"name": "moves", "type": "integer", "habarshy": {"role": "measure", "unit": "people",
           "title": {"kk": "Көшу", "ru": "Переезды", "en": "Moves"}}},
         {"name": "persons", "type": "integer", "habarshy": {"role": "measure", "unit": "people",
-          "title": {"kk": "Адамдар", "ru": "Люди", "en": "Persons"}}}]}}]}
+          "title": {"kk": "Адамдар", "ru": "Люди", "en": "Persons"}}}]}},
+      {"name": "stages", "path": "stages.csv", "schema": {"fields": [
+        {"name": "stage", "type": "integer", "habarshy": {"role": "dimension"}},
+        {"name": "first_year", "type": "integer", "habarshy": {"role": "measure", "unit": "year"}},
+        {"name": "last_year", "type": "integer", "habarshy": {"role": "measure", "unit": "year"}}]}}]}
     """
 
   /// Every phrase, worded by its own name with its slots.

@@ -29,6 +29,8 @@ struct Look: Sendable, Hashable {
     case hatch
     /// Text on a region; its tone is that of the region.
     case areaLabel
+    /// A stretch of the ground that is stressed behind marks.
+    case shade
   }
 
   /// Which colour a mark has.

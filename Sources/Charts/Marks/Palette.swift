@@ -9,6 +9,7 @@ enum Palette {
   static let grid: StaticString = "#DBE4E8"
   static let axis: StaticString = "#5D6E77"
   static let mutedFill: StaticString = "#87939A"
+  static let shade: StaticString = "#FBE8B4"
   static let negativeFill: StaticString = "#C2500F"
 
   /// The fill of series 1 to 6; a further one repeats the last.

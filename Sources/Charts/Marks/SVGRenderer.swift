@@ -57,6 +57,31 @@ struct SVGRenderer {
     return svg.finish()
   }
 
+  /// A drawing of a line's height without ids: read aloud by its label, or not at all.
+  static func ornament(_ drawing: Drawing, label: String) -> MarkupFragment {
+    var svg = MarkupWriter(reservingCapacity: 1_000)
+    svg.start("svg")
+    svg.attribute("xmlns", "http://www.w3.org/2000/svg")
+    svg.attribute("class", "chart sparkline")
+    svg.attribute("viewBox") { box in
+      box.text("0 0 ")
+      box.number(drawing.width)
+      box.text(" ")
+      box.number(drawing.height)
+    }
+    svg.attribute("width", drawing.width)
+    svg.attribute("height", drawing.height)
+    if label.isEmpty {
+      svg.attribute("aria-hidden", "true")
+    } else {
+      svg.attribute("role", "img")
+      svg.attribute("aria-label", label)
+    }
+    write(drawing.marks, to: &svg)
+    svg.end()
+    return svg.finish()
+  }
+
   static func write(_ marks: [Mark], to svg: inout MarkupWriter) {
     var index = 0
     while index < marks.count {
@@ -157,6 +182,7 @@ struct SVGRenderer {
       case .area: classes.text("area")
       case .hatch: classes.text("hatch")
       case .areaLabel: classes.text("area-label")
+      case .shade: classes.text("shade")
       }
       switch look.tone {
       case .plain: break
@@ -221,6 +247,7 @@ struct SVGRenderer {
       svg.attribute("stroke", isGround ? Palette.mutedFill : Palette.ink)
       svg.attribute("stroke-width", "0.8")
       svg.attribute("stroke-linejoin", "round")
+    case .shade: svg.attribute("fill", Palette.shade)
     case .hatch: writeStroke(Palette.hatch(look.tone), width: 0.7, to: &svg)
     case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel,
       .areaLabel:

@@ -10,6 +10,7 @@ struct Key: Sendable, Hashable {
     case missing
     case seriesBreak
     case axisBreak
+    case overlap
   }
 
   /// One name and its swatch.
@@ -87,6 +88,10 @@ struct Key: Sendable, Hashable {
       return [.line(from, to, Look(.seriesBreak))]
     case .axisBreak:
       return [.path([AxisBreak.sign(at: Point(x: x, y: middle))], Look(.axis))]
+    case .overlap:
+      return [
+        .rectangle(Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12), Look(.shade))
+      ]
     }
   }
 }

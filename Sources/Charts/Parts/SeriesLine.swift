@@ -27,6 +27,13 @@ struct SeriesLine: Sendable {
       && points[index].state != .breakInSeries
   }
 
+  /// The places of points that no line joins.
+  var lonePlaces: [Point] {
+    places.indices.compactMap { index in
+      !isJoined(index) && (index + 1 >= places.count || !isJoined(index + 1)) ? places[index] : nil
+    }
+  }
+
   /// Every piece of the line as its two ends.
   var segments: [(Point, Point)] {
     places.indices.compactMap { index in

@@ -5,6 +5,8 @@ package struct DataTable: Sendable {
     package let name: String
     /// The unit under the name; nil where the subtitle already says it for all columns.
     package let unit: String?
+    /// Whether the cells are words, not numbers.
+    package var isText = false
   }
 
   /// One cell.

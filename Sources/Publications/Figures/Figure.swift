@@ -25,6 +25,8 @@ package struct Figure: Sendable {
     case chart(ChartData, DataTable)
     /// A map, with the same numbers as a table.
     case map(MapData, MapGeometry, DataTable)
+    /// A timeline with the same periods as a table, and what the languages are compared by.
+    case timeline(TimelineData, DataTable, [ResolvedNarrative.WrittenExpression])
     case table(DataTable)
     case keyFigures([KeyFigure])
   }
@@ -34,5 +36,13 @@ package struct Figure: Sendable {
     package let label: [Inline]
     package let value: ShownValue
     package let note: [Inline]
+    /// The course of values, drawn beside the last one.
+    package let sparkline: Sparkline?
+  }
+
+  /// A small line beside a number, with what it says in words.
+  package struct Sparkline: Sendable {
+    package let data: ChartData
+    package let description: String
   }
 }

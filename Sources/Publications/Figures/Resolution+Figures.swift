@@ -26,12 +26,7 @@ extension Resolution {
     case .table: return table(block, &reader, &log)
     case .keyFigures: return keyFigures(block, &reader, &log)
     case .map: return map(block, &reader, &log)
-    case .timeline:
-      log.report(
-        .error(
-          "figure.kind", "figures of the kind '\(block.kind.rawValue)' are not drawn",
-          at: block.location, hint: "use chart, map, table or key-figures"))
-      return nil
+    case .timeline: return timeline(block, &reader, &log)
     }
   }
 
@@ -147,9 +142,33 @@ extension Resolution {
         let shown = resolver.shower.show(
           quantity, entry.format, at: text.location, reporting: &log)
       else { continue }
-      tiles.append(Figure.KeyFigure(label: label, value: shown, note: note))
+      var course: Figure.Sparkline?
+      if let node = entry.sparkline { course = sparkline(node, entry.format, &log) }
+      tiles.append(
+        Figure.KeyFigure(label: label, value: shown, note: note, sparkline: course))
     }
     return figure(block, .keyFigures(tiles), FigureTexts())
+  }
+
+  /// The small line of a key figure; its numbers are shown as the key figure's.
+  private mutating func sparkline(
+    _ node: YAMLNode, _ format: ValueFormat, _ log: inout DiagnosticLog
+  ) -> Figure.Sparkline? {
+    guard let shown = runs([node], format: format, &log).first else { return nil }
+    let data = FigureBuilder(resolver: resolver, runs: [shown], order: .given, highlight: [])
+      .chart(.sparkline)
+    for problem in data.problems {
+      log.report(.error(problem.code, problem.message, at: shown.location, hint: problem.hint))
+    }
+    guard data.isInTime else {
+      log.report(
+        .error(
+          "figure.sparkline", "a sparkline runs over periods, and this over \(shown.run.dimension)",
+          at: shown.location, hint: "name a run of periods, such as [2001..2006]"))
+      return nil
+    }
+    return Figure.Sparkline(
+      data: data, description: ChartDescription.sparkline(data, words: resolver.words))
   }
 
   // MARK: Common parts
@@ -189,7 +208,7 @@ extension Resolution {
   }
 
   /// A text of a figure's body as inline narrative, resolved at once.
-  private mutating func inlines(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> [Inline] {
+  mutating func inlines(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> [Inline] {
     guard let node else { return [] }
     guard let text = node.text else {
       if !node.isNull { log.report(.expectedText("a text of a figure", node)) }

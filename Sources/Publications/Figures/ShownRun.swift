@@ -17,12 +17,16 @@ extension Resolution {
   /// Evaluates a `show:` list to runs over the same dimensions, at most `maximum` of them.
   ///
   /// An item is an expression, or a mapping with `value`, `name` and `show`.
+  ///
+  /// An item that says nothing of how to show its values is shown as `format` has it.
   mutating func runs(
-    _ items: [YAMLNode], dimensions maximum: Int = 1, _ log: inout DiagnosticLog
+    _ items: [YAMLNode], dimensions maximum: Int = 1, format: ValueFormat = ValueFormat(),
+    _ log: inout DiagnosticLog
   ) -> [ShownRun] {
     var runs: [ShownRun] = []
     for item in items {
-      guard let entry = entry(item, &log), let shown = run(entry, maximum, &log) else { continue }
+      guard let entry = entry(item, format: format, &log), let shown = run(entry, maximum, &log)
+      else { continue }
       if let first = runs.first, first.run.dimensions != shown.run.dimensions {
         let (this, other) = (Self.list(shown.run.dimensions), Self.list(first.run.dimensions))
         log.report(
@@ -43,12 +47,17 @@ extension Resolution {
     let format: ValueFormat
     let label: YAMLNode?
     let note: YAMLNode?
+    let sparkline: YAMLNode?
   }
 
   /// Reads an item; keys for tiles are known only there.
-  func entry(_ item: YAMLNode, isTile: Bool = false, _ log: inout DiagnosticLog) -> ShowEntry? {
+  func entry(
+    _ item: YAMLNode, isTile: Bool = false, format usual: ValueFormat = ValueFormat(),
+    _ log: inout DiagnosticLog
+  ) -> ShowEntry? {
     guard item.mapping != nil else {
-      return ShowEntry(value: item, name: nil, format: ValueFormat(), label: nil, note: nil)
+      return ShowEntry(
+        value: item, name: nil, format: usual, label: nil, note: nil, sparkline: nil)
     }
     var reader = MappingReader(item, of: isTile ? "a key figure" : "a series", reporting: &log)
     let value = reader.required("value", &log)
@@ -58,10 +67,12 @@ extension Resolution {
     }
     let label = isTile ? reader.required("label", &log) : nil
     let note = isTile ? reader.node("note") : nil
+    let sparkline = isTile ? reader.node("sparkline") : nil
     reader.finish(&log)
     guard let value else { return nil }
     return ShowEntry(
-      value: value, name: name, format: format ?? ValueFormat(), label: label, note: note)
+      value: value, name: name, format: format ?? usual, label: label, note: note,
+      sparkline: sparkline)
   }
 
   /// Dimensions as a message names them.

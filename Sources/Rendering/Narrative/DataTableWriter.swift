@@ -12,7 +12,7 @@ enum DataTableWriter {
     header(table.rowHeading, class: nil, to: &writer)
     for column in table.columns {
       let name = column.unit.map { "\(column.name), \($0)" } ?? column.name
-      header(name, class: "number", to: &writer)
+      header(name, class: column.isText ? "words" : "number", to: &writer)
     }
     writer.end()
     writer.end()
@@ -25,7 +25,13 @@ enum DataTableWriter {
       writer.attribute("scope", "row")
       writer.text(row.label)
       writer.end()
-      for cell in row.cells { write(cell, to: &writer) }
+      for (cell, column) in zip(row.cells, table.columns) {
+        if column.isText {
+          writer.element("td", class: "words", text: cell.text)
+        } else {
+          write(cell, to: &writer)
+        }
+      }
       writer.end()
       writer.newline()
     }

@@ -31,6 +31,13 @@ struct FigureWriter {
           map, on: geometry, layout: layout, id: figure.id, title: title,
           description: description, language: context.language, words: context.words)
       }
+    case .timeline(let timeline, let table, _):
+      let composed = ChartDescription.compose(timeline, words: context.words)
+      writeDrawing(figure, table, composed: composed, to: &writer) { layout, title, description in
+        Chart.draw(
+          timeline, layout: layout, id: figure.id, title: title, description: description,
+          language: context.language, words: context.words)
+      }
     case .table(let table): writeTableFigure(figure, table, to: &writer)
     case .keyFigures(let tiles): writeKeyFigures(tiles, id: figure.id, to: &writer)
     }
@@ -210,6 +217,10 @@ struct FigureWriter {
       if !tile.value.unit.isEmpty {
         writer.text(" ")
         writer.element("span", class: "unit", text: tile.value.unit)
+      }
+      if let sparkline = tile.sparkline {
+        writer.text(" ")
+        writer.fragment(Chart.sparkline(sparkline.data, label: sparkline.description))
       }
       writer.end()
       if !tile.note.isEmpty {
