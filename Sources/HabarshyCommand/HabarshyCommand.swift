@@ -13,6 +13,8 @@ struct HabarshyCommand: ParsableCommand {
       EXAMPLES
         habarshy                        build, in the folder that has Content/
         habarshy check                  find mistakes, write nothing
+        habarshy explain 'net_migration[2006]'
+                                        where a number comes from
         habarshy build --strict         let warnings count, as before a release
         habarshy --as-of 2007-08-28T10:00
                                         build what may be seen at that instant
@@ -34,6 +36,6 @@ struct HabarshyCommand: ParsableCommand {
         looks, such as /etc/bash_completion.d/habarshy.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self],
+    subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self],
     defaultSubcommand: BuildCommand.self)
 }

@@ -24,6 +24,8 @@ package struct ResolvedNarrative: Sendable {
   package let claims: [WrittenExpression]
   /// Statistics typed by hand; a narrative that has any is not to be rendered.
   package let typedNumbers: [TypedNumber]
+  /// Every expression with what it came to, in the order they were worked out.
+  package let evaluations: [EvaluatedExpression]
 
   /// A heading of the text.
   package struct Heading: Sendable {

@@ -21,6 +21,13 @@ package struct ValueFormat: Sendable, Hashable {
 
   package init() {}
 
+  /// A number with its unit.
+  package static let withUnit: ValueFormat = {
+    var format = ValueFormat()
+    format.unit = .full
+    return format
+  }()
+
   /// Reads `signed, unit`, `decimals 0`, `in million_people`, …; what is unknown is reported at
   /// its place.
   package static func parse(

@@ -13,6 +13,24 @@ package struct ValueShower: Sendable {
     self.units = units
   }
 
+  /// How many decimals a number is shown with; nil when it cannot be converted as asked.
+  package func decimals(of quantity: Quantity, _ format: ValueFormat) -> Int? {
+    guard case .number(let value) = quantity.datum else { return nil }
+    guard let name = format.isPercent ? "percent" : format.target else {
+      return decimals(of: value, quantity, isConverted: false, format)
+    }
+    guard let target = units[name], let factor = quantity.unit.conversionFactor(to: target),
+      let converted = try? value * factor
+    else { return nil }
+    return decimals(of: converted, quantity, isConverted: target != quantity.unit, format)
+  }
+
+  private func decimals(
+    of value: ExactDecimal, _ quantity: Quantity, isConverted: Bool, _ format: ValueFormat
+  ) -> Int {
+    format.decimals ?? (isConverted ? min(value.trimmed.scale, 1) : quantity.decimals)
+  }
+
   /// The text of a number that is there; nil after a diagnostic at `location`.
   package func show(
     _ quantity: Quantity, _ format: ValueFormat, at location: Location,
@@ -54,8 +72,7 @@ package struct ValueShower: Sendable {
     of value: ExactDecimal, quantity: Quantity, unit: Unit, _ format: ValueFormat
   ) -> ShownValue {
     let isConverted = unit != quantity.unit
-    let decimals =
-      format.decimals ?? (isConverted ? min(value.trimmed.scale, 1) : quantity.decimals)
+    let decimals = decimals(of: value, quantity, isConverted: isConverted, format)
     let sign: NumberStyle.Sign =
       format.isAbsolute ? .never : format.isSigned || quantity.signAlways ? .always : .automatic
     let style = NumberStyle(decimals: decimals, sign: sign)

@@ -27,7 +27,8 @@ extension Evaluation {
     return amounts
   }
 
-  private mutating func value(
+  /// The value of one item of a reference, without asking whether there ought to be one.
+  mutating func value(
     of reference: PlannedReference, item: Int, _ scope: Scope
   ) throws(Stop) -> Amount {
     switch reference.subject.target {
@@ -73,6 +74,29 @@ extension Evaluation {
   private mutating func value(
     of reference: PlannedReference, _ definition: Definition, item: Int, _ scope: Scope
   ) throws(Stop) -> Amount {
+    guard let inner = try point(of: reference, item: item, scope) else {
+      return Amount(reference.subject.absent)
+    }
+    callers.append(reference)
+    var amount = try amount(definition.plan, inner)
+    if case .number(let value) = amount.datum, !definition.conversion.isNone {
+      do throws(ArithmeticFailure) {
+        amount.datum = .number(try definition.conversion.apply(to: value))
+      } catch {
+        throw stop(error, definition.plan)
+      }
+    }
+    callers.removeLast()
+    if isTracing, let period = inner.period, amount.origin?.period != period {
+      amount.origin = Origin(amount.origin, period: period)
+    }
+    return amount
+  }
+
+  /// The point at which a reference to an indicator works it out; nil where it has none.
+  mutating func point(
+    of reference: PlannedReference, item: Int, _ scope: Scope
+  ) throws(Stop) -> Scope? {
     let subject = reference.subject
     var inner = Scope(slots: scope.codes.count)
     for position in reference.choices.indices {
@@ -89,22 +113,9 @@ extension Evaluation {
         inner.codes[dimension.slot] = try contextCode(reference, dimension, scope)
       }
       let isSet = dimension.isPeriod ? inner.period != nil : inner.codes[dimension.slot] >= 0
-      guard isSet else { return Amount(subject.absent) }
+      guard isSet else { return nil }
     }
-    callers.append(reference)
-    var amount = try amount(definition.plan, inner)
-    if case .number(let value) = amount.datum, !definition.conversion.isNone {
-      do throws(ArithmeticFailure) {
-        amount.datum = .number(try definition.conversion.apply(to: value))
-      } catch {
-        throw stop(error, definition.plan)
-      }
-    }
-    callers.removeLast()
-    if isTracing, let period = inner.period, amount.origin?.period != period {
-      amount.origin = Origin(amount.origin, period: period)
-    }
-    return amount
+    return inner
   }
 
   // MARK: - From the context

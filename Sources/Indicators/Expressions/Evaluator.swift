@@ -8,8 +8,8 @@ import Quantities
 package struct Evaluator: Sendable {
   package let model: Model
   package let context: EvaluationContext
-  private let scope: Scope
-  private let planner: Planner
+  let scope: Scope
+  let planner: Planner
 
   package init(_ model: Model, context: EvaluationContext) {
     self.model = model

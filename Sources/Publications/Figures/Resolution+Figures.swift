@@ -20,6 +20,8 @@ extension Resolution {
   mutating func resolveFigure(_ block: FigureBlock, _ log: inout DiagnosticLog) -> Figure? {
     // What is wrong with a body that could not be read has been reported.
     guard let body = block.body else { return nil }
+    currentFigure = block.id
+    defer { currentFigure = nil }
     var reader = MappingReader(body, of: "a figure", reporting: &log)
     switch block.kind {
     case .chart: return chart(block, &reader, &log)
@@ -142,6 +144,7 @@ extension Resolution {
         let shown = resolver.shower.show(
           quantity, entry.format, at: text.location, reporting: &log)
       else { continue }
+      record(expression, result, as: .value(shown), entry.format, at: text.location)
       var course: Figure.Sparkline?
       if let node = entry.sparkline { course = sparkline(node, entry.format, &log) }
       tiles.append(

@@ -110,9 +110,9 @@ extension Resolution {
             : "fix all dimensions but two, as in [2001..2006, region: *]"))
       return nil
     }
-    return ShownRun(
-      run: run, name: entry.name ?? name(of: run) ?? text.string, format: entry.format,
-      location: text.location)
+    let name = entry.name ?? name(of: run) ?? text.string
+    record(expression, result, as: .series(name: name), entry.format, at: text.location)
+    return ShownRun(run: run, name: name, format: entry.format, location: text.location)
   }
 
   /// What the data call a run that is a plain series or indicator.

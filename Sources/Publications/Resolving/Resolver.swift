@@ -12,7 +12,7 @@ package struct Resolver: Sendable {
   package let language: Language
   package let words: Words
   let scanner: NumeralScanner
-  let shower: ValueShower
+  package let shower: ValueShower
   /// Ids of the data package's sources.
   let sourceIDs: Set<String>
   /// Where regions lie, for maps.
@@ -63,6 +63,9 @@ struct Resolution {
   var expressions: [ResolvedNarrative.WrittenExpression] = []
   var claims: [ResolvedNarrative.WrittenExpression] = []
   var typed: [TypedNumber] = []
+  var evaluations: [EvaluatedExpression] = []
+  /// The figure whose body is being resolved.
+  var currentFigure: String?
 
   /// A heading as written, with the id that it got.
   struct WrittenHeading {
@@ -85,7 +88,7 @@ struct Resolution {
       figures: figures,
       headings: headings, anchors: anchors, indicators: indicators.sorted(),
       sources: sources.sorted(), expressions: expressions, claims: claims,
-      typedNumbers: typed)
+      typedNumbers: typed, evaluations: evaluations)
   }
 
   /// Front matter, blocks and footnotes, in the order a reader meets them.
@@ -154,16 +157,18 @@ struct Resolution {
           hint: "name one point, such as [2006], or take sum(…)"))
       return
     }
-    if let shown = resolver.shower.show(quantity, format, at: location, reporting: &log) {
-      values[location.offset] = shown
-    }
+    let shown = resolver.shower.show(quantity, format, at: location, reporting: &log)
+    if let shown { values[location.offset] = shown }
+    record(expression, result, as: .value(shown), format, at: location)
   }
 
   /// Proves a statement; a false one is an error that shows both sides.
   mutating func prove(_ statement: SourceText, _ log: inout DiagnosticLog) {
     guard let expression = parse(statement, &log),
-      evaluator.prove(expression, reporting: &log)?.value == true
+      let truth = evaluator.prove(expression, reporting: &log)
     else { return }
+    record(expression, .truth(truth), as: .claim, at: statement.location)
+    guard truth.value == true else { return }
     claims.append(.init(text: expression.description, location: statement.location))
   }
 
@@ -174,6 +179,17 @@ struct Resolution {
       indicators.insert(name)
     }
     return expression
+  }
+
+  /// Remembers what an expression came to, for whoever asks where a number is from.
+  mutating func record(
+    _ expression: Expression, _ evaluated: Evaluated, as use: EvaluatedExpression.Use,
+    _ format: ValueFormat = ValueFormat(), at location: Location
+  ) {
+    evaluations.append(
+      EvaluatedExpression(
+        use: use, figure: currentFigure, expression: expression, location: location,
+        evaluated: evaluated, format: format))
   }
 
   // MARK: Typed numbers

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Diagnostics
+import Habarshy
+import Quantities
+
+/// `habarshy explain`: where a number comes from.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Shows where a number comes from, down to the cells of the data.",
+    discussion: """
+      Names a place in a narrative, or an expression:
+
+        habarshy explain Content/publications/migration/en.md:12
+        habarshy explain migration/en.md:12:40
+        habarshy explain 'net_migration[2006]'
+
+      For each number of the line: the text on the page, how it was rounded, the exact value, the \
+      formula with the value of each part, and the cells with file, line, column, status, vintage, \
+      footnote and source. On a line of a figure without an expression all its numbers are shown.
+
+      The numbers of a publication are looked at as of its release, as on its page; an expression as \
+      of now, or of --as-of, or of the release of --publication.
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  @Argument(
+    help: ArgumentHelp(
+      "FILE:LINE, FILE:LINE:COLUMN, or an expression.", valueName: "place-or-expression"))
+  var target: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the period, the codes and the release of this publication for an expression.",
+      valueName: "folder"))
+  var publication: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The period an expression is about where it names none.", valueName: "period"))
+  var period: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show numbers as this language does; else that of the text, or the site's first.",
+      valueName: "code"))
+  var language: String?
+
+  func validate() throws {
+    if ExplainTarget(target) == nil {
+      throw ValidationError("Name a place such as en.md:12, or an expression.")
+    }
+  }
+
+  func run() throws {
+    guard let target = ExplainTarget(target) else { return }
+    let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
+    let build = BuildOptions(
+      workspace: Workspace(content: options.content, templates: options.templates),
+      asOf: options.asOf.map(AsOf.local) ?? .instant(now), isStrict: options.strict,
+      writesOutput: false, jobs: options.jobs ?? Console.processors)
+    var log = DiagnosticLog()
+    let explanation = Explanation.run(
+      ExplainRequest(
+        target: target, language: language, publication: publication, period: period),
+      build, reporting: &log)
+    if options.strict { log.makeStrict() }
+    if let explanation {
+      Console.writeOutput(options.format == .json ? explanation.json : explanation.text)
+    }
+    // Findings elsewhere in the content are for 'check'; without an answer they are the answer.
+    if explanation == nil || !options.quiet, log.hasErrors {
+      Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+    }
+    if explanation == nil { throw ExitCode(1) }
+  }
+}
