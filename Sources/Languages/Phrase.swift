@@ -87,11 +87,18 @@ package enum Phrase: String, Sendable, CaseIterable {
   case noData = "no-data"
   case noDataNote = "no-data-note"
 
+  // Versions, corrections and the calendar.
+  case corrections
+  case minorCorrection = "minor-correction"
+  case seriousCorrection = "serious-correction"
+  case supersededVersion = "superseded-version"
+
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {
     case .figure, .figureCaption, .table, .tableCaption, .footnote: ["n"]
     case .citationPattern: ["publisher", "title", "kind", "date", "url"]
+    case .supersededVersion: ["n", "date"]
     case .chartOf: ["type", "title"]
     case .descriptionRose, .descriptionFell, .descriptionUnchanged: ["name", "range"]
     case .descriptionRange: ["from", "first", "to", "last"]

@@ -10,7 +10,7 @@ package struct ResolvedNarrative: Sendable {
   /// Values by the offset of their expression in the narrative's source.
   package let values: [Int: ShownValue]
   /// In the order of the text.
-  package let figures: [Figure]
+  package var figures: [Figure]
   package let headings: [Heading]
   /// What a reference to each id shows, and where it leads.
   package let anchors: [String: Anchor]
@@ -62,16 +62,26 @@ package struct Edition: Sendable {
   package let kind: Kind
   /// Last part of the edition's address.
   package let slug: String
-  package let text: ResolvedNarrative
+  package let version: PublicationVersion
+  package var text: ResolvedNarrative
 
-  package init(publication: Publication, kind: Kind, slug: String, text: ResolvedNarrative) {
+  package init(
+    publication: Publication, kind: Kind, slug: String, version: PublicationVersion,
+    text: ResolvedNarrative
+  ) {
     self.publication = publication
     self.kind = kind
     self.slug = slug
+    self.version = version
     self.text = text
   }
 
   package var language: Language { text.language }
+
+  /// The edition with another last part of its address: versions of one edition share it.
+  package func at(_ slug: String) -> Edition {
+    Edition(publication: publication, kind: kind, slug: slug, version: version, text: text)
+  }
 }
 
 /// A page of `Content/pages/` in the languages it exists in.

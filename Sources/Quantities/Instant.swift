@@ -65,8 +65,12 @@ package struct DateTime: Sendable, Hashable {
 
   /// The time as ISO 8601 has it, `2007-08-28T10:00+06:00`; seconds only when there are any, and
   /// `Z` at UTC.
-  package var iso8601: String {
-    let seconds = second == 0 ? "" : ":\(padded(second, 2))"
+  package var iso8601: String { iso8601(second == 0 ? "" : ":\(padded(second, 2))") }
+
+  /// The time as RFC 3339 has it, always with its seconds: `2007-08-28T10:00:00+06:00`.
+  package var rfc3339: String { iso8601(":\(padded(second, 2))") }
+
+  private func iso8601(_ seconds: String) -> String {
     let time = "\(date)T\(padded(hour, 2)):\(padded(minute, 2))\(seconds)"
     guard offset != 0 else { return time + "Z" }
     let minutes = Int(offset.magnitude) / 60

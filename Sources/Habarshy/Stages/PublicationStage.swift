@@ -15,9 +15,22 @@ struct PublicationFolder: Sendable {
   /// The files below `images/`.
   var images: [LocalImage] { LocalImage.all(in: files, under: "publications/\(publication.slug)/") }
 
-  /// The narrative of a language, if there is one.
-  func narrative(_ language: Language) -> InputFile? {
-    files.first { $0.path == "publications/\(publication.slug)/\(language.code).md" }
+  /// The narrative of a language as it is now, if there is one.
+  func narrative(_ language: Language) -> InputFile? { file("\(language.code).md") }
+
+  /// The narrative of a version: the text that was kept for it, or for the version nearest after
+  /// it, or else the text as it is now.
+  ///
+  /// `kk.v2.md` is the Kazakh text of version 2, and of version 1 if that has none of its own.
+  func narrative(_ language: Language, of version: PublicationVersion) -> InputFile? {
+    for number in version.number..<max(version.number, publication.versions.count) {
+      if let kept = file("\(language.code).v\(number).md") { return kept }
+    }
+    return narrative(language)
+  }
+
+  private func file(_ name: String) -> InputFile? {
+    files.first { $0.path == "publications/\(publication.slug)/\(name)" }
   }
 }
 
@@ -71,12 +84,38 @@ enum PublicationParser {
               otherwise: "add the folder Templates/\(publication.kind)")))
         continue
       }
-      folders.append(
-        PublicationFolder(
-          publication: publication,
-          files: Array(inputs.content.files(under: "publications/\(slug)"))))
+      let folder = PublicationFolder(
+        publication: publication,
+        files: Array(inputs.content.files(under: "publications/\(slug)")))
+      checkKeptTexts(of: folder, reporting: &log)
+      folders.append(folder)
     }
     return folders
+  }
+
+  /// Reports texts kept for versions that no correction has replaced: nobody would read them.
+  private static func checkKeptTexts(
+    of folder: PublicationFolder, reporting log: inout DiagnosticLog
+  ) {
+    let corrections = folder.publication.corrections.count
+    for file in folder.files {
+      let parts = file.name.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[2] == "md", parts[1].first == "v",
+        Language(code: String(parts[0])) != nil
+      else { continue }
+      if let number = Int(parts[1].dropFirst()), (1...max(1, corrections)).contains(number),
+        corrections > 0
+      {
+        continue
+      }
+      log.report(
+        .error(
+          "correction.unknown-version", "no correction has replaced the version of this text",
+          at: file.source.start,
+          hint: corrections == 0
+            ? "add the correction to publication.yaml, or remove the file"
+            : "the versions replaced are v1 to v\(corrections)"))
+    }
   }
 
   /// Reports codes that no code list of their dimension has, once at the publication and not at
@@ -113,31 +152,38 @@ struct EditionResolver: Sendable {
   let resolvers: [Language: Resolver]
   let kinds: [String: Kind]
 
-  /// The editions of a publication in the order of its languages; whether they may be rendered
-  /// is what the log says.
+  /// The editions of a version of a publication, the last one if none is given, in the order of its
+  /// languages; whether they may be rendered is what the log says.
   ///
+  /// They see the data as known when the version was published, whatever was revised since.
   /// Languages are compared when each of them is in order by itself: what could not be understood
   /// in one would seem to be missing from it.
-  func editions(of folder: PublicationFolder, reporting log: inout DiagnosticLog) -> [Edition] {
+  func editions(
+    of folder: PublicationFolder, version: PublicationVersion? = nil, asOf: Instant? = nil,
+    reporting log: inout DiagnosticLog
+  ) -> [Edition] {
+    let version = version ?? folder.publication.lastVersion
     var own = DiagnosticLog()
-    let editions = separateEditions(of: folder, reporting: &own)
+    let editions = separateEditions(
+      of: folder, version, asOf: asOf ?? version.asOf, reporting: &own)
     if !own.hasErrors { Parity.check(editions.map(\.text), reporting: &own) }
     log.append(contentsOf: own)
     return editions
   }
 
   private func separateEditions(
-    of folder: PublicationFolder, reporting log: inout DiagnosticLog
+    of folder: PublicationFolder, _ version: PublicationVersion, asOf: Instant,
+    reporting log: inout DiagnosticLog
   ) -> [Edition] {
     let publication = folder.publication
     guard let kind = kinds[publication.kind] else { return [] }
     let context = EvaluationContext(
-      period: publication.period, point: publication.point, asOf: publication.release)
+      period: publication.period, point: publication.point, asOf: asOf)
     let images = Set(folder.images.map(\.path))
     var editions: [Edition] = []
     for language in publication.languages {
       guard let resolver = resolvers[language] else { continue }
-      guard let file = folder.narrative(language) else {
+      guard let file = folder.narrative(language, of: version) else {
         log.report(
           .error(
             "publication.missing-narrative", "there is no narrative in \(language.endonym)",
@@ -151,7 +197,9 @@ struct EditionResolver: Sendable {
       NarrativeImages.check(narrative, files: images, reporting: &log)
       let slug = narrative.frontMatter.slug ?? publication.slug
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
-      editions.append(Edition(publication: publication, kind: kind, slug: slug, text: text))
+      editions.append(
+        Edition(
+          publication: publication, kind: kind, slug: slug, version: version, text: text))
     }
     return editions
   }

@@ -71,6 +71,7 @@ extension SiteBuild {
       files.append(site.homePage(own, profiles: profiles, in: language))
       files.append(site.indicatorsPage(profiles, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
+      files += correctionFiles(site, own, in: language)
       files += profiles.map { site.indicatorPage($0, entries: own, in: language) }
       for page in pages {
         guard let file = site.textPage(page, in: language) else { continue }
@@ -81,6 +82,15 @@ extension SiteBuild {
       }
     }
     return files
+  }
+
+  private func correctionFiles(
+    _ site: Site, _ entries: [EditionEntry], in language: Language
+  ) -> [OutputFile] {
+    let corrections = entries.flatMap { $0.corrections.reversed() }.sorted { $1.at < $0.at }
+    let latest = entries.first?.released ?? Instant(secondsSinceEpoch: 0)
+    let feed = site.correctionsFeed(corrections, latest: latest, in: language)
+    return [site.correctionsPage(corrections, in: language)] + [feed].compactMap { $0 }
   }
 
   private func images(ofPage slug: String) -> [LocalImage] {

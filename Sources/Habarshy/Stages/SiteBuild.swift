@@ -35,8 +35,10 @@ struct SiteBuild: Sendable {
       pages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }, in: model, reporting: &log)
     let profiles = profiles(resolvers, outcomes, reporting: &log)
     try log.stopIfErrors()
-    let (open, withheld) = partition(folders)
-    let promised = try checkWithheld(withheld, reporting: &log)
+    let open = folders.filter { $0.publication.release <= asOf }
+    let coming = folders.filter { $0.publication.lastVersion.asOf > asOf }
+    let withheld = try checkComing(coming, reporting: &log)
+    let promised = promised(by: withheld)
 
     let site = site(dataset, pages)
     let entries = render(
@@ -47,8 +49,8 @@ struct SiteBuild: Sendable {
     for file in sitePages(site, pages, profiles, entries.map(\.entry)) { write(file) }
     for file in assets() { write(file) }
     return Stages.Result(
-      editions: entries.count, withheld: withheld.count,
-      disclosed: disclosed(withheld: withheld, dataset))
+      editions: entries.count, withheld: folders.count - open.count,
+      disclosed: disclosed(hiding: coming, dataset))
   }
 
   private func dataset(
@@ -84,40 +86,40 @@ struct SiteBuild: Sendable {
 
   // MARK: Embargo
 
-  private func partition(_ folders: [PublicationFolder])
-    -> (open: [PublicationFolder], withheld: [PublicationFolder])
-  {
-    (
-      folders.filter { $0.publication.release <= asOf },
-      folders.filter { $0.publication.release > asOf }
-    )
-  }
-
-  /// Proves publications that are not yet released against the data of their release, so that
-  /// their authors see every error now; nothing of them is rendered.
+  /// Proves publications and corrections that are not yet released against the data of their
+  /// release, so that their authors see every error now; nothing of them is rendered.
   ///
-  /// Gives the addresses that their editions will have.
-  private func checkWithheld(
+  /// Gives their editions.
+  private func checkComing(
     _ folders: [PublicationFolder], reporting log: inout DiagnosticLog
-  ) throws(BuildStopped) -> [(SiteAddress, Location)] {
-    guard let latest = folders.map(\.publication.release).max() else { return [] }
+  ) throws(BuildStopped) -> [Edition] {
+    guard let latest = folders.map(\.publication.lastVersion.asOf).max() else { return [] }
     let dataset = try dataset(asOf: latest, reporting: &log)
     let model = Model.build(
       dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
-    let resolver = EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds)
+    let resolver = VersionResolver(
+      resolver: EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds))
     let editions = concurrentMap(folders, jobs: jobs, reporting: &log) { folder, log in
-      resolver.editions(of: folder, reporting: &log)
-    }.flatMap { $0 }
+      resolver.resolve(folder, at: latest, reporting: &log).versions.flatMap(\.editions)
+    }.flatMap { $0 }.filter { $0.version.asOf > asOf }
     TypedNumber.report(editions.flatMap(\.text.typedNumbers), in: model, reporting: &log)
-    return editions.map {
+    return editions
+  }
+
+  /// The addresses that publications to come will have.
+  private func promised(by withheld: [Edition]) -> [(SiteAddress, Location)] {
+    withheld.filter { $0.version.number == 1 }.map {
       (.edition($0.slug, $0.language), $0.text.narrative.frontMatter.location)
     }
   }
 
-  /// What the record of the build may name of the inputs: no file of a withheld publication, and
-  /// no table with rows that are not yet known, whose hash would tell that something came.
-  private func disclosed(withheld: [PublicationFolder], _ dataset: Dataset) -> [Manifest.Input] {
-    let hiddenFolders = withheld.map { "publications/\($0.publication.slug)/" }
+  /// What the record of the build may name of the inputs: no file of a publication with something
+  /// to come, and no table with rows that are not yet known, whose hash would tell that something
+  /// came.
+  private func disclosed(
+    hiding coming: [PublicationFolder], _ dataset: Dataset
+  ) -> [Manifest.Input] {
+    let hiddenFolders = coming.map { "publications/\($0.publication.slug)/" }
     let hiddenTables = Set(
       dataset.resources.filter(\.hasWithheldRows).map { ObjectIdentifier($0.table) })
     let content = inputs.content.files.filter { file in
@@ -152,26 +154,34 @@ struct SiteBuild: Sendable {
     _ progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
   ) -> [WrittenEntry] {
-    let resolver = EditionResolver(resolvers: resolvers, kinds: parsed.kinds)
-    let latest = LatestEditions(folders)
+    let resolver = VersionResolver(
+      resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds))
+    let latest = LatestEditions(folders, at: asOf)
     let done = Atomic(0)
     let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
       var own = DiagnosticLog()
-      let editions = resolver.editions(of: folder, reporting: &own)
-      var outcome = Outcome(typedNumbers: editions.flatMap(\.text.typedNumbers))
+      let resolved = resolver.resolve(folder, at: asOf, reporting: &own)
+      let editions = resolved.current?.editions ?? []
+      var outcome = Outcome(
+        typedNumbers: resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) })
       let isSound = !own.hasErrors && outcome.typedNumbers.isEmpty
       log.append(contentsOf: own)
       let count = done.add(1, ordering: .relaxed).newValue
       progress(BuildProgress(.rendering, done: count, of: folders.count))
       guard isSound else { return outcome }
       let siblings = editions.map { (language: $0.language, slug: $0.slug) }
-      for edition in editions {
-        guard let page = pages[edition.language] else { continue }
+      for edition in resolved.versions.flatMap(\.editions) {
+        guard let page = pages[edition.language], let current = resolved.current?.version,
+          let slug = siblings.first(where: { $0.language == edition.language })?.slug
+        else { continue }
         let (file, entry) = page.render(
-          edition, siblings: siblings, latest: latest.address(for: edition))
+          edition.at(slug), siblings: siblings, latest: latest.address(for: edition),
+          history: EditionHistory(
+            current: current, changes: resolved.changes[edition.language] ?? [:]))
         write(file)
         for image in folder.images { write(image.output(beside: entry.address)) }
+        guard edition.version == current else { continue }
         outcome.entries.append(
           WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
       }

@@ -5,7 +5,7 @@ package import Narratives
 /// A numbered chart, map or table, or the block of key figures, ready to be drawn.
 package struct Figure: Sendable {
   package let id: String
-  package let content: Content
+  package var content: Content
   /// The caption's label, such as "Figure 2"; empty for key figures.
   package let label: String
   /// The finding.

@@ -21,6 +21,8 @@ package struct Publication: Sendable {
   package let contact: String?
   package let languages: [Language]
   package let formats: [Kind.Format]
+  /// In the order of time, those to come included.
+  package let corrections: [Correction]
   package let location: Location
   package let kindLocation: Location
 }
@@ -47,6 +49,9 @@ extension Publication {
     let contact = readContact(site, &reader, &log)
     let languages = Language.list("languages", in: &reader, &log)
     let formats = Kind.Format.list(in: &reader, &log)
+    let corrections = Correction.list(
+      after: release, zone: site.zone, languages: languages.isEmpty ? site.languages : languages,
+      in: &reader, &log)
     reader.finish(&log)
     guard let kindNode, let kind = kindNode.string, let release else { return nil }
     return Publication(
@@ -54,6 +59,7 @@ extension Publication {
       pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
       languages: languages.isEmpty ? site.languages : languages, formats: formats,
+      corrections: corrections,
       location: source.start, kindLocation: kindNode.location)
   }
 

@@ -19,6 +19,8 @@ package struct EditionEntry: Sendable {
   package let kindName: String
   package let slug: String
   package let indicators: [String]
+  /// The corrections of the edition, oldest first.
+  package let corrections: [CorrectionEntry]
 }
 
 /// Renders one edition to its page.
@@ -32,14 +34,17 @@ package struct EditionPage {
     self.definitions = definitions
   }
 
-  /// The page's file, and the edition's entry for lists; `siblings` are the languages the
+  /// The page's file, and the edition's entry for lists.
+  ///
+  /// `siblings` are the languages the
   /// publication exists in, with their slugs, and `latest` is the newest edition of a numbered
-  /// kind, which may be this one.
+  /// kind, which may be this one. `history` tells which version of the edition this is.
   package func render(
-    _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?
+    _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?,
+    history: EditionHistory
   ) -> (file: OutputFile, entry: EditionEntry) {
     let language = edition.language
-    let address = SiteAddress.edition(edition.slug, language)
+    let address = history.address(of: edition)
     let context = WritingContext(
       text: edition.text,
       glossaryURL: address.link(to: .glossary(language)), sources: site.sourceEntries(language))
@@ -52,7 +57,9 @@ package struct EditionPage {
     let frame = PageFrame(
       site: site, address: address, language: language, title: title,
       description: writer.plainText(of: front.summary),
-      alternates: siblings.map { ($0.language, .edition($0.slug, $0.language)) },
+      alternates: siblings.map {
+        ($0.language, history.address(of: edition.version, $0.slug, $0.language))
+      },
       breadcrumbs: [(label, address)])
     var values = frame.values()
     values.set("edition-title", markup: titleMarkup)
@@ -61,7 +68,12 @@ package struct EditionPage {
       values.set("headline", markup: MarkupFragment { writer.write(headline, to: &$0) })
     }
     setFacts(of: edition, label: label, title: title, address: address, &values)
-    values.set("status-banner", group: banner(of: address, latest: latest, language))
+    if history.isSuperseded(edition.version) {
+      values.set("version-banner", group: history.banner(of: edition, site, address))
+    } else {
+      values.set("status-banner", group: banner(of: address, latest: latest, language))
+    }
+    history.setCorrections(of: edition, site, address, &values)
     setText(of: edition, context, &values)
     setBackMatter(of: edition, address: address, &values)
     let page = site.templates.render(values, with: edition.kind.page, in: language)
@@ -70,7 +82,8 @@ package struct EditionPage {
       summaryMarkup: summaryMarkup, released: edition.publication.release,
       nextRelease: edition.publication.nextRelease, kind: edition.kind.id,
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
-      indicators: edition.text.indicators)
+      indicators: edition.text.indicators,
+      corrections: history.entries(of: edition, title: title, label: label))
     return (OutputFile(path: "site/" + address.path, bytes: page), entry)
   }
 

@@ -31,6 +31,10 @@ struct PageFrame {
     values.set(words: words)
     values.set("site", group: siteValues(siteTitle))
     values.set("alternates", list: alternates.map(alternate))
+    if site.settings.baseURL != nil {
+      values[text: "feed"] = link(.corrections(language)).replacing(
+        "index.html", with: Site.feedName)
+    }
     if let base = site.settings.baseURL {
       values[text: "canonical"] = address.absolute(base)
       values[text: "x-default"] = xDefault(base)
@@ -54,6 +58,7 @@ struct PageFrame {
     values[text: "title"] = title
     values[text: "tagline"] = site.settings.tagline?[language]
     values[text: "home"] = link(.home(language))
+    values[text: "corrections-url"] = link(.corrections(language))
     values[text: "publisher"] = site.settings.publisher[language]
     values[text: "publisher-url"] = site.settings.publisherURL
     values[text: "licence"] = site.settings.licence?.title[language]

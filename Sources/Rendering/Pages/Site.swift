@@ -48,7 +48,7 @@ package struct Site: Sendable {
 
   /// Templates that every site needs, besides those of its kinds.
   package static let templateNames = [
-    "shared.glossary", "shared.home", "shared.indicator", "shared.indicators",
+    "shared.corrections", "shared.glossary", "shared.home", "shared.indicator", "shared.indicators",
     "shared.not-found", "shared.page", "shared.root",
   ]
 
@@ -80,5 +80,16 @@ package struct Site: Sendable {
     // Instants were read from texts with four-digit years, so they have a date.
     guard let time = settings.zone.dateTime(of: instant) else { return ("", "") }
     return (language.date(time.date), time.iso8601)
+  }
+
+  /// A day with the time on its clock, in words and as HTML's `datetime` wants it.
+  func dateTime(_ instant: Instant, _ language: Language) -> (text: String, iso: String) {
+    guard let time = settings.zone.dateTime(of: instant) else { return ("", "") }
+    return (language.dateTime(time), time.iso8601)
+  }
+
+  /// An instant in the site's zone as feeds want it.
+  func rfc3339(_ instant: Instant) -> String {
+    settings.zone.dateTime(of: instant)?.rfc3339 ?? ""
   }
 }

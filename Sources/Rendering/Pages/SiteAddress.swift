@@ -23,6 +23,17 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/publications/\(slug)/index.html")
   }
 
+  /// A version of an edition that a correction has replaced.
+  package static func edition(
+    _ slug: String, _ language: Language, version: Int
+  ) -> SiteAddress {
+    SiteAddress("\(language.code)/publications/\(slug)/v\(version)/index.html")
+  }
+
+  package static func corrections(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/corrections/index.html")
+  }
+
   package static func indicators(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/indicators/index.html")
   }
@@ -42,7 +53,9 @@ package struct SiteAddress: Sendable, Hashable {
   }
 
   /// Slugs that pages of our own take, so that no author's page may.
-  package static let reservedSlugs: Set<String> = ["publications", "indicators", "glossary"]
+  package static let reservedSlugs: Set<String> = [
+    "publications", "indicators", "glossary", "corrections", "calendar", "pre-release-access",
+  ]
 
   /// The way up to the site's root from this page: `../../`, or nothing.
   package var root: String {

@@ -30,5 +30,10 @@ package enum TemplateVocabulary {
     "has-definitions", "has-downloads", "has-sources", "hours", "is-latest", "is-translation",
     "next-release", "next-release-iso", "note", "phone", "producer", "revisions", "role", "size",
     "sources", "status-banner", "text",
+    // Versions and corrections.
+    "anchor", "changes", "corrected", "corrected-iso", "corrections", "corrections-url", "feed",
+    "from",
+    "has-changes", "has-corrections", "has-notices", "notices", "severity", "to",
+    "version-banner", "version-before",
   ]
 }
