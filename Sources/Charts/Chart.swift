@@ -53,7 +53,7 @@ package enum Chart {
 extension ChartData {
   /// The data with exactly one point for each series and category, and no more series than can be
   /// drawn: what kinds of chart may rely on.
-  fileprivate var madeEven: ChartData {
+  var madeEven: ChartData {
     var data = self
     if data.series.count > kind.maximumSeries {
       data.series.removeSubrange(kind.maximumSeries...)

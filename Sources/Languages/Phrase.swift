@@ -32,6 +32,10 @@ package enum Phrase: String, Sendable, CaseIterable {
   case table
   case tableCaption = "table-caption"
   case dataOfFigure = "data-of-figure"
+  case download
+  case downloadMonochrome = "download-monochrome"
+  case kilobytes
+  case valueStatus = "value-status"
   case source, legend, period, region, total, unit, highest, lowest
 
   // Status of a value.
@@ -96,7 +100,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {
-    case .figure, .figureCaption, .table, .tableCaption, .footnote: ["n"]
+    case .figure, .figureCaption, .table, .tableCaption, .footnote, .kilobytes: ["n"]
     case .citationPattern: ["publisher", "title", "kind", "date", "url"]
     case .supersededVersion: ["n", "date"]
     case .chartOf: ["type", "title"]

@@ -31,6 +31,12 @@ struct Look: Sendable, Hashable {
     case areaLabel
     /// A stretch of the ground that is stressed behind marks.
     case shade
+    /// The paper of a picture that stands by itself.
+    case ground
+    /// The title and what else stands above a picture that stands by itself.
+    case heading
+    /// Notes, source, publisher and licence below it.
+    case credit
   }
 
   /// Which colour a mark has.

@@ -25,8 +25,12 @@ struct SVGRenderer {
   }
 
   /// A drawing as an `<svg>` element that reads aloud as one picture; ids begin with `prefix`.
+  ///
+  /// In a file of its own the title names the picture by itself; in a page it has to be named,
+  /// for some readers do not look for it there.
   static func picture(
-    _ drawing: Drawing, prefix: String, title: String, description: String, language: Language
+    _ drawing: Drawing, prefix: String, title: String, description: String, language: Language,
+    isFile: Bool = false, inks: Inks = .colour
   ) -> MarkupFragment {
     var svg = MarkupWriter(reservingCapacity: 6_000)
     svg.start("svg")
@@ -41,18 +45,24 @@ struct SVGRenderer {
     svg.attribute("width", drawing.width)
     svg.attribute("height", drawing.height)
     svg.attribute("role", "img")
-    svg.attribute("aria-labelledby", prefix + "-title " + prefix + "-desc")
+    if !isFile { svg.attribute("aria-labelledby", prefix + "-title " + prefix + "-desc") }
     svg.attribute("lang", language.code)
     svg.attribute("font-family", "Roboto Condensed, Arial Narrow, Arial, sans-serif")
     svg.start("title")
-    svg.attribute("id", prefix + "-title")
+    if !isFile { svg.attribute("id", prefix + "-title") }
     svg.text(title)
     svg.end()
     svg.start("desc")
-    svg.attribute("id", prefix + "-desc")
+    if !isFile { svg.attribute("id", prefix + "-desc") }
     svg.text(description)
     svg.end()
-    write(drawing.marks, to: &svg)
+    switch inks {
+    case .colour: write(drawing.marks, monochrome: nil, to: &svg)
+    case .monochrome:
+      let monochrome = Monochrome(prefix: prefix, marks: drawing.marks)
+      monochrome.writeDefinitions(to: &svg)
+      write(drawing.marks, monochrome: monochrome, to: &svg)
+    }
     svg.end()
     return svg.finish()
   }
@@ -77,18 +87,25 @@ struct SVGRenderer {
       svg.attribute("role", "img")
       svg.attribute("aria-label", label)
     }
-    write(drawing.marks, to: &svg)
+    write(drawing.marks, monochrome: nil, to: &svg)
     svg.end()
     return svg.finish()
   }
 
-  static func write(_ marks: [Mark], to svg: inout MarkupWriter) {
+  private static func write(
+    _ marks: [Mark], monochrome: Monochrome?, to svg: inout MarkupWriter
+  ) {
     var index = 0
     while index < marks.count {
       let group = Group(marks[index])
       svg.start("g")
       if group.face == nil { writeClass(group.look, to: &svg) }
-      writePresentation(group, to: &svg)
+      if let monochrome {
+        monochrome.write(group.look, to: &svg)
+      } else {
+        writePresentation(group.look, to: &svg)
+      }
+      writeFace(group, to: &svg)
       while index < marks.count, Group(marks[index]) == group {
         write(marks[index], to: &svg)
         index += 1
@@ -183,6 +200,9 @@ struct SVGRenderer {
       case .hatch: classes.text("hatch")
       case .areaLabel: classes.text("area-label")
       case .shade: classes.text("shade")
+      case .ground: classes.text("ground")
+      case .heading: classes.text("heading")
+      case .credit: classes.text("credit")
       }
       switch look.tone {
       case .plain: break
@@ -211,9 +231,9 @@ struct SVGRenderer {
     }
   }
 
-  private static func writePresentation(_ group: Group, to svg: inout MarkupWriter) {
-    let look = group.look
+  private static func writePresentation(_ look: Look, to svg: inout MarkupWriter) {
     switch look.role {
+    case .ground: svg.attribute("fill", Palette.ground)
     case .axis, .leader: writeStroke(Palette.axis, width: 1, to: &svg)
     case .missingMark: writeStroke(Palette.axis, width: 1.5, to: &svg)
     case .range: writeStroke(Palette.axis, width: 2, to: &svg)
@@ -250,8 +270,8 @@ struct SVGRenderer {
     case .shade: svg.attribute("fill", Palette.shade)
     case .hatch: writeStroke(Palette.hatch(look.tone), width: 0.7, to: &svg)
     case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel,
-      .areaLabel:
-      writeText(group, to: &svg)
+      .areaLabel, .heading, .credit:
+      writeTextColour(look, to: &svg)
     }
   }
 
@@ -263,7 +283,7 @@ struct SVGRenderer {
     svg.attribute("stroke-width", width)
   }
 
-  private static func writeDash(_ certainty: Look.Certainty, to svg: inout MarkupWriter) {
+  static func writeDash(_ certainty: Look.Certainty, to svg: inout MarkupWriter) {
     switch certainty {
     case .final: break
     case .provisional: svg.attribute("stroke-dasharray", "5 3")
@@ -272,12 +292,16 @@ struct SVGRenderer {
     }
   }
 
-  private static func writeText(_ group: Group, to svg: inout MarkupWriter) {
-    switch group.look.role {
-    case .axisLabel, .missingLabel: svg.attribute("fill", Palette.softInk)
-    case .fillLabel: svg.attribute("fill", Palette.onFill(group.look.tone))
-    default: svg.attribute("fill", Palette.text(group.look.tone))
+  private static func writeTextColour(_ look: Look, to svg: inout MarkupWriter) {
+    switch look.role {
+    case .axisLabel, .missingLabel, .credit: svg.attribute("fill", Palette.softInk)
+    case .fillLabel: svg.attribute("fill", Palette.onFill(look.tone))
+    default: svg.attribute("fill", Palette.text(look.tone))
     }
+  }
+
+  /// The size and the anchor of text.
+  private static func writeFace(_ group: Group, to svg: inout MarkupWriter) {
     guard let face = group.face else { return }
     svg.attribute("font-size", face.size)
     if face.isBold { svg.attribute("font-weight", "700") }

@@ -62,8 +62,13 @@ extension SiteBuild {
   func sitePages(
     _ site: Site, _ pages: [TextPage],
     _ profiles: [Language: [IndicatorProfile]], _ entries: [EditionEntry]
-  ) -> [OutputFile] {
+  ) -> (files: [OutputFile], pictures: [PictureRequest]) {
     var files = [site.rootPage(), site.notFoundPage()]
+    var pictures: [PictureRequest] = []
+    func add(_ page: RenderedPage) {
+      files += page.files
+      pictures += page.pictures
+    }
     for language in parsed.settings.languages {
       let own = entries.filter { $0.language == language }
         .sorted { ($1.released, $0.slug) < ($0.released, $1.slug) }
@@ -72,16 +77,16 @@ extension SiteBuild {
       files.append(site.indicatorsPage(profiles, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
       files += correctionFiles(site, own, in: language)
-      files += profiles.map { site.indicatorPage($0, entries: own, in: language) }
+      for profile in profiles { add(site.indicatorPage(profile, entries: own, in: language)) }
       for page in pages {
-        guard let file = site.textPage(page, in: language) else { continue }
-        files.append(file)
+        guard let rendered = site.textPage(page, in: language) else { continue }
+        add(rendered)
         files += images(ofPage: page.slug).map {
           $0.output(beside: .page(page.slug, language))
         }
       }
     }
-    return files
+    return (files, pictures)
   }
 
   private func correctionFiles(

@@ -41,16 +41,17 @@ struct SiteBuild: Sendable {
     let promised = promised(by: withheld)
 
     let site = site(dataset, pages)
-    let entries = render(
+    let (entries, pictures) = render(
       open, model, resolvers, site, profiles, progress, reporting: &log, write)
     reportSharedAddresses(
       entries.map { ($0.entry.address, $0.location) } + promised, reporting: &log)
     try log.stopIfErrors()
-    for file in sitePages(site, pages, profiles, entries.map(\.entry)) { write(file) }
-    for file in assets() { write(file) }
+    let sitePages = sitePages(site, pages, profiles, entries.map(\.entry))
+    for file in sitePages.files + assets() { write(file) }
     return Stages.Result(
       editions: entries.count, withheld: folders.count - open.count,
-      disclosed: disclosed(hiding: coming, dataset))
+      disclosed: disclosed(hiding: coming, dataset),
+      pictures: pictures + sitePages.pictures)
   }
 
   private func dataset(
@@ -146,6 +147,7 @@ struct SiteBuild: Sendable {
   private struct Outcome: Sendable {
     var entries: [WrittenEntry] = []
     var typedNumbers: [TypedNumber] = []
+    var pictures: [PictureRequest] = []
   }
 
   private func render(
@@ -153,7 +155,7 @@ struct SiteBuild: Sendable {
     _ site: Site, _ profiles: [Language: [IndicatorProfile]],
     _ progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
-  ) -> [WrittenEntry] {
+  ) -> (entries: [WrittenEntry], pictures: [PictureRequest]) {
     let resolver = VersionResolver(
       resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds))
     let latest = LatestEditions(folders, at: asOf)
@@ -175,11 +177,12 @@ struct SiteBuild: Sendable {
         guard let page = pages[edition.language], let current = resolved.current?.version,
           let slug = siblings.first(where: { $0.language == edition.language })?.slug
         else { continue }
-        let (file, entry) = page.render(
+        let (rendered, entry) = page.render(
           edition.at(slug), siblings: siblings, latest: latest.address(for: edition),
           history: EditionHistory(
             current: current, changes: resolved.changes[edition.language] ?? [:]))
-        write(file)
+        for file in rendered.files { write(file) }
+        outcome.pictures += rendered.pictures
         for image in folder.images { write(image.output(beside: entry.address)) }
         guard edition.version == current else { continue }
         outcome.entries.append(
@@ -188,7 +191,7 @@ struct SiteBuild: Sendable {
       return outcome
     }
     TypedNumber.report(outcomes.flatMap(\.typedNumbers), in: model, reporting: &log)
-    return outcomes.flatMap(\.entries)
+    return (outcomes.flatMap(\.entries), outcomes.flatMap(\.pictures))
   }
 
   private func reportSharedAddresses(

@@ -15,6 +15,8 @@ package enum Stages {
     package var withheld = 0
     /// The inputs that the record of the build may name: none that holds anything under embargo.
     package var disclosed: [Manifest.Input] = []
+    /// What is still to be painted.
+    package var pictures: [PictureRequest] = []
   }
 
   /// Turns inputs into files; `write` may be called from several threads, in no order, and also

@@ -5,6 +5,8 @@ package struct DataTable: Sendable {
     package let name: String
     /// The unit under the name; nil where the subtitle already says it for all columns.
     package let unit: String?
+    /// The sign of the unit, wherever it is shown; empty for plain numbers.
+    package var unitSign = ""
     /// Whether the cells are words, not numbers.
     package var isText = false
   }
@@ -15,6 +17,8 @@ package struct DataTable: Sendable {
     package let text: String
     /// The number as in a data file; nil when it is missing.
     package let exact: String?
+    /// The number as it is shown, with a point and nothing between its digits; nil when missing.
+    package var shown: String?
     /// Why there is no number; nil when there is one.
     package let missing: String?
     /// The status in words where it is not normal ("provisional").

@@ -150,7 +150,8 @@ struct FigureBuilder {
         rowHeading: heading(of: rowDimension),
         columns: codes.map {
           DataTable.Column(
-            name: category($0).label, unit: unitInHeader && !unit.isEmpty ? unit : nil)
+            name: category($0).label, unit: unitInHeader && !unit.isEmpty ? unit : nil,
+            unitSign: unit)
         },
         rows: runs.enumerated().map { index, shown in
           DataTable.Row(label: shown.name, cells: codes.map { cell(items[index][$0], shown) })
@@ -162,7 +163,7 @@ struct FigureBuilder {
         let unit = shown.run.unit.symbol(in: language)
         return DataTable.Column(
           name: shown.group.map { "\($0): \(shown.name)" } ?? shown.name,
-          unit: unitInHeader && !unit.isEmpty ? unit : nil)
+          unit: unitInHeader && !unit.isEmpty ? unit : nil, unitSign: unit)
       },
       rows: codes.map { code in
         DataTable.Row(
@@ -174,10 +175,13 @@ struct FigureBuilder {
   private func cell(_ item: Run.Item?, _ shown: ShownRun) -> DataTable.Cell {
     guard let item, case .number(let value) = item.quantity.datum else {
       return DataTable.Cell(
-        text: marker(item), exact: nil, missing: missingText(item), status: nil)
+        text: marker(item), exact: nil, shown: nil, missing: missingText(item), status: nil)
     }
+    let decimals = decimals(of: shown)
+    let rounded = value.rounded(toDecimals: decimals)
     return DataTable.Cell(
-      text: text(of: value, shown, decimals(of: shown)), exact: value.trimmed.description,
+      text: text(of: value, shown, decimals), exact: value.trimmed.description,
+      shown: (shown.format.isAbsolute && rounded.isNegative ? -rounded : rounded).description,
       missing: nil, status: statusText(item.quantity.status))
   }
 

@@ -38,7 +38,23 @@ package struct SiteSettings: Sendable {
   package let licence: Licence?
   /// Revisions policy, shown in every bulletin.
   package let revisions: LocalizedText?
+  /// What is put out of each figure and edition besides the pages.
+  package let downloads: Set<Download>
   package let location: Location
+}
+
+/// A file that readers may take away; the raw value is what `downloads:` in `site.yaml` lists.
+package enum Download: String, Sendable, Hashable, CaseIterable {
+  /// The numbers of a figure.
+  case csv
+  /// A chart or map with its title and source.
+  case svg
+  /// The same without colours.
+  case mono
+  /// The same in pixels.
+  case png
+  /// An edition as social networks show it.
+  case card
 }
 
 extension SiteSettings {
@@ -64,12 +80,14 @@ extension SiteSettings {
     }
     let contacts = readContacts(&reader, &texts, &log)
     let licence = readLicence(&reader, &texts, &log)
+    let downloads = readDownloads(&reader, &log)
     reader.finish(&log)
     guard let title, let publisher else { return nil }
     return SiteSettings(
       title: title, tagline: tagline, baseURL: baseURL, publisher: publisher,
       publisherURL: publisherURL, languages: languages, zone: zone, designation: designation,
-      contacts: contacts, licence: licence, revisions: revisions, location: source.start)
+      contacts: contacts, licence: licence, revisions: revisions,
+      downloads: downloads, location: source.start)
   }
 
   private static func readLanguages(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
@@ -91,6 +109,28 @@ extension SiteSettings {
         at: node?.location ?? reader.location,
         hint: "write UTC, an offset such as +05:00, or Asia/Almaty"))
     return .utc
+  }
+
+  /// Everything where nothing is said; `downloads: []` means nothing.
+  private static func readDownloads(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
+    -> Set<Download>
+  {
+    guard let node = reader.node("downloads") else { return Set(Download.allCases) }
+    let known = Download.allCases.map(\.rawValue)
+    var downloads: Set<Download> = []
+    for item in node.sequence ?? [node] {
+      if let download = item.string.flatMap(Download.init(rawValue:)) {
+        downloads.insert(download)
+        continue
+      }
+      log.report(
+        .error(
+          "site.unknown-download", "there is no download '\(item.string ?? item.kindName)'",
+          at: item.location,
+          hint: NearMiss.hint(
+            for: item.string ?? "", in: known, otherwise: "use \(known.joined(separator: ", "))")))
+    }
+    return downloads
   }
 
   private static func readAddress(

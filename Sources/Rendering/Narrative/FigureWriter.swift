@@ -77,6 +77,7 @@ struct FigureWriter {
     writer.end()
     writer.newline()
     writeNotesAndSource(figure, to: &writer)
+    writeDownloads(of: figure, to: &writer)
     writer.start("details")
     writer.attribute("class", "figure-data")
     writer.element("summary", text: context.words[.dataOfFigure])
@@ -104,6 +105,7 @@ struct FigureWriter {
       writer.newline()
     }
     writeNotesAndSource(figure, to: &writer)
+    writeDownloads(of: figure, to: &writer)
     writer.end()
     writer.newline()
   }
@@ -152,6 +154,29 @@ struct FigureWriter {
         writer.text(source.title)
       }
     }
+    writer.end()
+    writer.newline()
+  }
+
+  /// Links to the files of a figure.
+  private func writeDownloads(of figure: Figure, to writer: inout MarkupWriter) {
+    guard let links = context.downloads[figure.id], !links.isEmpty else { return }
+    let label = "\(context.words[.download]): "
+    writer.start("div")
+    writer.attribute("class", "figure-downloads")
+    writer.element("span", class: "figure-downloads-label", text: label)
+    writer.start("ul")
+    writer.attribute("aria-label", label + figure.label)
+    for link in links {
+      writer.start("li")
+      writer.start("a")
+      writer.attribute("href", link.name)
+      writer.flag("download")
+      writer.text(link.text)
+      writer.end()
+      writer.end()
+    }
+    writer.end()
     writer.end()
     writer.newline()
   }

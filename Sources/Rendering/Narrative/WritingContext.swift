@@ -13,6 +13,8 @@ struct WritingContext {
   let sources: [String: SourceEntry]
   /// What references show and where they lead.
   let anchors: [String: ResolvedNarrative.Anchor]
+  /// What readers may take away of each figure, by its id.
+  var downloads: [String: [DownloadLink]] = [:]
   private let values: [Int: ShownValue]
   private let figures: [String: Figure]
   private let headingIDs: [Int: String]

@@ -23,7 +23,7 @@ package struct EditionEntry: Sendable {
   package let corrections: [CorrectionEntry]
 }
 
-/// Renders one edition to its page.
+/// Renders one edition to its page and the files beside it.
 package struct EditionPage {
   private let site: Site
   private let definitions: [IndicatorProfile]
@@ -34,7 +34,7 @@ package struct EditionPage {
     self.definitions = definitions
   }
 
-  /// The page's file, and the edition's entry for lists.
+  /// The page and what lies beside it, and the edition's entry for lists.
   ///
   /// `siblings` are the languages the
   /// publication exists in, with their slugs, and `latest` is the newest edition of a numbered
@@ -42,12 +42,15 @@ package struct EditionPage {
   package func render(
     _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?,
     history: EditionHistory
-  ) -> (file: OutputFile, entry: EditionEntry) {
+  ) -> (page: RenderedPage, entry: EditionEntry) {
     let language = edition.language
     let address = history.address(of: edition)
-    let context = WritingContext(
+    var context = WritingContext(
       text: edition.text,
       glossaryURL: address.link(to: .glossary(language)), sources: site.sourceEntries(language))
+    let downloads = PageDownloads(
+      edition.text.figures, on: address, site: site, context: context)
+    context.downloads = downloads.links
     let writer = NarrativeWriter(context: context)
     let front = edition.text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
@@ -84,7 +87,9 @@ package struct EditionPage {
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
       indicators: edition.text.indicators,
       corrections: history.entries(of: edition, title: title, label: label))
-    return (OutputFile(path: "site/" + address.path, bytes: page), entry)
+    return (
+      RenderedPage(OutputFile(path: "site/" + address.path, bytes: page), downloads), entry
+    )
   }
 
   /// Who, when, under which status, and how to cite.

@@ -7,7 +7,7 @@ extension Site {
   /// The page of one indicator: what it is, how it is computed, what it shows.
   package func indicatorPage(
     _ profile: IndicatorProfile, entries: [EditionEntry], in language: Language
-  ) -> OutputFile {
+  ) -> RenderedPage {
     let indicator = profile.indicator
     let address = SiteAddress.indicator(indicator.id, language)
     let words = words(language)
@@ -29,8 +29,15 @@ extension Site {
     values[text: "frequency"] = indicator.frequency[language]
     values[text: "disaggregation"] = indicator.disaggregation[language]
     values.set("is-unofficial", flag: indicator.unofficial.contains(language))
+    var context = WritingContext(
+      language: language, words: words,
+      glossaryURL: address.link(to: .glossary(language)), sources: sourceEntries(language))
+    let downloads = PageDownloads(
+      profile.figure.map { [$0] } ?? [], on: address, site: self, context: context)
+    context.downloads = downloads.links
     if let figure = profile.figure {
-      values.set("chart", markup: chart(figure, language, address))
+      values.set(
+        "chart", markup: MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) })
     } else if let latest = profile.latest {
       values.set("has-value", flag: true)
       values[text: "value"] = latest.value.text
@@ -57,7 +64,8 @@ extension Site {
         item[text: "url"] = address.link(to: entry.address)
         return item
       })
-    return file(address, values, template: "shared.indicator", in: language)
+    return RenderedPage(
+      file(address, values, template: "shared.indicator", in: language), downloads)
   }
 
   private func direction(of indicator: Indicator, _ words: Words, _ language: Language)
@@ -71,14 +79,5 @@ extension Site {
       }
     guard let note = indicator.directionNote[language] else { return words[grade] }
     return "\(words[grade]). \(note)"
-  }
-
-  private func chart(_ figure: Figure, _ language: Language, _ address: SiteAddress)
-    -> MarkupFragment
-  {
-    let context = WritingContext(
-      language: language, words: words(language),
-      glossaryURL: address.link(to: .glossary(language)), sources: sourceEntries(language))
-    return MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) }
   }
 }

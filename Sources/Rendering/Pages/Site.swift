@@ -8,6 +8,8 @@ package struct Site: Sendable {
   package let settings: SiteSettings
   package let words: [Language: Words]
   package let templates: TemplateLibrary
+  /// Whether pictures can be painted, so that pages may lead to them.
+  let canPaint: Bool
   /// Data sources by id, in all languages.
   let sources: [String: DataSource]
   /// Author's pages in the menu, in order.
@@ -37,13 +39,14 @@ package struct Site: Sendable {
 
   package init(
     settings: SiteSettings, words: [Language: Words], templates: TemplateLibrary,
-    sources: [String: DataSource], menuPages: [MenuPage]
+    sources: [String: DataSource], menuPages: [MenuPage], canPaint: Bool = false
   ) {
     self.settings = settings
     self.words = words
     self.templates = templates
     self.sources = sources
     self.menuPages = menuPages
+    self.canPaint = canPaint
   }
 
   /// Templates that every site needs, besides those of its kinds.

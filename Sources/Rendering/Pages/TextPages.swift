@@ -7,12 +7,14 @@ extension Site {
   /// A page of `Content/pages/`.
   package func textPage(
     _ page: TextPage, in language: Language
-  ) -> OutputFile? {
+  ) -> RenderedPage? {
     guard let text = page.texts[language] else { return nil }
     let address = SiteAddress.page(page.slug, language)
-    let context = WritingContext(
+    var context = WritingContext(
       text: text,
       glossaryURL: address.link(to: .glossary(language)), sources: sourceEntries(language))
+    let downloads = PageDownloads(text.figures, on: address, site: self, context: context)
+    context.downloads = downloads.links
     let writer = NarrativeWriter(context: context)
     let front = text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
@@ -39,7 +41,8 @@ extension Site {
         item[text: "url"] = "#" + heading.id
         return item
       })
-    return file(address, values, template: "shared.page", in: language)
+    return RenderedPage(
+      file(address, values, template: "shared.page", in: language), downloads)
   }
 
   /// The glossary, in the alphabetical order of its language.

@@ -1,0 +1,63 @@
+import Charts
+import Languages
+import Publications
+
+/// The files of a page's figures, and the links to them.
+struct PageDownloads {
+  private(set) var files: [OutputFile] = []
+  private(set) var pictures: [PictureRequest] = []
+  private(set) var links: [String: [DownloadLink]] = [:]
+
+  /// Makes what the site offers of these figures; `address` is that of their page.
+  init(
+    _ figures: [Figure], on address: SiteAddress, site: Site, context: WritingContext
+  ) {
+    let language = context.language
+    let sheet = FigureSheet(context: context, credit: site.credit(language))
+    let offered = site.offered
+    func add(_ figure: Figure, _ bytes: [UInt8], _ ending: String, _ format: String) {
+      let name = figure.id + ending
+      files.append(
+        OutputFile(path: address.outputPath(of: name), bytes: bytes, origin: figure.location))
+      links[figure.id, default: []].append(
+        DownloadLink(
+          name: name, format: format, size: bytes.count, words: context.words,
+          language: language))
+    }
+    for figure in figures {
+      if offered.contains(.csv), let table = figure.table {
+        add(figure, FigureCSV.file(table, words: context.words), ".csv", "CSV")
+      }
+      guard figure.picture != nil else { continue }
+      if !offered.isDisjoint(with: [.svg, .png]), let svg = sheet.svg(figure, inks: .colour) {
+        if offered.contains(.png) {
+          let name = figure.id + ".png"
+          pictures.append(
+            PictureRequest(
+              path: address.outputPath(of: name), svg: svg, origin: figure.location))
+          links[figure.id, default: []].append(
+            DownloadLink(
+              name: name, format: "PNG", size: nil, words: context.words, language: language))
+        }
+        if offered.contains(.svg) { add(figure, svg, ".svg", "SVG") }
+      }
+      if offered.contains(.mono), let svg = sheet.svg(figure, inks: .monochrome) {
+        add(figure, svg, ".mono.svg", context.words[.downloadMonochrome])
+      }
+    }
+  }
+}
+
+extension Site {
+  /// What this build can put out of what the site wants to.
+  var offered: Set<Download> {
+    canPaint ? settings.downloads : settings.downloads.subtracting([.png, .card])
+  }
+
+  /// Who publishes a picture, and under which licence, as the picture itself says it.
+  func credit(_ language: Language) -> String {
+    let publisher = settings.publisher[language] ?? ""
+    guard let licence = settings.licence?.title[language] else { return publisher }
+    return "\(publisher). \(words(language)[.licence]): \(licence)"
+  }
+}
