@@ -36,6 +36,9 @@ struct HabarshyCommand: ParsableCommand {
         looks, such as /etc/bash_completion.d/habarshy.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self],
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, ParityCommand.self,
+      TranslatedCommand.self,
+    ],
     defaultSubcommand: BuildCommand.self)
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Diagnostics
 private import Dispatch
 import Habarshy
-import Quantities
 
 /// One build or check from the command line: its progress, its report, its exit status.
 struct Runner {
@@ -11,12 +10,7 @@ struct Runner {
 
   init(_ options: SharedOptions, output: String, writesOutput: Bool) {
     self.options = options
-    let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
-    build = BuildOptions(
-      workspace: Workspace(
-        content: options.content, templates: options.templates, output: output),
-      asOf: options.asOf.map(AsOf.local) ?? .instant(now), isStrict: options.strict,
-      writesOutput: writesOutput, jobs: options.jobs ?? Console.processors)
+    build = options.build(output: output, writesOutput: writesOutput)
   }
 
   /// Throws the exit status when it is not 0.

@@ -5,7 +5,7 @@ import Narratives
 /// Holds the languages of one publication to the same content.
 package enum Parity {
   /// Reports what a language has that the first one lacks, and the reverse: figures, values,
-  /// claims, footnotes and the order of headings.
+  /// claims, footnotes, the order of headings, and the structure of the text.
   ///
   /// `narratives` are the languages of one publication in the order of the site.
   package static func check(
@@ -13,13 +13,18 @@ package enum Parity {
   ) {
     guard let first = narratives.first else { return }
     for other in narratives.dropFirst() {
+      var own = DiagnosticLog()
       compare(
         "figure", "parity.figures", written(first.figures), written(other.figures), first, other,
-        &log)
+        &own)
       compare(
-        "value", "parity.values", first.expressions, other.expressions, first, other, &log)
-      compare("claim", "parity.claims", first.claims, other.claims, first, other, &log)
-      compareCounts(first, other, &log)
+        "value", "parity.values", first.expressions, other.expressions, first, other, &own)
+      compare("claim", "parity.claims", first.claims, other.claims, first, other, &own)
+      compareCounts(first, other, &own)
+      compareStructure(first, other, &own)
+      // Where something is missing, passages differ for that very reason.
+      if !own.hasErrors { comparePassages(first, other, &own) }
+      log.append(contentsOf: own)
     }
   }
 
@@ -46,7 +51,7 @@ package enum Parity {
   }
 
   /// Compares two multisets of texts; each one-sided text is reported where it stands.
-  private static func compare(
+  static func compare(
     _ what: String, _ code: String, _ first: [ResolvedNarrative.WrittenExpression],
     _ other: [ResolvedNarrative.WrittenExpression], _ a: ResolvedNarrative,
     _ b: ResolvedNarrative, _ log: inout DiagnosticLog

@@ -82,7 +82,9 @@ import Testing
       "the title of a link",
       [
         .replace(
-          BadInputCase.ru, "Прибыло", #"[x](https://x.kz/?%22> "\"><script>alert('x')</script>")"#)
+          BadInputCase.ru, "Прибыло", #"[x](https://x.kz/?%22> "\"><script>alert('x')</script>")"#),
+        .append(BadInputCase.kk, "\n[x](https://x.kz)\n"),
+        .append("Content/publications/flows/en.md", "\n[x](https://x.kz)\n"),
       ]
     ),
     ("a block of code", [.append(BadInputCase.ru, "\n```\n<script>alert('x')</script>\n```\n")]),

@@ -20,7 +20,7 @@ import Testing
     #expect(output["site/ru/publications/flows/index.html"]?.contains("66,7") == true)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: BadInputCase.all)
+  @Test(.timeLimit(.minutes(5)), arguments: BadInputCase.all)
   func `a mistake is told where it stands, and the output stays`(bad: BadInputCase) throws {
     let site = try BadInputFolder(bad.changes)
     let previous = try Self.previous.get()

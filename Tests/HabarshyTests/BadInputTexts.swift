@@ -32,7 +32,7 @@ extension BadInputCase {
     BadInputCase(
       "a number typed into the note of a figure",
       .replace(ru, "description: Кратко", "notes: Оборот 100,4"),
-      finds: ["\(ru):12:15: error number.typed"],
+      finds: ["\(ru):12:8: warning parity.passages", "\(ru):12:15: error number.typed"],
       telling: ["write `= turnover[2006]`"]),
     BadInputCase(
       "a number typed into a heading",

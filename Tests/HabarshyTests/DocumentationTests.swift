@@ -28,6 +28,16 @@ import Testing
     #expect(listed.sorted() == repository.codesOfWarnings.sorted())
   }
 
+  @Test func `no article holds the marks of an unfinished merge`() {
+    let marks = ["<<<<<<<", "=======", ">>>>>>>"]
+    for (name, text) in repository.articles {
+      let lines = text.split(separator: "\n").filter { line in
+        marks.contains { line.hasPrefix($0) }
+      }
+      #expect(lines.isEmpty, "\(name)")
+    }
+  }
+
   @Test func `every limit has the number of its constant`() throws {
     let rows = try repository.rows(of: "Limits").filter { $0.count == 3 && $0[2].hasPrefix("`") }
     #expect(rows.count > 20)

@@ -121,7 +121,7 @@ import Testing
       ])
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a pipe is told, not waited for`() throws {
+  @Test(.timeLimit(.minutes(5))) func `a pipe is told, not waited for`() throws {
     let failure = unsafe mkfifo(folder.path("Content/pipe"), 0o600)
     try #require(failure == 0)
     try folder.write("Content/kk.md", "text")

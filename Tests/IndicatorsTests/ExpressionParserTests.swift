@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       (String(repeating: "(", count: 10_000), "expression.too-long"),
       (String(repeating: "(", count: 3_999) + "1", "expression.too-deep"),

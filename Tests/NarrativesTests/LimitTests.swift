@@ -58,7 +58,7 @@ import Testing
     Hostile("carriage returns", "\r"), Hostile("NUL", "a\0"),
   ]
 
-  @Test(.timeLimit(.minutes(1)), arguments: hostile)
+  @Test(.timeLimit(.minutes(5)), arguments: hostile)
   func `a hostile text is read or refused at once`(_ hostile: Hostile) {
     let clock = ContinuousClock()
     let elapsed = clock.measure { _ = Reading(hostile.text(bytes: 10_000)) }
@@ -98,7 +98,7 @@ import Testing
         + String(repeating: "ә** ә* ", count: 100)),
   ]
 
-  @Test(.timeLimit(.minutes(1)), arguments: deep)
+  @Test(.timeLimit(.minutes(5)), arguments: deep)
   func `nesting past the limit is one finding`(_ case: Finding) {
     Reading(`case`.text).expect([
       "error narrative.too-deep: nested deeper than 100 levels"

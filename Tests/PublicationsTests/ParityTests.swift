@@ -25,6 +25,19 @@ import Testing
     source: concept
     ```
 
+    First [](#t).
+
+    Second `= net[2004]`.
+
+    > [!NOTE]
+    > See [there](https://example.org).
+
+    | A | B |
+    |---|---|
+    | a | b |
+
+    ![Map](images/map.png)
+
     [^1]: Note.
     """
 
@@ -42,7 +55,33 @@ import Testing
     Case(
       change: "another figure", from: "```table t", to: "```table u",
       codes: ["parity.figures", "parity.figures"]),
-    Case(change: "no footnote", from: ".[^1]", to: ".", codes: ["parity.footnotes"]),
+    Case(
+      change: "no footnote", from: ".[^1]", to: ".",
+      codes: ["parity.footnotes"]),
+    Case(
+      change: "a reference dropped", from: "First [](#t).", to: "First.",
+      codes: ["parity.references"]),
+    Case(
+      change: "a note of another kind", from: "[!NOTE]", to: "[!IMPORTANT]",
+      codes: ["parity.notes", "parity.notes"]),
+    Case(
+      change: "a link dropped", from: "[there](https://example.org)", to: "there",
+      codes: ["parity.links"]),
+    Case(
+      change: "a typed table with a row more", from: "| a | b |", to: "| a | b |\n| c | d |",
+      codes: ["parity.tables", "parity.tables"]),
+    Case(
+      change: "another image", from: "images/map.png", to: "images/plan.png",
+      codes: ["parity.images", "parity.images"]),
+    Case(
+      change: "an image drawn for the language", from: "images/map.png", to: "images/map-en.png",
+      codes: []),
+    Case(
+      change: "a paragraph more", from: "First [](#t).", to: "First [](#t).\n\nMore.",
+      codes: ["parity.passages"]),
+    Case(
+      change: "paragraphs swapped", from: "First [](#t).\n\nSecond `= net[2004]`.",
+      to: "Second `= net[2004]`.\n\nFirst [](#t).", codes: ["parity.place"]),
     Case(change: "another level", from: "## Part", to: "### Part", codes: ["parity.headings"]),
   ]
 
@@ -55,6 +94,6 @@ import Testing
     let (english, _) = fixture.resolve(changed, .english)
     var log = DiagnosticLog()
     Parity.check([russian, english], reporting: &log)
-    #expect(log.sorted.map(\.code) == example.codes)
+    #expect(log.sorted.map(\.code).sorted() == example.codes)
   }
 }

@@ -127,7 +127,7 @@ import Testing
     #expect(resolved.headings.map(\.text) == ["Year", "Year", "Balance +33.5"])
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["About the method", "Main", "Term limits", "Fn 1"])
+  @Test(.timeLimit(.minutes(5)), arguments: ["About the method", "Main", "Term limits", "Fn 1"])
   func `a heading never takes an id that the page keeps for itself`(_ heading: String) throws {
     let (resolved, _) = try Fixture().resolve("## \(heading)\n\n## \(heading)")
     let ids = resolved.headings.map(\.id)

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Indicators
+package import Languages
 package import Publications
 import Quantities
 
@@ -7,6 +8,7 @@ import Quantities
 package struct Inspection: Sendable {
   package let inputs: Inputs
   let parsed: ParsedSite
+  private let asOf: Instant
   /// The data as known at the instant asked for, or at the latest release where that is later.
   package let model: Model
   /// Editions by publication, in the order of the folders' names and of the languages.
@@ -54,6 +56,12 @@ package struct Inspection: Sendable {
       resolver.editions(of: folder, reporting: &log)
     }
     return Inspection(
-      inputs: inputs, parsed: build.parsed, model: model, publications: publications)
+      inputs: inputs, parsed: build.parsed, asOf: build.asOf, model: model,
+      publications: publications)
+  }
+
+  /// What resolves a text of the site in a language; nil for a language the site has not.
+  package func resolver(_ language: Language) -> Resolver? {
+    SiteBuild(inputs: inputs, parsed: parsed, asOf: asOf, jobs: 1).resolvers(of: model)[language]
   }
 }

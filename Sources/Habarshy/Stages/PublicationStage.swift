@@ -166,7 +166,12 @@ struct EditionResolver: Sendable {
     var own = DiagnosticLog()
     let editions = separateEditions(
       of: folder, version, asOf: asOf ?? version.asOf, reporting: &own)
-    if !own.hasErrors { Parity.check(editions.map(\.text), reporting: &own) }
+    if !own.hasErrors {
+      Parity.check(editions.map(\.text), reporting: &own)
+      if version == folder.publication.lastVersion {
+        folder.checkTranslations(editions, reporting: &own)
+      }
+    }
     log.append(contentsOf: own)
     return editions
   }
@@ -195,6 +200,7 @@ struct EditionResolver: Sendable {
       let narrative = Narrative.parse(source, reporting: &log)
       let text = resolver.resolve(narrative, in: context, reporting: &log)
       NarrativeImages.check(narrative, files: images, reporting: &log)
+      WrittenLanguage.check(narrative.passages, language: language, reporting: &log)
       let slug = narrative.frontMatter.slug ?? publication.slug
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
       editions.append(

@@ -52,6 +52,7 @@ extension SiteBuild {
         }
         NarrativeImages.check(
           narrative, files: Set(images(ofPage: slug).map(\.path)), reporting: &log)
+        WrittenLanguage.check(narrative.passages, language: language, reporting: &log)
         texts[language] = resolver.resolve(
           narrative, in: EvaluationContext(period: nil, point: [:], asOf: asOf), reporting: &log)
       }

@@ -20,6 +20,8 @@ package struct Publication: Sendable {
   package let nextRelease: CalendarDate?
   package let contact: String?
   package let languages: [Language]
+  /// The language the text was written in first; the others are translated from it.
+  package let original: Language
   package let formats: [Kind.Format]
   /// In the order of time, those to come included.
   package let corrections: [Correction]
@@ -47,10 +49,12 @@ extension Publication {
     let release = readRelease(site.zone, &reader, &log)
     let nextRelease = readNextRelease(after: release, site.zone, &reader, &log)
     let contact = readContact(site, &reader, &log)
-    let languages = Language.list("languages", in: &reader, &log)
+    let named = Language.list("languages", in: &reader, &log)
+    let languages = named.isEmpty ? site.languages : named
+    let original = readOriginal(languages, &reader, &log)
     let formats = Kind.Format.list(in: &reader, &log)
     let corrections = Correction.list(
-      after: release, zone: site.zone, languages: languages.isEmpty ? site.languages : languages,
+      after: release, zone: site.zone, languages: languages,
       in: &reader, &log)
     reader.finish(&log)
     guard let kindNode, let kind = kindNode.string, let release else { return nil }
@@ -58,8 +62,7 @@ extension Publication {
       slug: slug, kind: kind, number: number, period: period, point: point,
       pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
-      languages: languages.isEmpty ? site.languages : languages, formats: formats,
-      corrections: corrections,
+      languages: languages, original: original, formats: formats, corrections: corrections,
       location: source.start, kindLocation: kindNode.location)
   }
 
@@ -125,6 +128,19 @@ extension Publication {
           at: node.location, hint: "give a later date"))
     }
     return zone.dateTime(of: instant)?.date
+  }
+
+  private static func readOriginal(
+    _ languages: [Language], _ reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> Language {
+    let usual = languages.first ?? .kazakh
+    guard let node = reader.textNode("original", &log), let code = node.string else { return usual }
+    if let language = languages.first(where: { $0.code == code }) { return language }
+    log.report(
+      .error(
+        "publication.original", "'\(code)' is none of the publication's languages",
+        at: node.location, hint: "use \(languages.map(\.code).joined(separator: ", "))"))
+    return usual
   }
 
   private static func readContact(

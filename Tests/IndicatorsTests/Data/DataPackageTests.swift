@@ -232,7 +232,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "", " ", "{", "}", "null", "[[[[", "\u{0}", "{\"resources\": 1}",
       "{\"resources\": [1, null, []]}",
