@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Habarshy
-import Quantities
 
 /// `habarshy explain`: where a number comes from.
 struct ExplainCommand: ParsableCommand {
@@ -55,16 +54,11 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     guard let target = ExplainTarget(target) else { return }
-    let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
-    let build = BuildOptions(
-      workspace: Workspace(content: options.content, templates: options.templates),
-      asOf: options.asOf.map(AsOf.local) ?? .instant(now), isStrict: options.strict,
-      writesOutput: false, jobs: options.jobs ?? Console.processors)
     var log = DiagnosticLog()
     let explanation = Explanation.run(
       ExplainRequest(
         target: target, language: language, publication: publication, period: period),
-      build, reporting: &log)
+      options.build(writesOutput: false), reporting: &log)
     if options.strict { log.makeStrict() }
     if let explanation {
       Console.writeOutput(options.format == .json ? explanation.json : explanation.text)
