@@ -22,6 +22,8 @@ package enum Phrase: String, Sendable, CaseIterable {
   case contents, section, definitions, sources, revisions, downloads
   case howToCite = "how-to-cite"
   case citationPattern = "citation-pattern"
+  case dataAsOf = "data-as-of"
+  case dataVintage = "data-vintage"
   case footnotes, footnote
   case backToText = "back-to-text"
   case note, notes, important, quote
@@ -101,6 +103,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   package var slots: [String] {
     switch self {
     case .figure, .figureCaption, .table, .tableCaption, .footnote, .kilobytes: ["n"]
+    case .dataAsOf, .dataVintage: ["date"]
     case .citationPattern: ["publisher", "title", "kind", "date", "url"]
     case .supersededVersion: ["n", "date"]
     case .chartOf: ["type", "title"]

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Indicators
 package import Languages
-import Quantities
+package import Quantities
 
 /// Turns computed quantities into the text of one language.
 package struct ValueShower: Sendable {
@@ -29,6 +29,15 @@ package struct ValueShower: Sendable {
     of value: ExactDecimal, _ quantity: Quantity, isConverted: Bool, _ format: ValueFormat
   ) -> Int {
     format.decimals ?? (isConverted ? min(value.trimmed.scale, 1) : quantity.decimals)
+  }
+
+  /// The number of a figure's mark or cell, whose unit stands elsewhere.
+  package func number(
+    _ value: ExactDecimal, decimals: Int, signAlways: Bool, _ format: ValueFormat
+  ) -> String {
+    let sign: NumberStyle.Sign =
+      format.isAbsolute ? .never : format.isSigned || signAlways ? .always : .automatic
+    return language.number(value, NumberStyle(decimals: decimals, sign: sign))
   }
 
   /// The text of a number that is there; nil after a diagnostic at `location`.

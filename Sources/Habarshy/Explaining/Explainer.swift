@@ -28,7 +28,7 @@ struct Explainer {
     var context = EvaluationContext(asOf: build.asOf)
     if let slug = request.publication {
       guard let publication = publication(slug, reporting: &log) else { return nil }
-      context = Self.context(of: publication)
+      context = self.context(of: publication)
     }
     if let text = request.period {
       guard let period = Period(text) else {
@@ -69,9 +69,11 @@ struct Explainer {
     return nil
   }
 
-  static func context(of publication: Publication) -> EvaluationContext {
+  /// The version that counts at the instant asked for; of a publication to come its first.
+  private func context(of publication: Publication) -> EvaluationContext {
     EvaluationContext(
-      period: publication.period, point: publication.point, asOf: publication.release)
+      period: publication.period, point: publication.point,
+      asOf: publication.versions(at: build.asOf).last?.asOf ?? publication.release)
   }
 
   /// The language asked for, else that of the text, else the site's first.
@@ -139,7 +141,7 @@ struct Explainer {
     switch parts[0] {
     case "publications":
       guard let publication = publication(String(parts[1]), reporting: &log) else { return nil }
-      context = Self.context(of: publication)
+      context = self.context(of: publication)
     case "pages": break
     default: return notExplained(file, at: lines, line, reporting: &log)
     }

@@ -161,6 +161,7 @@ struct SiteBuild: Sendable {
     let latest = LatestEditions(folders, at: asOf)
     let done = Atomic(0)
     let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
+    let finder = parsed.settings.showsProvenance ? CellFinder(model.dataset) : nil
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
       var own = DiagnosticLog()
       let resolved = resolver.resolve(folder, at: asOf, reporting: &own)
@@ -177,12 +178,19 @@ struct SiteBuild: Sendable {
         guard let page = pages[edition.language], let current = resolved.current?.version,
           let slug = siblings.first(where: { $0.language == edition.language })?.slug
         else { continue }
+        let provenance = finder.map {
+          EditionProvenance(of: edition, model: model, finder: $0)
+        }
         let (rendered, entry) = page.render(
           edition.at(slug), siblings: siblings, latest: latest.address(for: edition),
           history: EditionHistory(
-            current: current, changes: resolved.changes[edition.language] ?? [:]))
+            current: current, changes: resolved.changes[edition.language] ?? [:]),
+          provenance: provenance)
         for file in rendered.files { write(file) }
         outcome.pictures += rendered.pictures
+        if let provenance {
+          write(provenance.file(beside: entry.address, in: parsed.settings.zone))
+        }
         for image in folder.images { write(image.output(beside: entry.address)) }
         guard edition.version == current else { continue }
         outcome.entries.append(

@@ -15,8 +15,9 @@ package struct Series: Sendable {
   package let resource: Resource
   /// Where the schema declares the measure.
   package let location: Location
-  private let table: ObservationTable
-  private let measure: Int
+  let table: ObservationTable
+  /// The place of the measure among those of the table.
+  let measure: Int
 
   init(
     id: String, titles: LocalizedText, unit: Unit, dimensions: [Dimension], resource: Resource,

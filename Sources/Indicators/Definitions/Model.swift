@@ -42,6 +42,19 @@ package struct Model: Sendable {
     planner.subjects[id]?.definition.map { seriesIDs(usedBy: $0.plan) } ?? []
   }
 
+  /// Indicators with all that their formulas refer to, in alphabetical order.
+  package func indicatorIDs(usedBy ids: some Sequence<String>) -> [String] {
+    var found: Set<String> = []
+    var open = Array(ids)
+    while let id = open.popLast() {
+      guard let definition = planner.subjects[id]?.definition, found.insert(id).inserted else {
+        continue
+      }
+      open += definition.plan.references.map(\.subject.name)
+    }
+    return found.sorted()
+  }
+
   private func seriesIDs(usedBy plan: Plan) -> [String] {
     var names: Set<String> = []
     var seen: Set<String> = []

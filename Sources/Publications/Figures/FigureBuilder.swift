@@ -198,10 +198,8 @@ struct FigureBuilder {
   }
 
   private func text(of value: ExactDecimal, _ shown: ShownRun, _ decimals: Int) -> String {
-    let sign: NumberStyle.Sign =
-      shown.format.isAbsolute
-      ? .never : shown.format.isSigned || shown.run.signAlways ? .always : .automatic
-    return resolver.language.number(value, NumberStyle(decimals: decimals, sign: sign))
+    resolver.shower.number(
+      value, decimals: decimals, signAlways: shown.run.signAlways, shown.format)
   }
 
   private func marker(_ item: Run.Item?) -> String {

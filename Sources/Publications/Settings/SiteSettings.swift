@@ -40,6 +40,8 @@ package struct SiteSettings: Sendable {
   package let revisions: LocalizedText?
   /// What is put out of each figure and edition besides the pages.
   package let downloads: Set<Download>
+  /// Whether editions say how their numbers were computed, with a record beside the page.
+  package let showsProvenance: Bool
   package let location: Location
 }
 
@@ -81,13 +83,14 @@ extension SiteSettings {
     let contacts = readContacts(&reader, &texts, &log)
     let licence = readLicence(&reader, &texts, &log)
     let downloads = readDownloads(&reader, &log)
+    let showsProvenance = reader.boolean("provenance", &log) ?? true
     reader.finish(&log)
     guard let title, let publisher else { return nil }
     return SiteSettings(
       title: title, tagline: tagline, baseURL: baseURL, publisher: publisher,
       publisherURL: publisherURL, languages: languages, zone: zone, designation: designation,
       contacts: contacts, licence: licence, revisions: revisions,
-      downloads: downloads, location: source.start)
+      downloads: downloads, showsProvenance: showsProvenance, location: source.start)
   }
 
   private static func readLanguages(_ reader: inout MappingReader, _ log: inout DiagnosticLog)

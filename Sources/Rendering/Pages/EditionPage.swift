@@ -41,7 +41,7 @@ package struct EditionPage {
   /// kind, which may be this one. `history` tells which version of the edition this is.
   package func render(
     _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?,
-    history: EditionHistory
+    history: EditionHistory, provenance: EditionProvenance? = nil
   ) -> (page: RenderedPage, entry: EditionEntry) {
     let language = edition.language
     let address = history.address(of: edition)
@@ -79,6 +79,7 @@ package struct EditionPage {
     history.setCorrections(of: edition, site, address, &values)
     setText(of: edition, context, &values)
     setBackMatter(of: edition, address: address, &values)
+    values.set("computation", group: provenance.map { computation($0, address) })
     let page = site.templates.render(values, with: edition.kind.page, in: language)
     let entry = EditionEntry(
       language: language, address: address, label: label, title: title, titleMarkup: titleMarkup,
@@ -195,6 +196,41 @@ package struct EditionPage {
         return item
       })
     values.set("has-downloads", flag: false)
+  }
+
+  /// How the numbers were computed: the formulas, the files with their vintages, and the record.
+  private func computation(
+    _ provenance: EditionProvenance, _ address: SiteAddress
+  ) -> TemplateValues {
+    let language = provenance.edition.language
+    let words = site.words(language)
+    var values = TemplateValues()
+    values[text: "data-as-of"] = words.fill(
+      .dataAsOf, ["date": site.date(provenance.edition.version.asOf, language).text])
+    values.set("has-formulas", flag: !provenance.indicators.isEmpty)
+    values.set(
+      "formulas",
+      list: provenance.indicators.map { indicator in
+        var item = TemplateValues()
+        item[text: "name"] = indicator.shortName[language] ?? indicator.name[language]
+        item[text: "formula"] = indicator.formula.description
+        item[text: "url"] = address.link(to: .indicator(indicator.id, language))
+        return item
+      })
+    values.set("has-files", flag: !provenance.files.isEmpty)
+    values.set(
+      "files",
+      list: provenance.files.map { file in
+        var item = TemplateValues()
+        item[text: "title"] = file.resource.titles[language]
+        item[text: "file"] = file.resource.path
+        item[text: "vintage"] = file.latest.map {
+          words.fill(.dataVintage, ["date": site.date($0, language).text])
+        }
+        return item
+      })
+    values[text: "url"] = EditionProvenance.fileName
+    return values
   }
 
   private func contact(_ id: String?, _ language: Language) -> TemplateValues? {

@@ -26,10 +26,12 @@ package enum TemplateVocabulary {
     // Pages and the glossary.
     "contents", "has-contents", "id", "term", "terms",
     // One edition.
-    "citation", "contact", "definitions", "designation", "downloads", "edition-label", "email",
-    "has-definitions", "has-downloads", "has-sources", "hours", "is-latest", "is-translation",
+    "citation", "computation", "contact", "data-as-of", "definitions", "designation", "downloads",
+    "edition-label", "email",
+    "file", "files", "formulas", "has-definitions", "has-downloads", "has-files", "has-formulas",
+    "has-sources", "hours", "is-latest", "is-translation",
     "next-release", "next-release-iso", "note", "phone", "producer", "revisions", "role", "size",
-    "sources", "status-banner", "text",
+    "sources", "status-banner", "text", "vintage",
     // Versions and corrections.
     "anchor", "changes", "corrected", "corrected-iso", "corrections", "corrections-url", "feed",
     "from",

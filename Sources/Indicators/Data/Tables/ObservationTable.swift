@@ -59,6 +59,12 @@ final class ObservationTable: Sendable {
 
   /// One measure of a row as an observation.
   func observation(row: Int, measure: Int) -> Observation {
+    observation(
+      row: row, measure: measure, at: location(row: row, column: measures[measure].cell))
+  }
+
+  /// One measure of a row of which the place is known.
+  func observation(row: Int, measure: Int, at location: Location) -> Observation {
     let column = measures[measure]
     let status = column.statusColumn.map { statuses[$0].statuses[row] } ?? .normal
     let known = released.isEmpty ? Self.always : released[row]
@@ -68,7 +74,7 @@ final class ObservationTable: Sendable {
       isRevised: column.statusColumn.map { statuses[$0].revised.contains(UInt32(row)) } ?? false,
       footnote: column.footnoteColumn.flatMap { footnotes[$0].text(row: row) },
       released: known == Self.always ? nil : Instant(secondsSinceEpoch: known),
-      location: location(row: row, column: column.cell))
+      location: location)
   }
 
   /// One measure of a row; an empty cell takes its reason from a status that has one.
@@ -89,6 +95,28 @@ final class ObservationTable: Sendable {
       return Location(source, offset: Int(offsets[row]), length: 0)
     }
     return reader.cells[column].location(in: source)
+  }
+
+  /// The last row that begins at or before an offset.
+  func row(around offset: Int) -> Int? {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(offsets[middle]) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// The measure of a row whose cell begins at an offset.
+  func measure(row: Int, at offset: Int) -> Int? {
+    var log = DiagnosticLog()
+    var reader = CSVReader(source, dialect: dialect, at: Int(offsets[row]))
+    guard reader.next(reporting: &log) else { return nil }
+    return measures.firstIndex { measure in
+      measure.cell < reader.cells.count
+        && reader.cells[measure.cell].location(in: source).offset == offset
+    }
   }
 
   /// The codes of a dimension that some row has, in order.

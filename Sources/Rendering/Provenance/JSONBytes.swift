@@ -1,0 +1,97 @@
+/// JSON on its way into a file, byte by byte: members and elements are separated by themselves.
+struct JSONBytes {
+  private(set) var bytes: [UInt8] = []
+  /// Whether a comma is due before what comes next.
+  private var isDue = false
+
+  /// An object; `body` writes its members.
+  mutating func object(_ body: (inout JSONBytes) -> Void) {
+    enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+
+  /// A list; `body` writes its elements.
+  mutating func list(_ body: (inout JSONBytes) -> Void) {
+    enclose(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
+
+  /// Begins a new line, for people who look into the file.
+  mutating func newLine() {
+    separate()
+    bytes.append(UInt8(ascii: "\n"))
+    isDue = false
+  }
+
+  /// The name of the member whose value comes next.
+  mutating func key(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name.description.utf8)
+    bytes.append(contentsOf: "\":".utf8)
+    isDue = false
+  }
+
+  mutating func member(_ name: StaticString, _ text: String) {
+    key(name)
+    element(text)
+  }
+
+  mutating func member(_ name: StaticString, _ number: Int) {
+    key(name)
+    element(number)
+  }
+
+  mutating func member(_ name: StaticString, flag: Bool) {
+    key(name)
+    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    isDue = true
+  }
+
+  mutating func element(_ number: Int) {
+    separate()
+    bytes.append(contentsOf: String(number).utf8)
+    isDue = true
+  }
+
+  /// A text as RFC 8259 has it; what is no control character stays as it is.
+  mutating func element(_ text: String) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0..<0x20:
+        bytes.append(contentsOf: "\\u00".utf8)
+        for digit in [byte >> 4, byte & 15] {
+          bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+    isDue = true
+  }
+
+  mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+    isDue = true
+  }
+
+  private mutating func enclose(
+    _ open: UInt8, _ close: UInt8, _ body: (inout JSONBytes) -> Void
+  ) {
+    separate()
+    bytes.append(open)
+    isDue = false
+    body(&self)
+    bytes.append(close)
+    isDue = true
+  }
+
+  private mutating func separate() {
+    if isDue { bytes.append(UInt8(ascii: ",")) }
+    isDue = false
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+import Foundation
+import Habarshy
+import Quantities
+import Testing
+
+/// The record beside the page of an edition.
+@Suite struct ProvenanceTests {
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private struct Record: Decodable {
+    struct Resource: Decodable {
+      let name: String
+      let file: String
+      let sources: [String]
+    }
+    struct Observation: Decodable {
+      let resource: Int
+      let row: Int
+      let column: String
+      let point: [String]
+      let value: String?
+      let missing: String?
+      let released: String?
+    }
+    struct Item: Decodable {
+      let at: [String]
+      let shown: String?
+      let exact: String?
+      let from: [Int]
+    }
+    struct Number: Decodable {
+      let line: Int
+      let column: Int
+      let expression: String
+      let shown: String?
+      let exact: String?
+      let holds: Bool?
+      let from: [Int]?
+      let items: [Item]?
+    }
+    let format: Int
+    let resources: [Resource]
+    let observations: [Observation]
+    let numbers: [Number]
+  }
+
+  private func build(_ content: String, asOf: String) throws -> [String: String] {
+    let result = Build.run(
+      BuildOptions(
+        workspace: Workspace(
+          content: content, templates: Self.root + "/Templates", output: folder.path("Output")),
+        asOf: .local(asOf), jobs: 2))
+    try #require(result.ending == .finished, "\(result.log.sorted.map(\.message))")
+    return folder.contents(of: "Output")
+  }
+
+  private func record(_ output: [String: String], _ language: String = "en") throws -> Record {
+    let path = "site/\(language)/publications/migration-2001-2006/provenance.json"
+    let text = try #require(output[path])
+    return try JSONDecoder().decode(Record.self, from: Data(text.utf8))
+  }
+
+  @Test func `every number on the page is in the record, and every cell is in the data`() throws {
+    let output = try build(Self.root + "/Content", asOf: "2007-09-01")
+    for language in ["kk", "ru", "en"] {
+      let record = try record(output, language)
+      #expect(record.format == 1)
+      let page = try #require(
+        output["site/\(language)/publications/migration-2001-2006/index.html"])
+      #expect(page.contains("href=\"provenance.json\""))
+      let exact = Set(
+        record.numbers.flatMap { [$0.exact] + ($0.items ?? []).map(\.exact) }.compactMap { $0 })
+      let onPage = page.matches(of: /<data [^>]*value="([^"]*)"/).map { String($0.output.1) }
+      #expect(!onPage.isEmpty)
+      // Years of stages are dates, not statistics.
+      for value in onPage where value.wholeMatch(of: /20\d\d/) == nil {
+        #expect(exact.contains(value), "\(value) is not in the record")
+      }
+      #expect(record.numbers.allSatisfy { $0.holds != false })
+      for number in record.numbers {
+        for cell in (number.from ?? []) + (number.items ?? []).flatMap(\.from) {
+          #expect(record.observations.indices.contains(cell))
+        }
+      }
+      try compare(record)
+    }
+  }
+
+  /// Looks up each observation in the file it names.
+  private func compare(_ record: Record) throws {
+    for observation in record.observations {
+      let resource = record.resources[observation.resource]
+      let text = try String(
+        contentsOfFile: Self.root + "/Content/data/" + resource.file, encoding: .utf8)
+      let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let header = rows[0].split(separator: ",").map(String.init)
+      let column = try #require(header.firstIndex(of: observation.column))
+      let cells = rows[observation.row].split(separator: ",", omittingEmptySubsequences: false)
+      if let value = observation.value { #expect(cells[column] == value) }
+      #expect(observation.value == nil || observation.missing == nil)
+    }
+  }
+
+  @Test func `rows that are not yet public are neither listed nor counted`() throws {
+    let source = Self.root + "/Content"
+    try FileManager.default.copyItem(atPath: source, toPath: folder.path("Content"))
+    let before = try build(folder.path("Content"), asOf: "2007-09-01")
+    // The same with vintages: the rows known now, and revisions among them that are known later.
+    let path = folder.path("Content/data/external_migration.csv")
+    let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    func row(_ row: some StringProtocol, _ released: String) -> String {
+      var cells = row.split(separator: ",", maxSplits: 5, omittingEmptySubsequences: false)
+        .map(String.init)
+      cells.insert(released, at: 5)
+      return cells.joined(separator: ",")
+    }
+    var changed = [row(rows[0], "released")]
+    for known in rows.dropFirst() {
+      changed.append("2001,KZ,99.9,1.1,98.8,2030-01-\(10 + changed.count),1,later")
+      changed.append(row(known, ""))
+    }
+    try Data((changed.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path))
+    let package = folder.path("Content/data/datapackage.json")
+    var text = try String(contentsOfFile: package, encoding: .utf8)
+    let start = try #require(text.range(of: "\"name\": \"stated_balance\"")).upperBound
+    let field = try #require(text.range(of: "{", range: start..<text.endIndex)).lowerBound
+    // The next field of the table begins behind the measure's own objects.
+    let next = try #require(text.range(of: "\"name\": \"section\"", range: field..<text.endIndex))
+    let brace = try #require(
+      text.range(of: "{", options: .backwards, range: field..<next.lowerBound)
+    ).lowerBound
+    text.insert(
+      contentsOf:
+        "{\"name\": \"released\", \"type\": \"string\", \"habarshy\": {\"role\": \"released\"}},",
+      at: brace)
+    let key = try #require(text.range(of: "\"primaryKey\": [", range: brace..<text.endIndex))
+    text.insert(contentsOf: "\"released\",", at: key.upperBound)
+    // Fields stand in the order of the columns.
+    try Data(text.utf8).write(to: URL(fileURLWithPath: package))
+    let after = try build(folder.path("Content"), asOf: "2007-09-01")
+    let path2 = "site/en/publications/migration-2001-2006/provenance.json"
+    #expect(after[path2] == before[path2])
+  }
+
+  @Test func `the site may go without it`() throws {
+    try FileManager.default.copyItem(
+      atPath: Self.root + "/Content", toPath: folder.path("Content"))
+    let path = folder.path("Content/site.yaml")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try Data((text + "provenance: false\n").utf8).write(to: URL(fileURLWithPath: path))
+    let output = try build(folder.path("Content"), asOf: "2007-09-01")
+    #expect(!output.keys.contains { $0.hasSuffix("provenance.json") })
+    let page = try #require(output["site/en/publications/migration-2001-2006/index.html"])
+    #expect(!page.contains("about-computation"))
+  }
+}
