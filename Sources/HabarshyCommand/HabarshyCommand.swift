@@ -38,7 +38,7 @@ struct HabarshyCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, ExplainCommand.self, ParityCommand.self,
-      TranslatedCommand.self,
+      RevisionsCommand.self, TranslatedCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 }

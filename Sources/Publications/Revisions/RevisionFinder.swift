@@ -1,4 +1,5 @@
 package import Diagnostics
+import Indicators
 import Narratives
 
 /// Compares two readings of one edition, place by place.
@@ -68,16 +69,51 @@ package struct RevisionFinder {
     }
   }
 
+  /// Claims that do not hold any more, and those that still do, but on other numbers.
   private func claims() -> [Revision] {
     guard isSameText else { return [] }
-    let proved = Set(new.claims.map(\.location.offset))
+    let before = Self.proofs(old)
+    let after = Self.proofs(new)
     return old.claims.compactMap { claim in
-      guard !proved.contains(claim.location.offset) else { return nil }
+      let offset = claim.location.offset
+      guard let was = before[offset] else { return nil }
+      var sides = (old: Revision.Side(shown: "true"), new: finding(at: claim.location))
+      if let now = after[offset], now.value == true {
+        guard let changed = Self.changes(was, now) else { return nil }
+        sides = changed
+      }
       return Revision(
         kind: .claim, location: claim.location, subject: claim.text, place: claim.text,
-        old: .init(shown: "true"), new: finding(at: claim.location),
-        sentences: sentences(at: claim.location.offset))
+        old: sides.old, new: sides.new, sentences: sentences(at: offset))
     }
+  }
+
+  /// The compared numbers that differ between two proofs of a claim; nil when none do.
+  private static func changes(
+    _ was: Truth, _ now: Truth
+  ) -> (old: Revision.Side, new: Revision.Side)? {
+    let others = Dictionary(
+      now.explanation.map { ($0.text, $0.shown) }, uniquingKeysWith: { first, _ in first })
+    let changed = was.explanation.filter { others[$0.text] != $0.shown }
+    guard !changed.isEmpty else { return nil }
+    return (
+      .init(shown: "true, \(changed.map { "\($0.text) is \($0.shown)" }.joined(separator: ", "))"),
+      .init(
+        shown: "still true, "
+          + changed.map { "\($0.text) is \(others[$0.text] ?? "not compared")" }
+          .joined(separator: ", "))
+    )
+  }
+
+  private static func proofs(_ text: ResolvedNarrative) -> [Int: Truth] {
+    var proofs: [Int: Truth] = [:]
+    for evaluation in text.evaluations {
+      guard case .claim = evaluation.use, case .truth(let truth) = evaluation.evaluated else {
+        continue
+      }
+      proofs[evaluation.location.offset] = truth
+    }
+    return proofs
   }
 
   private func sentences(at offset: Int) -> Revision.Sentences? {
