@@ -58,12 +58,15 @@ extension ChartData {
     if data.series.count > kind.maximumSeries {
       data.series.removeSubrange(kind.maximumSeries...)
     }
+    if let most = kind.maximumCategories, categories.count > most {
+      data.categories.removeSubrange(most...)
+    }
     for index in data.series.indices {
       let count = data.series[index].points.count
-      if count > categories.count {
-        data.series[index].points.removeSubrange(categories.count...)
+      if count > data.categories.count {
+        data.series[index].points.removeSubrange(data.categories.count...)
       } else {
-        for _ in count..<categories.count {
+        for _ in count..<data.categories.count {
           data.series[index].points.append(ChartPoint(missing: ""))
         }
       }

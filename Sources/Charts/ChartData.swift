@@ -27,6 +27,10 @@ package struct ChartData: Sendable, Hashable {
   package var references: [ChartReference]
   /// Texts at single points.
   package var annotations: [ChartAnnotation]
+  /// The classes that colour the cells of a heat table; nil for those that fit the values.
+  package var classes: MapClasses?
+  /// What stands in each panel of small multiples; nil for what fits the data.
+  package var panelKind: ChartKind?
 
   package init(
     kind: ChartKind, categories: [ChartCategory], isInTime: Bool, series: [ChartSeries],

@@ -12,8 +12,14 @@ package enum ChartDescription {
     var sentences = [words[data.kind.phrase] + "."]
     if data.kind == .timeline { return compose(TimelineData(data), words: words) }
     if !data.unit.isEmpty { sentences.append(unit(data.unit, words)) }
-    for series in data.series {
-      sentences += Self.sentences(on: series, in: data, words: words)
+    switch data.kind {
+    case .heat: sentences += cells(of: data, words)
+    case .flow, .flowMatrix: sentences += flows(of: data, words, language)
+    default:
+      if data.kind == .pyramid { sentences += wings(of: data, words) }
+      for series in data.series {
+        sentences += Self.sentences(on: series, in: data, words: words)
+      }
     }
     for (phrase, applies) in notes {
       let points = data.categories.indices.filter { index in
@@ -23,7 +29,7 @@ package enum ChartDescription {
         sentences.append("\(capitalised(words[phrase])): \(list(points, in: data)).")
       }
     }
-    sentences += missing(in: data, words: words)
+    if !data.kind.isFlow { sentences += missing(in: data, words: words) }
     return sentences.joined(separator: " ")
   }
 
@@ -103,7 +109,7 @@ package enum ChartDescription {
     func label(_ index: Int) -> String { data.categories[index].label }
     func text(_ index: Int) -> String { series.points[index].text }
     func value(_ index: Int) -> Double { series.points[index].coordinate ?? 0 }
-    let name = capitalised(series.name)
+    let name = capitalised(series.fullName)
     if known.count == 1 {
       return ["\(name.isEmpty ? "" : name + ": ")\(text(first)) (\(label(first)))."]
     }
@@ -165,7 +171,7 @@ package enum ChartDescription {
     for (series, gaps) in zip(data.series, gaps) where !gaps.isEmpty {
       let places = list(gaps, in: data)
       if isShared { return [words.fill(.descriptionMissing, ["list": places])] }
-      lists.append("\(series.name) (\(places))")
+      lists.append("\(series.fullName) (\(places))")
     }
     return lists.isEmpty
       ? [] : [words.fill(.descriptionMissing, ["list": lists.joined(separator: ", ")])]
@@ -210,6 +216,10 @@ extension ChartKind {
     case .sparkline: .chartSparkline
     case .smallMultiples: .chartSmallMultiples
     case .timeline: .chartTimeline
+    case .heat: .chartHeat
+    case .pyramid: .chartPyramid
+    case .flow: .chartFlow
+    case .flowMatrix: .chartFlowMatrix
     }
   }
 }

@@ -13,6 +13,10 @@ package enum ChartKind: String, Sendable, Hashable, CaseIterable {
   case sparkline
   case smallMultiples = "small-multiples"
   case timeline
+  case heat
+  case pyramid
+  case flow
+  case flowMatrix = "flow-matrix"
 }
 
 extension ChartKind {
@@ -29,6 +33,10 @@ extension ChartKind {
     case .sparkline: Sparkline(data, on: canvas).drawing()
     case .smallMultiples: SmallMultiples(data, on: canvas).drawing()
     case .timeline: Timeline(data, on: canvas).drawing()
+    case .heat: HeatTable(data, on: canvas).drawing()
+    case .pyramid: Pyramid(data, on: canvas).drawing()
+    case .flow: FlowChart(data, on: canvas).drawing()
+    case .flowMatrix: FlowMatrix(data, on: canvas).drawing()
     }
   }
 
@@ -38,6 +46,23 @@ extension ChartKind {
     case .line, .column, .bar, .stacked, .diverging, .dot, .sparkline: 6
     case .slope: 12
     case .smallMultiples, .timeline: 24
+    case .heat: 40
+    case .pyramid: 4
+    case .flow: 12
+    case .flowMatrix: 24
+    }
+  }
+
+  /// More categories than this cannot be told apart; nil where labels thin out instead.
+  var maximumCategories: Int? {
+    switch self {
+    case .heat: 60
+    case .pyramid: 121
+    case .flow: 12
+    case .flowMatrix: 24
+    case .line, .column, .bar, .stacked, .diverging, .slope, .dot, .sparkline, .smallMultiples,
+      .timeline:
+      nil
     }
   }
 
@@ -45,6 +70,8 @@ extension ChartKind {
   package var maximumGrids: Int {
     switch self {
     case .smallMultiples: 6
+    case .pyramid: 2
+    case .heat, .flow, .flowMatrix: 1
     case .line, .column, .bar, .stacked, .diverging, .slope, .dot, .sparkline, .timeline: 1
     }
   }
@@ -57,7 +84,10 @@ extension ChartKind {
     case .sparkline: Sparkline.problems(of: data)
     case .smallMultiples: SmallMultiples.problems(of: data)
     case .timeline: Timeline.problems(of: data)
-    case .column, .bar, .stacked, .diverging, .dot: []
+    case .pyramid: Pyramid.problems(of: data)
+    case .flow: FlowChart.problems(of: data)
+    case .flowMatrix: FlowMatrix.problems(of: data)
+    case .column, .bar, .stacked, .diverging, .dot, .heat: []
     }
   }
 }

@@ -44,6 +44,14 @@ extension ChartData {
             + "at most \(kind.maximumSeries) can be told apart",
           hint: "show fewer series, or split the chart"))
     }
+    if let most = kind.maximumCategories, categories.count > most {
+      problems.append(
+        ChartProblem(
+          code: "chart.too-many-categories",
+          message:
+            "the chart has \(categories.count) categories; at most \(most) can be told apart",
+          hint: "show fewer, or merge the small ones with 'top:'"))
+    }
     for id in highlightedCategories.sorted() where !categories.contains(where: { $0.id == id }) {
       problems.append(
         ChartProblem(

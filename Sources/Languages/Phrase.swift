@@ -60,6 +60,10 @@ package enum Phrase: String, Sendable, CaseIterable {
   case chartSparkline = "chart-sparkline"
   case chartSmallMultiples = "chart-small-multiples"
   case chartTimeline = "chart-timeline"
+  case chartHeat = "chart-heat"
+  case chartPyramid = "chart-pyramid"
+  case chartFlow = "chart-flow"
+  case chartFlowMatrix = "chart-flow-matrix"
   case mapChoropleth = "map-choropleth"
   case mapTiles = "map-tiles"
   case mapSymbols = "map-symbols"
@@ -75,6 +79,14 @@ package enum Phrase: String, Sendable, CaseIterable {
   case descriptionMissing = "description-missing"
   case descriptionRegionsMissing = "description-regions-missing"
   case descriptionSparkline = "description-sparkline"
+  case descriptionCells = "description-cells"
+  case descriptionWings = "description-wings"
+  case descriptionFlows = "description-flows"
+  case descriptionFlow = "description-flow"
+  case descriptionMostFrom = "description-most-from"
+  case descriptionMostTo = "description-most-to"
+  case flowFrom = "flow-from"
+  case flowTo = "flow-to"
   case axisBroken = "axis-broken"
 
   // Timelines.
@@ -114,6 +126,11 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionMissing, .timelineOverlap: ["list"]
     case .descriptionSparkline: ["first", "last", "from", "to"]
     case .descriptionRegionsMissing: ["n"]
+    case .descriptionCells: ["rows", "columns"]
+    case .descriptionWings: ["left", "right"]
+    case .descriptionFlows: ["list"]
+    case .descriptionFlow: ["from", "to", "value"]
+    case .descriptionMostFrom, .descriptionMostTo: ["at", "value"]
     case .checkOutcome: ["passed", "undecided"]
     default: []
     }

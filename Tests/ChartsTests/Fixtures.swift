@@ -103,6 +103,11 @@ enum Case: String, CaseIterable, Sendable {
   case sixSeries = "six-series"
   case parts
   case stages
+  case grid
+  case ages
+  case agesCompared = "ages-compared"
+  case moves
+  case manyMoves = "many-moves"
 
   func data(_ kind: ChartKind, _ language: Language) -> ChartData {
     func text(_ texts: Fixtures.Texts) -> String { Fixtures.text(texts, language) }
@@ -195,6 +200,7 @@ enum Case: String, CaseIterable, Sendable {
           "stage\(index)", text(stage.0), stage.1, highlighted: index == 1, language)
       }
       return data
+    case .grid, .ages, .agesCompared, .moves, .manyMoves: return gridData(kind, language)
     case .sixSeries:
       var data = one("", Fixtures.years(2003...2006))
       data.series = (0..<6).map { (row: Int) -> ChartSeries in
@@ -213,7 +219,8 @@ enum Case: String, CaseIterable, Sendable {
   /// that look different.
   static func golden(_ kind: ChartKind) -> [Case] {
     switch kind {
-    case .line, .column, .bar: allCases.filter { $0 != .parts && $0 != .stages }
+    case .line, .column, .bar:
+      allCases.filter { $0 != .parts && $0 != .stages && !$0.isGrid }
     case .stacked: [.severalSeries, .highlightedSeries, .sixSeries, .parts]
     case .diverging: [.signs, .highlight, .names, .parts]
     case .slope: [.severalSeries, .highlightedSeries, .sixSeries]
@@ -221,6 +228,10 @@ enum Case: String, CaseIterable, Sendable {
     case .sparkline: [.signs, .missing, .manyPoints]
     case .timeline: [.stages]
     case .smallMultiples: [.severalSeries, .sixSeries, .missing, .manyPoints]
+    case .heat: [.grid, .sixSeries, .manyPoints, .parts]
+    case .pyramid: [.ages, .agesCompared]
+    case .flow: [.moves]
+    case .flowMatrix: [.moves, .manyMoves]
     }
   }
 

@@ -21,7 +21,7 @@ struct Picture {
     var numbers: [Double] {
       let places = ["x", "y", "width", "height", "cx", "cy", "r", "d"]
       return places.compactMap { attributes[$0] }.flatMap { text in
-        text.split { "MLZ ".contains($0) }.map { Double($0) ?? .nan }
+        text.split { "MLCZ ".contains($0) }.map { Double($0) ?? .nan }
       }
     }
 

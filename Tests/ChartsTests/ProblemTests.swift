@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ProblemTests {
   @Test func `sound data have no problems`() {
-    for example in Case.allCases {
+    for example in Case.allCases where example != .manyMoves {
       #expect(example.data(.column, .kazakh).problems.isEmpty, "\(example)")
     }
   }

@@ -151,6 +151,8 @@ extension Mark {
     case .path(let pieces, let look): return .path(pieces.map { $0.map(moved) }, look)
     case .shape(let corners, let look): return .shape(corners.map(moved), look)
     case .area(let rings, let look): return .area(rings.map { $0.map(moved) }, look)
+    case .band(let from, let to, let width, let look):
+      return .band(moved(from), moved(to), width: width, look)
     case .marker(let shape, let middle, let radius, let look):
       return .marker(shape, moved(middle), radius: radius, look)
     case .text(let text, let place, let anchor, let face, let look):

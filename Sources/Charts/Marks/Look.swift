@@ -37,6 +37,13 @@ struct Look: Sendable, Hashable {
     case heading
     /// Notes, source, publisher and licence below it.
     case credit
+    /// The outline within a cell whose value is not final.
+    case cellOutline
+    /// The outline of values to compare bars with; one without a tone lies on one of no data, so
+    /// that it shows on every ground.
+    case comparison
+    /// A band from an origin to a destination.
+    case flow
   }
 
   /// Which colour a mark has.

@@ -10,13 +10,16 @@ enum Mark: Sendable, Hashable {
   case shape([Point], Look)
   /// A shape of several rings; a ring in a ring is a hole.
   case area([[Point]], Look)
+  /// A band between two upright edges: the upper end of each, and how high both are.
+  case band(Point, Point, width: Double, Look)
   case marker(MarkerShape, Point, radius: Double, Look)
   case text(String, Point, TextAnchor, Face, Look)
 
   var look: Look {
     switch self {
     case .rectangle(_, let look), .line(_, _, let look), .path(_, let look), .shape(_, let look),
-      .area(_, let look), .marker(_, _, _, let look), .text(_, _, _, _, let look):
+      .area(_, let look), .band(_, _, _, let look), .marker(_, _, _, let look),
+      .text(_, _, _, _, let look):
       look
     }
   }

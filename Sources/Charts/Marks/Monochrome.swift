@@ -118,6 +118,18 @@ struct Monochrome: Sendable {
       svg.attribute("stroke-linejoin", "round")
     case .shade: svg.attribute("fill", "#E4E4E4")
     case .hatch: writeStroke(Self.soft, width: 0.8, to: &svg)
+    case .cellOutline:
+      writeStroke(Self.ink, width: 1.2, to: &svg)
+      SVGRenderer.writeDash(look.certainty, to: &svg)
+    case .comparison:
+      let isGround = look.tone == .noData
+      writeStroke(isGround ? Self.ground : Self.ink, width: isGround ? 3.5 : 1.5, to: &svg)
+    case .flow:
+      svg.attribute("fill", look.tone == .muted ? Self.ground : Self.line(look.tone).colour)
+      svg.attribute("fill-opacity", "0.3")
+      svg.attribute("stroke", Self.ink)
+      svg.attribute("stroke-width", "0.8")
+      SVGRenderer.writeDash(look.certainty, to: &svg)
     case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel,
       .areaLabel, .heading, .credit:
       writeText(look, to: &svg)

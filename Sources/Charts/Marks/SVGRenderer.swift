@@ -137,6 +137,10 @@ struct SVGRenderer {
       svg.endEmpty()
     case .shape(let corners, _):
       writeShape(corners, to: &svg)
+    case .band(let from, let to, let width, _):
+      svg.start("path")
+      svg.attribute("d") { $0.band(from, to, width: width) }
+      svg.endEmpty()
     case .area(let rings, _):
       svg.start("path")
       svg.attribute("d") { path in
@@ -203,6 +207,9 @@ struct SVGRenderer {
       case .ground: classes.text("ground")
       case .heading: classes.text("heading")
       case .credit: classes.text("credit")
+      case .cellOutline: classes.text("cell-outline")
+      case .comparison: classes.text("comparison")
+      case .flow: classes.text("flow")
       }
       switch look.tone {
       case .plain: break
@@ -269,6 +276,19 @@ struct SVGRenderer {
       svg.attribute("stroke-linejoin", "round")
     case .shade: svg.attribute("fill", Palette.shade)
     case .hatch: writeStroke(Palette.hatch(look.tone), width: 0.7, to: &svg)
+    case .cellOutline:
+      writeStroke(Palette.ink, width: 1.2, to: &svg)
+      writeDash(look.certainty, to: &svg)
+    case .comparison:
+      let isGround = look.tone == .noData
+      writeStroke(
+        isGround ? Palette.ground : Palette.ink, width: isGround ? 3.5 : 1.5, to: &svg)
+    case .flow:
+      svg.attribute("fill", Palette.fill(look.tone))
+      svg.attribute("fill-opacity", "0.4")
+      svg.attribute("stroke", Palette.fill(look.tone))
+      svg.attribute("stroke-width", "0.8")
+      writeDash(look.certainty, to: &svg)
     case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel,
       .areaLabel, .heading, .credit:
       writeTextColour(look, to: &svg)
@@ -314,6 +334,36 @@ struct SVGRenderer {
 }
 
 extension AttributeWriter {
+  /// Path data of a band between two upright edges, level at both.
+  mutating func band(_ from: Point, _ to: Point, width: Double) {
+    let middle = (from.x + to.x) / 2
+    func corner(_ x: Double, _ y: Double) -> Point { Point(x: x, y: y) }
+    polyline([from])
+    curve([corner(middle, from.y), corner(middle, to.y), to])
+    text("L")
+    pair(corner(to.x, to.y + width))
+    curve([
+      corner(middle, to.y + width), corner(middle, from.y + width),
+      corner(from.x, from.y + width),
+    ])
+    text("Z")
+  }
+
+  private mutating func curve(_ points: [Point]) {
+    var isFirst = true
+    for point in points {
+      text(isFirst ? "C" : " ")
+      pair(point)
+      isFirst = false
+    }
+  }
+
+  private mutating func pair(_ point: Point) {
+    number(point.x)
+    text(" ")
+    number(point.y)
+  }
+
   /// Path data through points.
   mutating func polyline(_ points: [Point]) {
     var isFirst = true

@@ -11,6 +11,10 @@ struct Key: Sendable, Hashable {
     case seriesBreak
     case axisBreak
     case overlap
+    /// A cell that cannot have a value.
+    case notApplicable
+    /// The outline that bars are compared with.
+    case comparison
   }
 
   /// One name and its swatch.
@@ -86,6 +90,16 @@ struct Key: Sendable, Hashable {
     case .seriesBreak:
       let (from, to) = (Point(x: x + 8, y: middle - 8), Point(x: x + 8, y: middle + 8))
       return [.line(from, to, Look(.seriesBreak))]
+    case .notApplicable:
+      let area = Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12)
+      let (from, to) = (
+        Point(x: area.x + 2, y: area.bottom - 2), Point(x: area.right - 2, y: area.y + 2)
+      )
+      return [
+        .area([area.corners], Look(.area, .neutral)), .line(from, to, Look(.hatch, .neutral)),
+      ]
+    case .comparison:
+      return [.line(Point(x: x, y: middle), Point(x: x + 16, y: middle), Look(.comparison))]
     case .axisBreak:
       return [.path([AxisBreak.sign(at: Point(x: x, y: middle))], Look(.axis))]
     case .overlap:
