@@ -24,8 +24,20 @@ package struct ResolvedNarrative: Sendable {
   package let claims: [WrittenExpression]
   /// Statistics typed by hand; a narrative that has any is not to be rendered.
   package let typedNumbers: [TypedNumber]
+  /// How many numbers the text has, and what stands behind them.
+  package let coverage: NumberCoverage
+  /// Terms of the glossary that become links, by the offset of the text they stand in.
+  package let termLinks: [Int: [TermLink]]
   /// Every expression with what it came to, in the order they were worked out.
   package let evaluations: [EvaluatedExpression]
+
+  /// The first use of a term in a text.
+  package struct TermLink: Sendable, Hashable {
+    /// Bytes of the text node.
+    package let range: Range<Int>
+    /// Id in the glossary.
+    package let term: String
+  }
 
   /// A heading of the text.
   package struct Heading: Sendable {

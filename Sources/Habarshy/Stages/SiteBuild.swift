@@ -31,8 +31,10 @@ struct SiteBuild: Sendable {
     let outcomes = model.runChecks(reporting: &log)
     let resolvers = resolvers(of: model)
     let pages = textPages(resolvers, reporting: &log)  // narratives → proved texts
-    TypedNumber.report(
-      pages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }, in: model, reporting: &log)
+    let typed =
+      pages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }
+      + numbersOutsideOfNarratives(resolvers, reporting: &log)
+    TypedNumber.report(typed, in: model, reporting: &log)
     let profiles = profiles(resolvers, outcomes, reporting: &log)
     try log.stopIfErrors()
     let open = folders.filter { $0.publication.release <= asOf }
@@ -68,7 +70,8 @@ struct SiteBuild: Sendable {
     return parsed.words.reduce(into: [:]) { resolvers, entry in
       resolvers[entry.key] = Resolver(
         model: model, glossary: parsed.glossary, language: entry.key, words: entry.value,
-        sourceIDs: sourceIDs, geometry: parsed.places.geometry)
+        sourceIDs: sourceIDs, geometry: parsed.places.geometry,
+        proofreading: parsed.proofreading[entry.key] ?? .none)
     }
   }
 

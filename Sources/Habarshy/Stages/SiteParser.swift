@@ -13,6 +13,8 @@ struct ParsedSite: Sendable {
   let indicators: [Indicator]
   let glossary: Glossary
   let words: [Language: Words]
+  /// The words that texts are looked through for.
+  let proofreading: [Language: ProofreadingWords]
   let kinds: [String: Kind]
   let templates: TemplateLibrary
   let places: RegionPlaces
@@ -49,11 +51,12 @@ enum SiteParser {
       tiles: inputs.content.text(MapFiles.tiles, &log), reporting: &log)
     var common: Set<String>?
     let words = parseWords(inputs, settings.languages, common: &common, &log)
+    let proofreading = parseProofreading(inputs, settings.languages, &log)
     let templates = parseTemplates(inputs, words: common ?? [], wording: words, &log)
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary, words: words,
-      kinds: kinds, templates: templates, places: places)
+      proofreading: proofreading, kinds: kinds, templates: templates, places: places)
   }
 
   /// The data package with its tables as they were known at an instant.
@@ -90,6 +93,22 @@ enum SiteParser {
       words[language] = parsed
       if !own.hasErrors { common = common?.intersection(parsed.keys) ?? Set(parsed.keys) }
       log.append(contentsOf: own)
+    }
+    return words
+  }
+
+  private static func parseProofreading(
+    _ inputs: Inputs, _ languages: [Language], _ log: inout DiagnosticLog
+  ) -> [Language: ProofreadingWords] {
+    var words: [Language: ProofreadingWords] = [:]
+    for language in languages {
+      let path = "shared/words/proofreading-\(language.code).yaml"
+      guard let source = inputs.templates.text(path, &log) else {
+        log.reportMissing(
+          path, "the number words in \(language.endonym) are", in: inputs.templates)
+        continue
+      }
+      words[language] = ProofreadingWords.parse(source, reporting: &log)
     }
     return words
   }

@@ -58,6 +58,8 @@ private struct IndicatorReader {
     let directionNote = text("direction-note", &log)
     let frequency = text("frequency", &log)
     let disaggregation = text("disaggregation", &log)
+    // Numbers that definitions may name; who reads the texts looks for them.
+    _ = keys.node("literals")
     let checks = keys.list("checks").compactMap { check($0, &log) }
     keys.finish(&log)
     guard let id, let formula, let unit else { return nil }

@@ -21,7 +21,11 @@ extension Resolution {
     // What is wrong with a body that could not be read has been reported.
     guard let body = block.body else { return nil }
     currentFigure = block.id
-    defer { currentFigure = nil }
+    figureClaim = body["claim"]?.text
+    defer {
+      currentFigure = nil
+      figureClaim = nil
+    }
     var reader = MappingReader(body, of: "a figure", reporting: &log)
     switch block.kind {
     case .chart: return chart(block, &reader, &log)

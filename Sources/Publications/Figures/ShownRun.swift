@@ -25,6 +25,7 @@ extension Resolution {
   ) -> [ShownRun] {
     var runs: [ShownRun] = []
     for item in items {
+      if let name = item["name"]?.text { proofread(name.string, at: name.location, &log) }
       guard let entry = entry(item, format: format, &log), let shown = run(entry, maximum, &log)
       else { continue }
       if let first = runs.first, first.run.dimensions != shown.run.dimensions {

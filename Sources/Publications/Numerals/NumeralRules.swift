@@ -8,8 +8,10 @@ struct NumeralRules: Sendable {
   let years: [String]
   /// Words before a number of a document, section, list, figure, or page.
   let labels: [String]
-  /// The same words where they follow the number (Kazakh: «2-бөлім»).
+  /// The same words where they are joined to the number by a hyphen (Kazakh: «2-бөлім»).
   let labelsAfter: [String]
+  /// Words of an age that follow the number (Kazakh: «16 жасқа толған»).
+  let ages: [String]
 
   static func rules(for language: Language) -> NumeralRules {
     switch language {
@@ -19,25 +21,52 @@ struct NumeralRules: Sendable {
     }
   }
 
-  /// Whether a number is a year, a date, a time, a document number, a section or list number, or
-  /// part of a name.
-  func exempts(_ range: Range<Int>, in words: TextWords) -> Bool {
+  /// Why a number is no statistic: it is a year, a date, a time, the number of a document, section
+  /// or list, or part of a name; nil when it is one.
+  func rule(_ range: Range<Int>, in words: TextWords) -> NumeralRule? {
     let bytes = words.bytes
     let number = bytes[range]
-    if isPartOfName(range, bytes) || isTimeOrDate(number) || isISODate(range, bytes) {
-      return true
-    }
+    if isPartOfName(range, bytes) { return .name }
+    if number.contains(UInt8(ascii: ":")) { return .time }
+    if isSectionOrDate(number) { return .label }
+    if isISODate(range, bytes) { return .date }
     let before = words.word(before: range.lowerBound)
     let after = words.word(after: hyphenEnd(range, bytes))
-    if let before, Self.numberSigns.contains(before) { return true }
-    if isNumberSign(before: range.lowerBound, bytes) { return true }
-    if let before, begins(before, labels) { return true }
-    if let after, begins(after, labelsAfter) { return true }
-    if isListNumber(range, bytes) { return true }
-    guard number.allSatisfy(NumeralScanner.isDigit) else { return false }
+    if let before, Self.numberSigns.contains(before) { return .document }
+    if isNumberSign(before: range.lowerBound, bytes) { return .document }
+    if let before, Self.standards.contains(before) { return .name }
+    if let before, begins(before, labels) { return .label }
+    if let after {
+      let isJoined = bytes[range.upperBound...].first == UInt8(ascii: "-")
+      if isJoined, begins(after, labelsAfter) { return .label }
+      if begins(after, ages) { return .label }
+    }
+    if isListNumber(range, bytes) { return .list }
+    guard number.allSatisfy(NumeralScanner.isDigit) else { return nil }
     let isMonthNear = begins(after ?? "", months) || begins(before ?? "", months)
-    if number.count <= 2, isMonthNear || isKazakhDay(range, words) { return true }
-    return number.count == 4 && isYear(number, after: after)
+    if number.count <= 2, isMonthNear || isFirstOfDays(range, words) || isKazakhDay(range, words) {
+      return .date
+    }
+    return number.count == 4 && isYear(number, after: after) ? .year : nil
+  }
+
+  /// The first of two days: 1–15 July, «1–15 июля».
+  private func isFirstOfDays(_ range: Range<Int>, _ words: TextWords) -> Bool {
+    let bytes = words.bytes
+    var index = range.upperBound
+    if index < bytes.count, bytes[index] == UInt8(ascii: "-") {
+      index += 1
+    } else if index + 2 < bytes.count, bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+      bytes[index + 2] == 0x93
+    {
+      index += 3
+    } else {
+      return false
+    }
+    let start = index
+    while index < bytes.count, NumeralScanner.isDigit(bytes[index]) { index += 1 }
+    guard (1...2).contains(index - start) else { return false }
+    return begins(words.word(after: index) ?? "", months)
   }
 
   /// Four digits from 1000 to 2999, unless a word of counting follows at once.
@@ -67,15 +96,22 @@ struct NumeralRules: Sendable {
     let before = bytes[range.lowerBound - 1]
     let isLatin = (before | 0x20) >= UInt8(ascii: "a") && (before | 0x20) <= UInt8(ascii: "z")
     if isLatin || before == UInt8(ascii: "_") { return true }
+    // COVID-19: capital letters before the hyphen.
+    if before == UInt8(ascii: "-"), range.lowerBound > 2,
+      bytes[(range.lowerBound - 3)..<(range.lowerBound - 1)].allSatisfy({
+        (0x41...0x5A).contains($0)
+      })
+    {
+      return true
+    }
     // The second byte of a Cyrillic letter (D0–D3 lead), but of nothing else.
     return range.lowerBound > 1 && before & 0xC0 == 0x80
       && (0xD0...0xD3).contains(bytes[range.lowerBound - 2])
   }
 
-  /// `09:00`, `28.08.2007`, `5.4.1`: two separators, or a colon.
-  private func isTimeOrDate(_ number: ArraySlice<UInt8>) -> Bool {
-    if number.contains(UInt8(ascii: ":")) { return true }
-    return number.filter { $0 == UInt8(ascii: ".") }.count == 2
+  /// `28.08.2007`, `5.4.1`: two points.
+  private func isSectionOrDate(_ number: ArraySlice<UInt8>) -> Bool {
+    number.filter { $0 == UInt8(ascii: ".") }.count == 2
   }
 
   /// Part of `2007-08-28`: a year of four digits, then two digits behind each hyphen.
@@ -99,11 +135,17 @@ struct NumeralRules: Sendable {
   private func isNumberSign(before offset: Int, _ bytes: [UInt8]) -> Bool {
     // «№» is E2 84 96, with or without a space behind it; «§» is C2 A7.
     var end = offset
-    while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0xA0 || bytes[end - 1] == 0xC2 {
-      end -= 1
+    while end > 0 {
+      if bytes[end - 1] == 0x20 {
+        end -= 1
+      } else if end > 1, bytes[end - 1] == 0xA0, bytes[end - 2] == 0xC2 {
+        end -= 2
+      } else {
+        break
+      }
     }
     if end >= 3, bytes[(end - 3)..<end].elementsEqual("№".utf8) { return true }
-    return offset >= 2 && bytes[(offset - 2)..<offset].elementsEqual("§".utf8)
+    return end >= 2 && bytes[(end - 2)..<end].elementsEqual("§".utf8)
   }
 
   /// `1)` and `1.` at the beginning of a text.
@@ -123,7 +165,12 @@ struct NumeralRules: Sendable {
     return end + 1
   }
 
-  private static let numberSigns: Set<String> = ["№", "n", "no", "no.", "nr", "§"]
+  private static let numberSigns: Set<String> = ["№", "n", "no", "no.", "nr", "§", "№№", "§§"]
+
+  /// Names of standards, licences and encodings that a number belongs to.
+  private static let standards: Set<String> = [
+    "iso", "исо", "гост", "gost", "sdmx", "rfc", "utf", "wcag", "icd", "мкб", "isco", "nace",
+  ]
 
   /// Beginnings of words that count things; a number before one is a quantity, not a year.
   private static let counted = [
@@ -142,7 +189,8 @@ struct NumeralRules: Sendable {
     labels: [],
     labelsAfter: [
       "бөлім", "тарау", "тармақ", "бап", "сурет", "кесте", "бет", "қосымша", "нөмір", "абзац",
-    ])
+      "шығарылым", "басылым", "нұсқа", "параграф", "ескертпе", "түсіндірме", "апта",
+    ], ages: ["жаста", "жасқа", "жасар"])
 
   private static let russian = NumeralRules(
     months: [
@@ -152,9 +200,10 @@ struct NumeralRules: Sendable {
     years: ["год", "гг", "г."],
     labels: [
       "раздел", "глав", "пункт", "п.", "подпункт", "стать", "ст.", "рисун", "рис.", "таблиц",
-      "табл.", "страниц", "стр.", "приложени", "част",
+      "табл.", "страниц", "стр.", "приложени", "част", "выпуск", "издани", "верси", "гл.",
+      "возраст", "абзац", "параграф", "примечани", "сноск", "редакци",
     ],
-    labelsAfter: [])
+    labelsAfter: [], ages: [])
 
   private static let english = NumeralRules(
     months: [
@@ -164,7 +213,8 @@ struct NumeralRules: Sendable {
     years: ["year"],
     labels: [
       "section", "chapter", "item", "paragraph", "article", "figure", "table", "page", "annex",
-      "part", "note",
+      "part", "note", "aged", "version", "edition", "footnote", "resolution", "appendix",
+      "clause", "schedule",
     ],
-    labelsAfter: [])
+    labelsAfter: [], ages: [])
 }

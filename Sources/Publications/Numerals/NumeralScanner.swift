@@ -1,25 +1,41 @@
 package import Languages
-package import Quantities
+import Quantities
 
-/// A number typed by hand in prose.
-package struct Numeral: Sendable, Hashable {
-  /// Bytes of the flat text, from the first digit (or sign) to the last.
-  package let range: Range<Int>
-  /// What it says; nil when it is no plain decimal number.
-  package let value: ExactDecimal?
-}
-
-/// Finds the numbers in running text that are no dates, years, document, list or section numbers.
+/// Finds the numbers in running text, in digits and in words, and tells those that are no
+/// statistics: dates, years, document, list or section numbers, ordinals, idioms.
 package struct NumeralScanner: Sendable {
   private let rules: NumeralRules
+  private let words: ProofreadingWords
 
-  package init(language: Language) {
+  package init(language: Language, words: ProofreadingWords = .none) {
     rules = NumeralRules.rules(for: language)
+    self.words = words
   }
 
   /// The numbers that must come from data, in order.
   package func numerals(in bytes: [UInt8]) -> [Numeral] {
-    guard bytes.contains(where: Self.isDigit) else { return [] }
+    scan(bytes).filter { $0.rule == nil }
+  }
+
+  /// Every number, in order.
+  package func scan(_ bytes: [UInt8]) -> [Numeral] {
+    let text = FoldedText(bytes)
+    return scan(bytes, text, words.matcher.matches(in: text))
+  }
+
+  /// Every number of a text in which the words of the lists have been found.
+  func scan(_ bytes: [UInt8], _ text: FoldedText, _ matches: [WordMatcher.Match]) -> [Numeral] {
+    let spelled = matches.isEmpty ? [] : NumberWords(matches, words, in: text).numerals()
+    guard bytes.contains(where: Self.isDigit) else { return spelled }
+    let digits = digits(in: bytes).filter { numeral in
+      // An idiom may hold digits.
+      !spelled.contains { $0.range.overlaps(numeral.range) }
+    }
+    guard !spelled.isEmpty else { return digits }
+    return (digits + spelled).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func digits(in bytes: [UInt8]) -> [Numeral] {
     var found: [Numeral] = []
     let words = TextWords(bytes)
     var index = 0
@@ -28,15 +44,34 @@ package struct NumeralScanner: Sendable {
         index += 1
         continue
       }
+      if let range = Telephone.range(at: index, in: bytes) {
+        found.append(Numeral(range: range, value: nil, form: .digits, rule: .telephone))
+        index = range.upperBound
+        continue
+      }
       let end = Self.end(ofNumberAt: index, in: bytes)
       let range = index..<end
-      if !rules.exempts(range, in: words) {
-        found.append(Numeral(range: range, value: Self.value(of: bytes[range])))
-      }
+      let inherited = found.last.flatMap { Self.continues($0, range, in: bytes) ? $0.rule : nil }
+      found.append(
+        Numeral(
+          range: range, value: Self.value(of: bytes[range]), form: .digits,
+          rule: inherited ?? rules.rule(range, in: words)))
       index = end
     }
     return found
   }
+
+  /// Whether a number is the other end of a range, or the next of two, that began as a label:
+  /// sections 5–7, «пункты 3 и 4».
+  private static func continues(
+    _ last: Numeral, _ range: Range<Int>, in bytes: [UInt8]
+  ) -> Bool {
+    guard last.rule == .label || last.rule == .document, range.count <= 3 else { return false }
+    let between = bytes[last.range.upperBound..<range.lowerBound]
+    return joints.contains { between.elementsEqual($0.utf8) }
+  }
+
+  private static let joints = ["–", "-", " and ", " и ", " және ", " мен "]
 
   static func isDigit(_ byte: UInt8) -> Bool {
     byte &- UInt8(ascii: "0") < 10

@@ -11,7 +11,7 @@ package struct Resolver: Sendable {
   package let glossary: Glossary
   package let language: Language
   package let words: Words
-  let scanner: NumeralScanner
+  package let proofreader: Proofreader
   package let shower: ValueShower
   /// Ids of the data package's sources.
   let sourceIDs: Set<String>
@@ -20,7 +20,7 @@ package struct Resolver: Sendable {
 
   package init(
     model: Model, glossary: Glossary, language: Language, words: Words, sourceIDs: Set<String>,
-    geometry: MapGeometry = MapGeometry()
+    geometry: MapGeometry = MapGeometry(), proofreading: ProofreadingWords = .none
   ) {
     self.model = model
     self.glossary = glossary
@@ -28,7 +28,7 @@ package struct Resolver: Sendable {
     self.words = words
     self.sourceIDs = sourceIDs
     self.geometry = geometry
-    scanner = NumeralScanner(language: language)
+    proofreader = Proofreader(language: language, words: proofreading, glossary: glossary)
     shower = ValueShower(language: language, units: model.units)
   }
 
@@ -66,6 +66,13 @@ struct Resolution {
   var evaluations: [EvaluatedExpression] = []
   /// The figure whose body is being resolved.
   var currentFigure: String?
+  var coverage = NumberCoverage()
+  /// The claim of the figure whose texts are being resolved.
+  var figureClaim: SourceText?
+  /// Whether the text is one in which terms become links: no title, heading or caption.
+  var isRunningText = false
+  var linkedTerms: Set<String> = []
+  var termLinks: [Int: [ResolvedNarrative.TermLink]] = [:]
 
   /// A heading as written, with the id that it got.
   struct WrittenHeading {
@@ -88,7 +95,14 @@ struct Resolution {
       figures: figures,
       headings: headings, anchors: anchors, indicators: indicators.sorted(),
       sources: sources.sorted(), expressions: expressions, claims: claims,
-      typedNumbers: typed, evaluations: evaluations)
+      typedNumbers: typed, coverage: coverage, termLinks: linksWithoutReferences,
+      evaluations: evaluations)
+  }
+
+  /// A term that the author refers to needs no second link.
+  private var linksWithoutReferences: [Int: [ResolvedNarrative.TermLink]] {
+    let links = termLinks.mapValues { $0.filter { anchors["term-" + $0.term] == nil } }
+    return links.filter { !$0.value.isEmpty }
   }
 
   /// Front matter, blocks and footnotes, in the order a reader meets them.
@@ -104,7 +118,11 @@ struct Resolution {
   private mutating func resolve(_ blocks: [Block], _ log: inout DiagnosticLog) {
     for block in blocks {
       switch block.content {
-      case .paragraph(let inlines), .heading(_, let inlines): resolve(inlines, &log)
+      case .paragraph(let inlines):
+        isRunningText = true
+        resolve(inlines, &log)
+        isRunningText = false
+      case .heading(_, let inlines): resolve(inlines, &log)
       case .list(_, _, let items): for item in items { resolve(item, &log) }
       case .quote(let blocks), .note(_, let blocks): resolve(blocks, &log)
       case .table(let table):
@@ -121,7 +139,7 @@ struct Resolution {
   mutating func resolve(_ inlines: [Inline], _ log: inout DiagnosticLog) {
     guard !inlines.isEmpty else { return }
     resolveParts(inlines, &log)
-    checkNumerals(inlines, &log)
+    proofread(inlines, &log)
   }
 
   private mutating func resolveParts(_ inlines: [Inline], _ log: inout DiagnosticLog) {
@@ -190,19 +208,5 @@ struct Resolution {
       EvaluatedExpression(
         use: use, figure: currentFigure, expression: expression, location: location,
         evaluated: evaluated, format: format))
-  }
-
-  // MARK: Typed numbers
-
-  /// Collects numbers that were typed and not computed; see ``TypedNumber``.
-  private mutating func checkNumerals(_ inlines: [Inline], _ log: inout DiagnosticLog) {
-    let flat = FlatText(inlines)
-    for numeral in resolver.scanner.numerals(in: flat.bytes) {
-      guard let location = flat.location(numeral.range) else { continue }
-      typed.append(
-        TypedNumber(
-          text: String(decoding: flat.bytes[numeral.range], as: UTF8.self), value: numeral.value,
-          context: context, location: location))
-    }
   }
 }

@@ -10,8 +10,15 @@ package struct Glossary: Sendable {
     package let term: LocalizedText
     package let definition: LocalizedText
     /// Wording to avoid, by language code.
-    package let avoid: [String: [String]]
+    package let avoid: [String: [Avoided]]
     package let location: Location
+  }
+
+  /// Wording to avoid, and what to write instead.
+  package struct Avoided: Sendable, Hashable {
+    package let words: String
+    package let preferred: String
+    package let why: String?
   }
 
   /// In the order of the file.
@@ -48,14 +55,9 @@ package struct Glossary: Sendable {
       let id = readID(&reader, &log)
       let term = texts.required("term", in: &reader, &log)
       let definition = texts.required("definition", in: &reader, &log)
-      var avoid: [String: [String]] = [:]
-      if let node = reader.node("avoid") {
-        var inner = MappingReader(node, of: "'avoid'", reporting: &log)
-        for language in Language.all {
-          avoid[language.code] = inner.strings(language.code, &log)
-        }
-        inner.finish(&log)
-      }
+      let avoid = readAvoid(&reader, term, languages, &log)
+      // Numbers that the definition may name; who reads the texts looks for them.
+      _ = reader.node("literals")
       reader.finish(&log)
       guard let id, let term, let definition else { continue }
       if let first = seen[id] {
@@ -70,6 +72,40 @@ package struct Glossary: Sendable {
         Term(id: id, term: term, definition: definition, avoid: avoid, location: item.location))
     }
     return Glossary(terms: terms)
+  }
+
+  /// Wording to avoid.
+  ///
+  /// For each language a list of texts, or of mappings with `words` and `prefer`; the term itself
+  /// is preferred where nothing else is named. `why` stands beside the languages.
+  private static func readAvoid(
+    _ reader: inout MappingReader, _ term: LocalizedText?, _ languages: [Language],
+    _ log: inout DiagnosticLog
+  ) -> [String: [Avoided]] {
+    guard let node = reader.node("avoid") else { return [:] }
+    var inner = MappingReader(node, of: "'avoid'", reporting: &log)
+    let why = LocalizedReader(languages: languages).optional("why", in: &inner, &log)
+    var avoid: [String: [Avoided]] = [:]
+    for language in Language.all {
+      avoid[language.code] = inner.list(language.code).compactMap { item in
+        var prefer = term?[language] ?? ""
+        var words = item.string
+        if item.mapping != nil {
+          var keys = MappingReader(item, of: "wording to avoid", reporting: &log)
+          words = keys.requiredString("words", &log)
+          prefer = keys.string("prefer", &log) ?? prefer
+          keys.finish(&log)
+        } else if words == nil {
+          log.report(
+            .error(
+              "yaml.expected-text", "wording to avoid is a text, not \(item.kindName)",
+              at: item.location, hint: "write the words, or {words: …, prefer: …}"))
+        }
+        return words.map { Avoided(words: $0, preferred: prefer, why: why?[language]) }
+      }
+    }
+    inner.finish(&log)
+    return avoid
   }
 
   /// The id of a term becomes part of an address, so it is as plain as one.

@@ -190,7 +190,7 @@ struct NarrativeWriter {
 
   private func write(_ inline: Inline, to writer: inout MarkupWriter) {
     switch inline.content {
-    case .text(let text): writer.text(text)
+    case .text(let text): write(text, at: inline.location, to: &writer)
     case .softBreak: writer.newline()
     case .lineBreak:
       writer.start("br")
@@ -223,6 +223,32 @@ struct NarrativeWriter {
     case .reference(let id): writeReference(id, to: &writer)
     case .footnoteCall(let label, let number): writeFootnoteCall(label, number, to: &writer)
     }
+  }
+
+  /// A text, with links to the glossary where a term is used for the first time.
+  private func write(_ text: String, at location: Location, to writer: inout MarkupWriter) {
+    guard let context, !context.termLinks.isEmpty, let links = context.termLinks[location.offset]
+    else {
+      writer.text(text)
+      return
+    }
+    let bytes = text.utf8Span.span
+    func piece(_ range: Range<Int>) -> String {
+      var piece: [UInt8] = []
+      for index in range { piece.append(bytes[index]) }
+      return String(decoding: piece, as: UTF8.self)
+    }
+    var end = 0
+    for link in links.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      writer.text(piece(end..<link.range.lowerBound))
+      writer.start("a")
+      writer.attribute("class", "term")
+      writer.attribute("href", context.glossaryURL + "#term-" + link.term)
+      writer.text(piece(link.range))
+      writer.end()
+      end = link.range.upperBound
+    }
+    writer.text(piece(end..<bytes.count))
   }
 
   /// A computed number: quiet on the page, exact for machines.

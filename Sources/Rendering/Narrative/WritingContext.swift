@@ -15,6 +15,8 @@ struct WritingContext {
   let anchors: [String: ResolvedNarrative.Anchor]
   /// What readers may take away of each figure, by its id.
   var downloads: [String: [DownloadLink]] = [:]
+  /// Terms that become links, by the offset of the text they stand in.
+  let termLinks: [Int: [ResolvedNarrative.TermLink]]
   private let values: [Int: ShownValue]
   private let figures: [String: Figure]
   private let headingIDs: [Int: String]
@@ -34,6 +36,7 @@ struct WritingContext {
     self.glossaryURL = glossaryURL
     self.sources = sources
     anchors = text.anchors
+    termLinks = text.termLinks
     values = text.values
     figures = Dictionary(
       text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -50,6 +53,7 @@ struct WritingContext {
     self.glossaryURL = glossaryURL
     self.sources = sources
     anchors = [:]
+    termLinks = [:]
     values = [:]
     figures = [:]
     headingIDs = [:]
