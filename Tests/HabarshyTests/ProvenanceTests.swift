@@ -116,9 +116,10 @@ import Testing
     // The same with vintages: the rows known now, and revisions among them that are known later.
     let path = folder.path("Content/data/external_migration.csv")
     let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-    func row(_ row: some StringProtocol, _ released: String) -> String {
-      var cells = row.split(separator: ",", maxSplits: 5, omittingEmptySubsequences: false)
-        .map(String.init)
+    func row(_ row: Substring, _ released: String) -> String {
+      var cells = row.split(
+        separator: "," as Character, maxSplits: 5, omittingEmptySubsequences: false
+      ).map(String.init)
       cells.insert(released, at: 5)
       return cells.joined(separator: ",")
     }
