@@ -21,13 +21,22 @@ N ?= 1000
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: site build test golden format lint bench check clean help setup swift packages
+GALLERY := .build/gallery
+
+.PHONY: site build gallery test golden format lint bench check clean help setup swift packages
 
 site: build ## Build the command and everything in Content/ into Output/ (plain `make`)
 	.build/release/habarshy build $(ARGUMENTS)
 
 build: setup ## Build the command: .build/release/habarshy
 	swift build --configuration release --product habarshy
+
+gallery: build ## Build the gallery of figures as a site: .build/gallery/Output/site
+	rm -rf $(GALLERY)/Content
+	mkdir -p $(GALLERY)
+	cp -r Tests/Gallery/Content $(GALLERY)/Content
+	cp -r Content/maps Content/units.yaml $(GALLERY)/Content/
+	.build/release/habarshy build --content $(GALLERY)/Content --output $(GALLERY)/Output --as-of 2012-12-31
 
 test: setup ## Run all tests
 	swift build --build-tests
@@ -36,7 +45,7 @@ test: setup ## Run all tests
 golden: setup ## Record the golden files anew; read the difference before you commit it
 	swift build --build-tests
 	UPDATE_GOLDEN=1 swift test --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)') || true
-	git status --short -- '*Golden*'
+	git status --short -- '*Golden*' '*.docc*'
 
 format: swift ## Format all Swift sources in place
 	swift format --in-place --parallel --recursive $(SOURCES)

@@ -11,7 +11,16 @@ package func expectGolden(
 ) {
   let url = URL(fileURLWithPath: file).deletingLastPathComponent()
     .appendingPathComponent("Golden").appendingPathComponent(name)
-  if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+  expectGolden(text, named: name, at: url.path, sourceLocation: sourceLocation)
+}
+
+/// Compares a text with the golden file at a path, for goldens that are shown to readers too.
+package func expectGolden(
+  _ text: String, named name: String, at path: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let url = URL(fileURLWithPath: path)
+  if isRecordingGoldens {
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -36,6 +45,11 @@ package func expectGolden(
   Issue.record(
     "\(name) differs from its golden file at line \(line):\n  golden: \(was)\n  now:    \(now)",
     sourceLocation: sourceLocation)
+}
+
+/// Whether this run writes golden files instead of comparing with them.
+package var isRecordingGoldens: Bool {
+  ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
 }
 
 private func firstDifference(_ a: String, _ b: String) -> (Int, String, String) {
