@@ -100,16 +100,29 @@ struct Gallery: Sendable {
 
   var figures: [Written] { sections.flatMap(\.figures) }
 
-  /// The picture of a chart, map or timeline, a line for each element; nil for tables and key
-  /// figures.
+  /// The picture that readers may download of a chart, map or timeline, a line for each element;
+  /// nil for tables and key figures.
   func picture(_ figure: Written, _ language: String) -> String? {
-    guard figure.kind != "table", figure.kind != "key-figures",
-      let page = files[language + "/index.html"],
-      let place = page.range(of: "aria-labelledby=\"\(figure.id)-wide-title"),
-      let start = page[..<place.lowerBound].range(of: "<svg", options: .backwards),
-      let end = page[start.lowerBound...].range(of: "</svg>")
-    else { return nil }
-    return page[start.lowerBound..<end.upperBound].replacing("><", with: ">\n<") + "\n"
+    files["\(language)/\(figure.id).svg"]?.replacing("><", with: ">\n<")
+  }
+
+  /// The rows of a figure's data file, with their fields; none for key figures.
+  func rows(_ figure: Written, _ language: String) -> [[String]] {
+    let text = files["\(language)/\(figure.id).csv"] ?? ""
+    return text.replacing("\r", with: "").split(separator: "\n").map { Self.fields(of: $0) }
+  }
+
+  private static func fields(of line: Substring) -> [String] {
+    var fields = [""]
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: fields.append("")
+      default: fields[fields.count - 1].append(character)
+      }
+    }
+    return fields
   }
 
   /// The finding-title in a picture.

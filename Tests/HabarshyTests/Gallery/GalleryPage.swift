@@ -21,6 +21,14 @@ enum GalleryPage {
     return text
   }
 
+  /// The numbers of a table, as its data file has them.
+  private static func table(_ rows: [[String]]) -> String {
+    guard let head = rows.first else { return "" }
+    let ruler = "|" + String(repeating: "---|", count: head.count)
+    let lines = rows.map { "| " + $0.joined(separator: " | ") + " |" }
+    return ([lines[0], ruler] + lines.dropFirst()).joined(separator: "\n") + "\n\n"
+  }
+
   /// One figure: its pictures in all languages, and its source in English.
   private static func entry(_ figure: Gallery.Written, _ gallery: Gallery) -> String {
     var text = "\n### \(figure.id)\n\n"
@@ -28,6 +36,9 @@ enum GalleryPage {
       guard let picture = gallery.picture(figure, language) else { continue }
       let path = "Resources/" + Gallery.pictureName(figure.id, language)
       text += "![\(gallery.title(in: picture))](\(path))\n\n"
+    }
+    if figure.kind == "table" {
+      for language in Gallery.languages { text += table(gallery.rows(figure, language)) }
     }
     text += "````markdown\n```\(figure.kind) \(figure.id)\n\(figure.source)\n```\n````\n"
     return text
