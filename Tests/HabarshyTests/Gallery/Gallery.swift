@@ -109,7 +109,7 @@ struct Gallery: Sendable {
   /// The rows of a figure's data file, with their fields; none for key figures.
   func rows(_ figure: Written, _ language: String) -> [[String]] {
     let text = files["\(language)/\(figure.id).csv"] ?? ""
-    return text.replacing("\r", with: "").split(separator: "\n").map { Self.fields(of: $0) }
+    return text.split(whereSeparator: \.isNewline).map { Self.fields(of: $0) }
   }
 
   private static func fields(of line: Substring) -> [String] {
