@@ -141,3 +141,22 @@ import Testing
     #expect(missed.isEmpty)
   }
 }
+
+/// A publication that is not in every language of the site.
+@Suite struct FallbackTests {
+  @Test func `a page in a missing language says so and leads to the others`() throws {
+    let site = try BadInputFolder([
+      .append("Content/publications/flows/publication.yaml", "languages: [kk, ru]\n"),
+      .remove("Content/publications/flows/en.md"),
+    ])
+    let result = site.build()
+    #expect(!result.log.hasErrors, "\(site.words(result))")
+    let output = site.folder.contents(of: "Output/site")
+    let page = try #require(output["en/publications/flows/index.html"])
+    #expect(page.contains("noindex"))
+    #expect(page.contains("href=\"../../../kk/publications/flows/index.html\" hreflang=\"kk\""))
+    let original = try #require(output["ru/publications/flows/index.html"])
+    #expect(original.contains("href=\"../../../en/publications/flows/index.html\" lang=\"en\""))
+    #expect(!original.contains("rel=\"alternate\" hreflang=\"en\""))
+  }
+}

@@ -199,6 +199,12 @@ struct SiteBuild: Sendable {
         outcome.entries.append(
           WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
       }
+      for language in parsed.settings.languages
+      where !siblings.contains(where: { $0.language == language }) {
+        write(
+          site.fallbackPage(
+            of: outcome.entries.map(\.entry), slug: folder.publication.slug, in: language))
+      }
       return outcome
     }
     TypedNumber.report(outcomes.flatMap(\.typedNumbers), in: model, reporting: &log)

@@ -63,6 +63,8 @@ package struct EditionPage {
       alternates: siblings.map {
         ($0.language, history.address(of: edition.version, $0.slug, $0.language))
       },
+      fallbacks: site.fallbacks(
+        besides: siblings.map(\.language), slug: edition.publication.slug),
       breadcrumbs: [(label, address)])
     var values = frame.values()
     values.set("edition-title", markup: titleMarkup)

@@ -11,6 +11,8 @@ struct PageFrame {
   let description: String
   /// The same page in other languages, and in this one.
   let alternates: [(language: Language, address: SiteAddress)]
+  /// Pages that say that there is no such page in their language.
+  var fallbacks: [(language: Language, address: SiteAddress)] = []
   /// From the home page down to this one; the last is this page.
   var breadcrumbs: [(title: String, address: SiteAddress)] = []
   /// The whole title, where it is not the page's and the site's.
@@ -31,6 +33,7 @@ struct PageFrame {
     values.set(words: words)
     values.set("site", group: siteValues(siteTitle))
     values.set("alternates", list: alternates.map(alternate))
+    values.set("languages", list: choice.map(alternate))
     if site.settings.baseURL != nil {
       values[text: "feed"] = link(.corrections(language)).replacing(
         "index.html", with: Site.feedName)
@@ -42,6 +45,12 @@ struct PageFrame {
     values.set("menu", list: menu(words))
     values.set("breadcrumbs", list: trail(words))
     return values
+  }
+
+  /// Every language a reader may go to from here, in the order of the site.
+  private var choice: [(language: Language, address: SiteAddress)] {
+    let all = alternates + fallbacks
+    return site.languages.compactMap { language in all.first { $0.language == language } }
   }
 
   private func link(_ other: SiteAddress) -> String { (root ?? address.root) + other.path }

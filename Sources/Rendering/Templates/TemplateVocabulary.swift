@@ -12,7 +12,8 @@ package enum TemplateVocabulary {
   package static let text: Set<String> = [
     // Every page.
     "absolute-url", "alternates", "breadcrumbs", "canonical", "code", "description", "endonym",
-    "is-current", "is-last", "language", "menu", "page-title", "root", "site", "title", "url",
+    "is-current", "is-last", "language", "languages", "menu", "page-title", "root", "site", "title",
+    "url",
     "words", "x-default",
     // The site.
     "home", "licence", "licence-url", "publisher", "publisher-url", "tagline",
