@@ -48,7 +48,7 @@ struct Pyramid {
         ChartProblem(
           code: "chart.pyramid-wings",
           message: "a pyramid has two wings, and this shows \(wings.count)",
-          hint: "name exactly two codes, as in 'population[2006, age: *, sex: {m, f}]'"))
+          hint: "name exactly two codes, as in 'population[2006, age: *, sex: [m, f]]'"))
     }
     return problems
   }
