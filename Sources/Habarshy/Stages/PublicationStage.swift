@@ -199,6 +199,8 @@ struct EditionResolver: Sendable {
       guard let source = file.checked(&log) else { continue }
       let narrative = Narrative.parse(source, reporting: &log)
       let text = resolver.resolve(narrative, in: context, reporting: &log)
+      EditionAudit(text, resolver.model, in: context)
+        .run(isFirst: editions.isEmpty, reporting: &log)
       NarrativeImages.check(narrative, files: images, reporting: &log)
       WrittenLanguage.check(narrative.passages, language: language, reporting: &log)
       let slug = narrative.frontMatter.slug ?? publication.slug

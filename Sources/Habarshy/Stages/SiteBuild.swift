@@ -28,6 +28,7 @@ struct SiteBuild: Sendable {
     try log.stopIfErrors()
 
     progress(BuildProgress(.resolving))
+    audit(dataset, reporting: &log)
     let outcomes = model.runChecks(reporting: &log)
     let resolvers = resolvers(of: model)
     let pages = textPages(resolvers, reporting: &log)  // narratives → proved texts
@@ -54,6 +55,14 @@ struct SiteBuild: Sendable {
       editions: entries.count, withheld: folders.count - open.count,
       disclosed: disclosed(hiding: coming, dataset),
       pictures: pictures + sitePages.pictures)
+  }
+
+  /// Looks for numbers that cannot be right, table by table.
+  private func audit(_ dataset: Dataset, reporting log: inout DiagnosticLog) {
+    let audit = Audit(dataset)
+    _ = concurrentMap(Array(0..<audit.tableCount), jobs: jobs, reporting: &log) { table, log in
+      audit.check(table: table, reporting: &log)
+    }
   }
 
   private func dataset(
@@ -177,13 +186,13 @@ struct SiteBuild: Sendable {
       progress(BuildProgress(.rendering, done: count, of: folders.count))
       guard isSound else { return outcome }
       let siblings = editions.map { (language: $0.language, slug: $0.slug) }
+      var known = KnownCells(finder)
       for edition in resolved.versions.flatMap(\.editions) {
         guard let page = pages[edition.language], let current = resolved.current?.version,
           let slug = siblings.first(where: { $0.language == edition.language })?.slug
         else { continue }
-        let provenance = finder.map {
-          EditionProvenance(of: edition, model: model, finder: $0)
-        }
+        let provenance =
+          finder == nil ? nil : EditionProvenance(of: edition, model: model, known: &known)
         let (rendered, entry) = page.render(
           edition.at(slug), siblings: siblings, latest: latest.address(for: edition),
           history: EditionHistory(

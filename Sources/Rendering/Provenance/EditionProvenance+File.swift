@@ -110,9 +110,7 @@ extension EditionProvenance {
       for evaluation in edition.text.evaluations {
         json.newLine()
         json.object { json in
-          let position = lines.position(at: evaluation.location.offset)
-          json.member("line", position.line)
-          json.member("column", position.column)
+          json.member("line", lines.line(at: evaluation.location.offset))
           if let figure = evaluation.figure { json.member("figure", figure) }
           json.member("expression", evaluation.expression.description)
           write(evaluation, to: &json)
@@ -126,16 +124,26 @@ extension EditionProvenance {
     case .truth(let truth):
       if let value = truth.value { json.member("holds", flag: value) }
       write(truth.observations, to: &json)
-    case .quantity(let quantity):
-      if case .value(let shown?) = evaluation.use { json.member("shown", shown.text) }
-      json.member("unit", quantity.unit.id)
-      let shower = ValueShower(language: edition.language, units: model.units)
-      if let decimals = shower.decimals(of: quantity, evaluation.format) {
-        json.member("decimals", decimals)
-      }
-      write(quantity, to: &json)
+    case .quantity(let quantity): write(quantity, evaluation, to: &json)
     case .run(let run): write(run, evaluation, to: &json)
     }
+  }
+
+  /// The value in the unit it is shown in.
+  private func write(
+    _ quantity: Quantity, _ evaluation: EvaluatedExpression, to json: inout JSONBytes
+  ) {
+    let format = evaluation.format
+    guard case .value(let shown?) = evaluation.use else {
+      json.member("unit", quantity.unit.id)
+      return write(quantity, to: &json)
+    }
+    json.member("shown", shown.text)
+    json.member("exact", shown.exact)
+    json.member("unit", format.isPercent ? "percent" : format.target ?? quantity.unit.id)
+    let shower = ValueShower(language: edition.language, units: model.units)
+    if let decimals = shower.decimals(of: quantity, format) { json.member("decimals", decimals) }
+    write(quantity.observations, to: &json)
   }
 
   private func write(

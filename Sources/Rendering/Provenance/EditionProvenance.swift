@@ -25,36 +25,26 @@ package struct EditionProvenance: Sendable {
   private var places: [Place: Int] = [:]
   private var filePlaces: [ObjectIdentifier: Int] = [:]
 
-  /// A cell's place, cheap to compare.
-  private struct Place: Hashable {
-    let source: ObjectIdentifier
-    let offset: Int
-
-    init(_ location: Location) {
-      source = ObjectIdentifier(location.source)
-      offset = location.offset
-    }
-  }
-
-  /// Collects the cells of an edition; `finder` knows the tables of the model's data.
-  package init(of edition: Edition, model: Model, finder: CellFinder) {
+  /// Collects the cells of an edition; `known` is shared by the editions of one publication.
+  package init(of edition: Edition, model: Model, known: inout KnownCells) {
     self.edition = edition
     self.model = model
     indicators = model.indicatorIDs(usedBy: edition.text.indicators)
       .compactMap { model.indicators[$0] }
     for evaluation in edition.text.evaluations {
       switch evaluation.evaluated {
-      case .quantity(let quantity): collect(quantity.observations, finder)
-      case .run(let run): for item in run.items { collect(item.quantity.observations, finder) }
-      case .truth(let truth): collect(truth.observations, finder)
+      case .quantity(let quantity): collect(quantity.observations, &known)
+      case .run(let run): for item in run.items { collect(item.quantity.observations, &known) }
+      case .truth(let truth): collect(truth.observations, &known)
       }
     }
   }
 
-  private mutating func collect(_ locations: [Location], _ finder: CellFinder) {
-    for location in locations where places[Place(location)] == nil {
-      guard let cell = finder.cell(at: location) else { continue }
-      places[Place(location)] = cells.count
+  private mutating func collect(_ locations: [Location], _ known: inout KnownCells) {
+    for location in locations {
+      let place = Place(location)
+      guard places[place] == nil, let cell = known.cell(at: location, place) else { continue }
+      places[place] = cells.count
       cells.append(cell)
       let key = ObjectIdentifier(cell.resource.table)
       let file = filePlaces[key] ?? files.count
@@ -71,5 +61,33 @@ package struct EditionProvenance: Sendable {
   /// The places in `cells` of what a number was computed from.
   func cells(at locations: [Location]) -> [Int] {
     locations.compactMap { places[Place($0)] }
+  }
+}
+
+/// A cell's place, cheap to compare.
+private struct Place: Hashable {
+  let source: ObjectIdentifier
+  let offset: Int
+
+  init(_ location: Location) {
+    source = ObjectIdentifier(location.source)
+    offset = location.offset
+  }
+}
+
+/// Cells found so far: the languages of a publication show the same ones.
+package struct KnownCells {
+  private let finder: CellFinder?
+  private var cells: [Place: DataCell] = [:]
+
+  package init(_ finder: CellFinder?) {
+    self.finder = finder
+  }
+
+  fileprivate mutating func cell(at location: Location, _ place: Place) -> DataCell? {
+    if let cell = cells[place] { return cell }
+    let cell = finder?.cell(at: location)
+    cells[place] = cell
+    return cell
   }
 }
