@@ -110,6 +110,12 @@ package enum Phrase: String, Sendable, CaseIterable {
   case minorCorrection = "minor-correction"
   case seriousCorrection = "serious-correction"
   case supersededVersion = "superseded-version"
+  case calendar
+  case stateProvisional = "state-provisional"
+  case stateConfirmed = "state-confirmed"
+  case stateReleased = "state-released"
+  case statePostponed = "state-postponed"
+  case stateCancelled = "state-cancelled"
 
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {

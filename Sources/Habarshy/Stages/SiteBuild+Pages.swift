@@ -78,6 +78,9 @@ extension SiteBuild {
       files.append(site.indicatorsPage(profiles, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
       files += correctionFiles(site, own, in: language)
+      let releases = releases(own, in: language)
+      files.append(site.calendarPage(releases, in: language))
+      files.append(site.calendarFile(releases, in: language))
       for profile in profiles { add(site.indicatorPage(profile, entries: own, in: language)) }
       for page in pages {
         guard let rendered = site.textPage(page, in: language) else { continue }
@@ -88,6 +91,36 @@ extension SiteBuild {
       }
     }
     return (files, pictures)
+  }
+
+  /// The release calendar: what its file announces, and what the newest edition of each kind says
+  /// about the next one, unless the file announces that too.
+  ///
+  /// A publication is known here only by its entries, which are those of released ones.
+  private func releases(
+    _ entries: [EditionEntry], in language: Language
+  ) -> [CalendarEntry] {
+    let zone = parsed.settings.zone
+    var releases: [CalendarEntry] = []
+    var announced: Set<String> = []
+    for release in parsed.calendar.releases {
+      guard let standing = release.standing(at: asOf, in: zone) else { continue }
+      let kind = release.kind.flatMap { parsed.kinds[$0] }
+      releases.append(
+        CalendarEntry(
+          release, standing,
+          edition: entries.first { $0.publication == release.publication },
+          kindName: kind?.name[language], in: language))
+      if let day = standing.date.firstDay(in: zone) { announced.insert("\(kind?.id ?? "") \(day)") }
+    }
+    var seen: Set<String> = []
+    for entry in entries {
+      guard seen.insert(entry.kind).inserted, let day = entry.nextRelease,
+        !announced.contains("\(entry.kind) \(day)"), let next = CalendarEntry(next: entry)
+      else { continue }
+      releases.append(next)
+    }
+    return releases
   }
 
   private func correctionFiles(

@@ -25,6 +25,9 @@ struct SiteBuild: Sendable {
     parsed.places.check(against: dataset, reporting: &log)
     let folders = PublicationParser.parse(inputs, site: parsed, reporting: &log)
     PublicationParser.checkPoints(of: folders, in: dataset, reporting: &log)
+    parsed.calendar.check(
+      against: folders.map(\.publication), kinds: Array(parsed.kinds.keys),
+      site: parsed.settings, reporting: &log)
     try log.stopIfErrors()
 
     progress(BuildProgress(.resolving))
@@ -135,12 +138,22 @@ struct SiteBuild: Sendable {
     let hiddenFolders = coming.map { "publications/\($0.publication.slug)/" }
     let hiddenTables = Set(
       dataset.resources.filter(\.hasWithheldRows).map { ObjectIdentifier($0.table) })
+    let hidesCalendar = hidesCalendar(coming)
     let content = inputs.content.files.filter { file in
-      !hiddenTables.contains(ObjectIdentifier(file.source))
+      !(hidesCalendar && file.path == "calendar.yaml")
+        && !hiddenTables.contains(ObjectIdentifier(file.source))
         && !hiddenFolders.contains { file.path.hasPrefix($0) }
     }
     return content.map { input("Content/", $0) }
       + inputs.templates.files.map { input("Templates/", $0) }
+  }
+
+  /// Whether the calendar's file says more than its page may.
+  private func hidesCalendar(_ coming: [PublicationFolder]) -> Bool {
+    let slugs = Set(coming.map(\.publication.slug))
+    return parsed.calendar.releases.contains { release in
+      release.hides(at: asOf) || release.publication.map(slugs.contains) == true
+    }
   }
 
   private func input(_ folder: String, _ file: InputFile) -> Manifest.Input {

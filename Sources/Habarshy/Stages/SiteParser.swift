@@ -12,6 +12,7 @@ struct ParsedSite: Sendable {
   let units: UnitCatalog
   let indicators: [Indicator]
   let glossary: Glossary
+  let calendar: ReleaseCalendar
   let words: [Language: Words]
   /// The words that texts are looked through for.
   let proofreading: [Language: ProofreadingWords]
@@ -46,6 +47,10 @@ enum SiteParser {
       inputs.content.text("glossary.yaml", &log).map {
         Glossary.parse($0, languages: settings.languages, reporting: &log)
       } ?? Glossary()
+    let calendar =
+      inputs.content.text("calendar.yaml", &log).map {
+        ReleaseCalendar.parse($0, site: settings, reporting: &log)
+      } ?? ReleaseCalendar()
     let places = MapFiles.parse(
       regions: inputs.content.text(MapFiles.regions, &log),
       tiles: inputs.content.text(MapFiles.tiles, &log), reporting: &log)
@@ -55,8 +60,9 @@ enum SiteParser {
     let templates = parseTemplates(inputs, words: common ?? [], wording: words, &log)
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
-      settings: settings, units: units, indicators: indicators, glossary: glossary, words: words,
-      proofreading: proofreading, kinds: kinds, templates: templates, places: places)
+      settings: settings, units: units, indicators: indicators, glossary: glossary,
+      calendar: calendar, words: words, proofreading: proofreading, kinds: kinds,
+      templates: templates, places: places)
   }
 
   /// The data package with its tables as they were known at an instant.

@@ -18,6 +18,8 @@ package struct EditionEntry: Sendable {
   package let kind: String
   package let kindName: String
   package let slug: String
+  /// The folder of the publication.
+  package let publication: String
   package let indicators: [String]
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
@@ -88,6 +90,7 @@ package struct EditionPage {
       summaryMarkup: summaryMarkup, released: edition.publication.release,
       nextRelease: edition.publication.nextRelease, kind: edition.kind.id,
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
+      publication: edition.publication.slug,
       indicators: edition.text.indicators,
       corrections: history.entries(of: edition, title: title, label: label))
     return (

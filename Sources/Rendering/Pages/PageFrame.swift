@@ -67,6 +67,7 @@ struct PageFrame {
     values[text: "title"] = title
     values[text: "tagline"] = site.settings.tagline?[language]
     values[text: "home"] = link(.home(language))
+    values[text: "calendar-url"] = link(.calendar(language))
     values[text: "corrections-url"] = link(.corrections(language))
     values[text: "publisher"] = site.settings.publisher[language]
     values[text: "publisher-url"] = site.settings.publisherURL

@@ -51,7 +51,8 @@ package struct Site: Sendable {
 
   /// Templates that every site needs, besides those of its kinds.
   package static let templateNames = [
-    "shared.corrections", "shared.fallback", "shared.glossary", "shared.home", "shared.indicator",
+    "shared.calendar", "shared.corrections", "shared.fallback", "shared.glossary",
+    "shared.home", "shared.indicator",
     "shared.indicators",
     "shared.not-found", "shared.page", "shared.root",
   ]

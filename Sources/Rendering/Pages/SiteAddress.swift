@@ -34,6 +34,10 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/corrections/index.html")
   }
 
+  package static func calendar(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/calendar/index.html")
+  }
+
   package static func indicators(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/indicators/index.html")
   }

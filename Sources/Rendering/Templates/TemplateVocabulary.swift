@@ -38,5 +38,7 @@ package enum TemplateVocabulary {
     "from",
     "has-changes", "has-corrections", "has-notices", "notices", "severity", "to",
     "version-banner", "version-before",
+    // The release calendar.
+    "calendar-file", "calendar-url", "has-past", "is-cancelled", "past", "state", "state-name",
   ]
 }
