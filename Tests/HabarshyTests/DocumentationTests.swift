@@ -134,7 +134,7 @@ private struct Repository: Sendable {
   /// String literals of the form of a code; names of files, templates and queues are not meant.
   var reportedCodes: Set<String> {
     let extensions: Set = [
-      "yaml", "json", "html", "css", "md", "csv", "woff2", "txt", "svg", "xml", "mustache",
+      "yaml", "json", "html", "css", "md", "csv", "woff2", "txt", "svg", "xml", "mustache", "ics",
     ]
     var codes: Set<String> = []
     for text in sources.values {

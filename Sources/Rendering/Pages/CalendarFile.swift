@@ -78,7 +78,7 @@ struct CalendarFile {
   /// The host of the site, which makes ids unique in the world.
   private var host: String {
     guard let base = site.settings.baseURL, let scheme = base.firstRange(of: "://") else {
-      return "habarshy.invalid"
+      return "invalid"
     }
     return String(base[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" })
   }
