@@ -30,7 +30,7 @@ package struct ChartData: Sendable, Hashable {
   /// The classes that colour the cells of a heat table; nil for those that fit the values.
   package var classes: MapClasses?
   /// What stands in each panel of small multiples; nil for what fits the data.
-  package var panelKind: ChartKind?
+  package var panelKind: PanelKind?
 
   package init(
     kind: ChartKind, categories: [ChartCategory], isInTime: Bool, series: [ChartSeries],

@@ -45,7 +45,8 @@ extension ChartKind {
     switch self {
     case .line, .column, .bar, .stacked, .diverging, .dot, .sparkline: 6
     case .slope: 12
-    case .smallMultiples, .timeline: 24
+    case .timeline: 24
+    case .smallMultiples: SmallMultiples.maximumPanels * 6
     case .heat: 40
     case .pyramid: 4
     case .flow: 12
@@ -64,6 +65,11 @@ extension ChartKind {
       .timeline:
       nil
     }
+  }
+
+  /// Whether small categories can be summed.
+  package var mergesSmall: Bool {
+    [.bar, .dot, .diverging, .flow, .flowMatrix].contains(self)
   }
 
   /// How many runs over two dimensions this kind can show together.

@@ -108,6 +108,7 @@ enum Case: String, CaseIterable, Sendable {
   case agesCompared = "ages-compared"
   case moves
   case manyMoves = "many-moves"
+  case panels
 
   func data(_ kind: ChartKind, _ language: Language) -> ChartData {
     func text(_ texts: Fixtures.Texts) -> String { Fixtures.text(texts, language) }
@@ -200,7 +201,7 @@ enum Case: String, CaseIterable, Sendable {
           "stage\(index)", text(stage.0), stage.1, highlighted: index == 1, language)
       }
       return data
-    case .grid, .ages, .agesCompared, .moves, .manyMoves: return gridData(kind, language)
+    case .grid, .panels, .ages, .agesCompared, .moves, .manyMoves: return gridData(kind, language)
     case .sixSeries:
       var data = one("", Fixtures.years(2003...2006))
       data.series = (0..<6).map { (row: Int) -> ChartSeries in
@@ -227,7 +228,7 @@ enum Case: String, CaseIterable, Sendable {
     case .dot: [.signs, .names, .severalSeries, .parts]
     case .sparkline: [.signs, .missing, .manyPoints]
     case .timeline: [.stages]
-    case .smallMultiples: [.severalSeries, .sixSeries, .missing, .manyPoints]
+    case .smallMultiples: [.severalSeries, .sixSeries, .missing, .manyPoints, .panels, .parts]
     case .heat: [.grid, .sixSeries, .manyPoints, .parts]
     case .pyramid: [.ages, .agesCompared]
     case .flow: [.moves]

@@ -39,7 +39,7 @@ extension Fixtures {
 extension Case {
   /// Whether its values have two coordinates.
   var isGrid: Bool {
-    [.grid, .ages, .agesCompared, .moves, .manyMoves].contains(self)
+    [.grid, .panels, .ages, .agesCompared, .moves, .manyMoves].contains(self)
   }
 
   func gridData(_ kind: ChartKind, _ language: Language) -> ChartData {
@@ -47,6 +47,24 @@ extension Case {
     var data = ChartData(
       kind: kind, categories: [], isInTime: false, series: [], unit: text(Fixtures.people))
     switch self {
+    case .panels:
+      let (arrivals, departures) = (text(Fixtures.arrivals), text(Fixtures.departures))
+      let grid = Case.grid.data(kind, language)
+      data.categories = grid.categories
+      data.isInTime = true
+      data.panelKind = .line
+      data.series = grid.series.prefix(4).enumerated().flatMap { row, series in
+        let cells = (0..<6).map { year in "\(20 + (row * 17 + year * year * 5) % 43)" }
+        return [
+          ChartSeries(
+            id: series.id, name: arrivals, panel: series.name,
+            points: cells.map { Fixtures.point($0, signed: false, language) }),
+          ChartSeries(
+            id: series.id, name: departures, panel: series.name,
+            points: cells.reversed().map { Fixtures.point($0, signed: false, language) }),
+        ]
+      }
+      return data
     case .ages, .agesCompared:
       data.categories = Fixtures.ages()
       data.unit = text(Fixtures.thousands)

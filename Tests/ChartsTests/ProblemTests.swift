@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ProblemTests {
   @Test func `sound data have no problems`() {
-    for example in Case.allCases where example != .manyMoves {
+    for example in Case.allCases where example != .manyMoves && example != .panels {
       #expect(example.data(.column, .kazakh).problems.isEmpty, "\(example)")
     }
   }
@@ -39,5 +39,37 @@ import Testing
 
   @Test func `a line through names is reported`() {
     #expect(Case.names.data(.line, .english).problems.map(\.code) == ["chart.line-not-in-time"])
+  }
+
+  @Test func `a pyramid needs two wings of values that are not negative`() {
+    #expect(Case.ages.data(.pyramid, .english).problems.isEmpty)
+    #expect(Case.agesCompared.data(.pyramid, .english).problems.isEmpty)
+    #expect(
+      Case.signs.data(.pyramid, .english).problems.map(\.code)
+        == ["chart.negative-share", "chart.pyramid-wings"])
+  }
+
+  @Test func `flows are not negative, and not too many`() {
+    for kind in [ChartKind.flow, .flowMatrix] {
+      #expect(Case.manyMoves.data(kind, .english).problems.isEmpty)
+      let data = Case.parts.data(kind, .english)
+      #expect(
+        data.problems.map(\.message) == [
+          "'\(kind.rawValue)' shows parts of a whole, and 'out' is -20295 at 'r0'"
+        ])
+    }
+    var data = Case.moves.data(.flow, .english)
+    data.categories = Fixtures.years(1900...1920)
+    for index in data.series.indices {
+      data.series[index].points = data.categories.map { _ in data.series[0].points[1] }
+    }
+    #expect(data.problems.map(\.code) == ["chart.too-many-categories"])
+  }
+
+  @Test func `panels of lines need periods`() {
+    var data = Case.parts.data(.smallMultiples, .english)
+    #expect(data.problems.isEmpty)
+    data.panelKind = .line
+    #expect(data.problems.map(\.code) == ["chart.line-not-in-time"])
   }
 }

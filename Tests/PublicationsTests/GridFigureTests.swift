@@ -77,4 +77,55 @@ import Testing
     let (_, log) = try resolve("line", #""moves[2005..2006, origin: *, destination: *]""#)
     #expect(log.sorted.map(\.code) == ["figure.too-many-dimensions"])
   }
+
+  @Test func `the small categories are summed as one that comes last`() throws {
+    let figure = try #require(
+      try chart(
+        "bar", #""moves[2006, origin: *, destination: west]""#,
+        "order: value\ntop: {count: 1, other: Others}"))
+    #expect(figure.chart.categories.map(\.label) == ["East", "Others"])
+    #expect(figure.chart.series[0].points[0].text == "25")
+    #expect(figure.table.rows.map(\.label) == ["East", "Others"])
+  }
+
+  @Test func `flows keep the largest origins and destinations`() throws {
+    let figure = try #require(
+      try chart(
+        "flow", #""moves[2006, destination: *, origin: *]""#, "top: {count: 2, other: Others}"))
+    #expect(figure.chart.categories.map(\.id) == ["east", "south", "other"])
+    #expect(figure.chart.series.map(\.id) == ["west", "east", "other"])
+    #expect(
+      figure.chart.series.map { $0.points.map(\.text) } == [
+        ["50", "15", "not-available"], ["not-available", "35", "25"], ["9", "not-available", "8"],
+      ])
+  }
+
+  @Test func `ratios are not summed`() throws {
+    let (_, log) = try resolve(
+      "bar",
+      #""moves[2006, origin: *, destination: west] / persons[2006, origin: *, destination: west]""#,
+      "top: {count: 1, other: Others}")
+    #expect(log.sorted.map(\.code).contains("chart.not-additive"))
+  }
+
+  @Test func `only some charts sum, and never periods`() throws {
+    for (kind, show) in [
+      ("line", #""moves[2006, origin: *, destination: west]""#),
+      ("bar", #""arrivals[2004..2006]""#),
+    ] {
+      let (_, log) = try resolve(kind, show, "top: {count: 1, other: Others}")
+      #expect(log.sorted.map(\.code).contains("chart.top"))
+    }
+  }
+
+  @Test func `panels and classes are as the author wants them`() throws {
+    let figure = try #require(
+      try chart(
+        "small-multiples", #""moves[2005..2006, origin: *, destination: west]""#, "panel: line"))
+    #expect(figure.chart.panelKind == .line)
+    let heat = try #require(
+      try chart(
+        "heat", #""moves[2005..2006, origin: *, destination: west]""#, "classes: [10, 22]"))
+    #expect(heat.chart.classes?.breaks.map { "\($0)" } == ["10", "22"])
+  }
 }

@@ -1,146 +1,172 @@
-/// A small chart for each series on one common scale: columns while there are few, else lines.
+import Languages
+
+/// A small chart for each series, or for those of one panel, on one common scale.
+///
+/// Without a kind of panel there are columns while there are few periods, lines for many, and bars
+/// for names.
 struct SmallMultiples {
   private let data: ChartData
   private let canvas: Canvas
-  private let axis: ValueAxis
-  private let columns: Int
+  private let panels: [Panel]
+  private let kind: PanelKind
+
+  /// The series that stand together.
+  struct Panel {
+    let name: String
+    let series: [ChartSeries]
+    /// Whether the panel is grey beside a stressed one.
+    let isMuted: Bool
+  }
+
+  static let maximumPanels = 24
 
   init(_ data: ChartData, on canvas: Canvas) {
     self.data = data
     self.canvas = canvas
-    columns = max(1, min(canvas.layout == .wide ? 3 : 2, data.series.count))
-    axis = ValueAxis(
-      covering: data.valueRange, zero: .always, wanted: 3, data: data, language: canvas.language)
+    panels = Array(Self.panels(data).prefix(Self.maximumPanels))
+    let columns = Self.columns(panels.count, canvas)
+    let width = canvas.width / Double(columns) - 30
+    let fits = Double(data.categories.count * (panels.first?.series.count ?? 1)) * 6 <= width
+    kind = data.panelKind ?? (!data.isInTime ? .bar : fits ? .column : .line)
   }
 
-  /// Small charts name only their first and last category, which suffices for periods alone.
+  private static func panels(_ data: ChartData) -> [Panel] {
+    var groups: [(name: String, series: [ChartSeries])] = []
+    for series in data.series {
+      if let panel = series.panel, panel == groups.last?.series.last?.panel {
+        groups[groups.count - 1].series.append(series)
+      } else {
+        groups.append((series.panel ?? series.name, [series]))
+      }
+    }
+    let hasStress = data.series.contains(where: \.isHighlighted)
+    return groups.map { name, series in
+      Panel(
+        name: name, series: Array(series.prefix(6)),
+        isMuted: hasStress && !series.contains(where: \.isHighlighted))
+    }
+  }
+
   static func problems(of data: ChartData) -> [ChartProblem] {
-    guard !data.isInTime else { return [] }
-    return [
-      ChartProblem(
-        code: "chart.multiples-not-in-time",
-        message: "small multiples have no room for the names of categories",
-        hint: "show runs of periods, or write 'type: bar'")
-    ]
+    let panels = panels(data)
+    var problems: [ChartProblem] = []
+    if let kind = data.panelKind, kind.needsTime, !data.isInTime {
+      problems.append(
+        ChartProblem(
+          code: "chart.line-not-in-time",
+          message: "a panel of the kind '\(kind.rawValue)' joins points that do not follow in time",
+          hint: "show a run of periods, or write 'panel: bar'"))
+    }
+    if panels.count > maximumPanels {
+      problems.append(
+        ChartProblem(
+          code: "chart.too-many-series",
+          message: "the chart has \(panels.count) panels; at most \(maximumPanels) can be compared",
+          hint: "show fewer codes, or split the chart"))
+    }
+    return problems
   }
 
-  private static let panelHeight = 96.0
+  private static func columns(_ count: Int, _ canvas: Canvas) -> Int {
+    max(1, min(canvas.layout == .wide ? 3 : 2, count))
+  }
+
+  // MARK: Drawing
+
   private static let gap = 16.0
 
+  /// One drawing of a panel's insides, all of the same size.
+  private func frame() -> (any PanelFrame, columns: Int, left: Double) {
+    let columns = Self.columns(panels.count, canvas)
+    if kind.isSideways {
+      let names = PanelNames(data, on: canvas)
+      // On a narrow page long names leave room for one column of panels only.
+      let isCrowded =
+        canvas.layout == .narrow && names.width > canvas.width * 0.22
+      let count = isCrowded ? 1 : columns
+      return (
+        SidewaysPanels(data, panels, kind, names, on: canvas), count,
+        canvas.margin + names.width + 8
+      )
+    }
+    let upright = UprightPanels(data, kind, on: canvas)
+    return (upright, columns, (canvas.margin + upright.labelWidth + 8).rounded(.up))
+  }
+
   func drawing() -> Drawing {
-    let top = data.unit.isEmpty ? 4 : canvas.face.lineHeight + 10
-    let left = (canvas.margin + axis.labelWidth(in: canvas.face) + 8).rounded(.up)
+    let (frame, columns, left) = frame()
+    var key = Key()
+    if let first = panels.first(where: { $0.series.count > 1 }) {
+      key.entries = first.series.enumerated().map { index, series in
+        let tone = Look.Tone.series(index + 1)
+        let swatch: Key.Swatch =
+          switch kind {
+          case .line, .area: .line(tone, .final, MarkerShape.forSeries(index))
+          case .dot: .dot(tone, MarkerShape.forSeries(index))
+          case .column, .bar, .diverging: .bar(tone, .final)
+          }
+        return Key.Entry(swatch: swatch, name: series.name)
+      }
+    }
+    let unitTop = key.height(on: canvas)
+    let top = unitTop + (data.unit.isEmpty ? 4 : canvas.face.lineHeight + 10)
     let width =
       (canvas.width - canvas.margin - left - Self.gap * Double(columns - 1)) / Double(columns)
     let face = canvas.face.bold
-    let titles = data.series.map { face.wrap($0.name, width: width, maximumLines: 2) }
+    let titles = panels.map { face.wrap($0.name, width: width, maximumLines: 2) }
     let titleHeight =
       Double(titles.reduce(1) { max($0, $1.lines.count) }) * face.lineHeight + 6
-    let feet = canvas.face.lineHeight + 12
+    let step = titleHeight + frame.height + frame.feet
 
-    var marks: [Mark] = []
+    var marks = key.marks(top: 0, on: canvas)
     if !data.unit.isEmpty {
       marks.append(
         .text(
           canvas.face.ellipsised(data.unit, width: canvas.width - 2 * canvas.margin),
-          Point(x: canvas.margin, y: canvas.face.size), .start, canvas.face, Look(.axisLabel)))
+          Point(x: canvas.margin, y: unitTop + canvas.face.size), .start, canvas.face,
+          Look(.axisLabel)))
     }
     var crossed: [String] = []
-    for (index, series) in data.series.enumerated() {
+    for (index, panel) in panels.enumerated() {
       let x = left + Double(index % columns) * (width + Self.gap)
-      let y = top + Double(index / columns) * (titleHeight + Self.panelHeight + feet)
+      let y = top + Double(index / columns) * step
       var baseline = y + face.size
       for line in titles[index].lines {
         marks.append(.text(line, Point(x: x, y: baseline), .start, face, Look(.categoryLabel)))
         baseline += face.lineHeight
       }
-      let area = Rectangle(x: x, y: y + titleHeight, width: width, height: Self.panelHeight)
-      marks += panel(series, in: area, hasTicks: index % columns == 0, crossed: &crossed)
+      let area = Rectangle(x: x, y: y + titleHeight, width: width, height: frame.height)
+      marks += frame.marks(panel, in: area, isFirst: index % columns == 0, crossed: &crossed)
     }
-    let rows = (data.series.count + columns - 1) / columns
-    let height = top + Double(rows) * (titleHeight + Self.panelHeight + feet)
-    let isLine = !isColumns(width)
-    let signs = Key.signs(of: data, asLines: isLine, crossed: crossed, words: canvas.words)
+    let rows = (panels.count + columns - 1) / columns
+    let height = top + Double(rows) * step
+    let signs = Key.signs(
+      of: data, asLines: kind == .line || kind == .area, crossed: crossed, words: canvas.words)
     marks += signs.marks(top: height, on: canvas)
     return Drawing(
       width: canvas.width, height: (height + signs.height(on: canvas)).rounded(.up), marks: marks)
   }
+}
 
-  /// Whether columns have at least six units each.
-  private func isColumns(_ width: Double) -> Bool {
-    !data.isInTime || Double(data.categories.count) * 6 <= width
-  }
+/// Draws what is inside the panels of small multiples.
+protocol PanelFrame {
+  /// The height of a panel without its name.
+  var height: Double { get }
+  /// What is kept free below it.
+  var feet: Double { get }
+  /// One panel; the first of its row has the labels that all share.
+  func marks(
+    _ panel: SmallMultiples.Panel, in area: Rectangle, isFirst: Bool, crossed: inout [String]
+  ) -> [Mark]
+}
 
-  // MARK: One panel
-
-  private func panel(
-    _ series: ChartSeries, in area: Rectangle, hasTicks: Bool, crossed: inout [String]
-  ) -> [Mark] {
-    let scale = ValueScale(axis.domain, from: area.bottom, to: area.y)
-    let zero = scale.position(0)
-    var marks: [Mark] = []
-    for tick in axis.ticks where tick.value != 0 {
-      let y = UprightFrame.crisp(scale.position(tick.value))
-      marks.append(.line(Point(x: area.x, y: y), Point(x: area.right, y: y), Look(.grid)))
-    }
-    if hasTicks {
-      for tick in axis.ticks {
-        let y = scale.position(tick.value) + canvas.face.capHeight / 2
-        marks.append(
-          .text(tick.label, Point(x: area.x - 6, y: y), .end, canvas.face, Look(.axisLabel)))
-      }
-    }
-    let bands = BandScale(
-      count: data.categories.count, from: area.x, to: area.right, share: 0.74, widest: 40)
+extension SmallMultiples.Panel {
+  /// The colour of a value: by sign and stress in a panel of one series, else by series.
+  func tone(series index: Int, category: Int, in data: ChartData) -> Look.Tone {
+    if isMuted { return .muted }
+    guard series.count == 1 else { return .series(index + 1) }
     var one = data
-    one.series = [series]
-    if isColumns(area.width) {
-      for (index, point) in series.points.enumerated() {
-        guard let value = point.coordinate else { continue }
-        let x = bands.position(index)
-        marks.append(
-          .rectangle(
-            Rectangle(
-              from: Point(x: x, y: zero),
-              to: Point(x: x + bands.band, y: scale.position(value))),
-            Look(
-              .bar, one.barTone(series: 0, category: index, tones: [.plain]), point.certainty)))
-      }
-    } else {
-      let line = SeriesLine(
-        series.points, tone: .series(1), shape: .circle, x: bands.middle, scale: scale)
-      marks += line.lineMarks() + line.markers(showingAll: false, highlighted: [])
-    }
-    for (index, point) in series.points.enumerated() {
-      guard let label = point.missingLabel else { continue }
-      marks.append(MissingMark.mark(at: Point(x: bands.middle(index), y: zero - 7)))
-      crossed.append(label)
-    }
-    let y = UprightFrame.crisp(zero)
-    marks.append(.line(Point(x: area.x, y: y), Point(x: area.right, y: y), Look(.zeroLine)))
-    return marks + feet(bands, in: area)
-  }
-
-  /// The first and the last category; names that do not fit are cut.
-  private func feet(_ bands: BandScale, in area: Rectangle) -> [Mark] {
-    guard let first = data.categories.first, let last = data.categories.last else { return [] }
-    let y = area.bottom + canvas.face.size + 4
-    let room = area.width / 2 - 4
-    let face = canvas.face
-    if data.categories.count == 1 {
-      return [
-        .text(
-          face.ellipsised(first.shortLabel, width: area.width),
-          Point(x: bands.middle(0), y: y), .middle, face, Look(.categoryLabel))
-      ]
-    }
-    return [
-      .text(
-        face.ellipsised(first.shortLabel, width: room), Point(x: area.x, y: y), .start, face,
-        Look(.categoryLabel)),
-      .text(
-        face.ellipsised(last.shortLabel, width: room), Point(x: area.right, y: y), .end, face,
-        Look(.categoryLabel)),
-    ]
+    one.series = series
+    return one.barTone(series: 0, category: category, tones: [.plain])
   }
 }

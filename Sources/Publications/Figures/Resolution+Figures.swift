@@ -44,17 +44,29 @@ extension Resolution {
     let kind = chartKind(&reader, &log)
     let shows = reader.required("show", &log)
     let highlight = reader.list("highlight")
-    let order = reader.choice("order", FigureOrder.self, &log) ?? .given
+    var order = reader.choice("order", FigureOrder.self, &log) ?? .given
+    let panel = reader.choice("panel", PanelKind.self, &log)
+    let classes = reader.node("classes").map { wantedClasses($0, &log) }
+    let top = top(reader.node("top"), &log)
     let texts = texts(&reader, &log)
     reader.finish(&log)
     guard let kind, let shows else { return nil }
-    let runs = runs(shows.sequence ?? [shows], dimensions: 2, &log)
+    var runs = runs(shows.sequence ?? [shows], dimensions: 2, &log)
     guard let first = runs.first else { return nil }
     checkUnits(runs, &log)
     checkGrids(runs, kind, &log)
+    if let top, maySum(runs, kind, at: top.location, &log) {
+      runs = ShownRun.keeping(top, of: runs, order: order, in: resolver.language)
+      order = .given
+    }
     let builder = FigureBuilder(
       resolver: resolver, runs: runs, order: order, highlight: highlight.compactMap(\.string))
-    let data = builder.chart(kind)
+    var data = builder.chart(kind)
+    data.panelKind = panel
+    if let classes {
+      let values = data.series.flatMap { $0.points.compactMap { $0.value } }
+      data.classes = Self.classes(of: values, classes, nil)
+    }
     for problem in data.problems {
       log.report(.error(problem.code, problem.message, at: first.location, hint: problem.hint))
     }

@@ -7,7 +7,7 @@ import Quantities
 
 extension Resolution {
   /// How the author wants classes: a way of cutting, or the bounds.
-  private enum WantedClasses {
+  enum WantedClasses {
     case method(MapClassing, count: Int?)
     case bounds([ExactDecimal])
   }
@@ -82,7 +82,7 @@ extension Resolution {
   // MARK: Classes
 
   /// `classes: jenks`, `classes: {method: jenks, count: 4}` or `classes: [-5000, 0, 5000]`.
-  private func wantedClasses(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> WantedClasses {
+  func wantedClasses(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> WantedClasses {
     let usual = WantedClasses.method(.quantile, count: nil)
     guard let node else { return usual }
     if let items = node.sequence { return bounds(items, at: node.location, &log) ?? usual }
@@ -144,7 +144,7 @@ extension Resolution {
   }
 
   /// A scale is diverging when nothing else is asked for and the values have both signs.
-  private static func classes(
+  static func classes(
     of values: [ExactDecimal], _ wanted: WantedClasses, _ scale: MapClasses.Scale?
   ) -> MapClasses {
     let hasBothSigns =
