@@ -9,7 +9,7 @@ SHELL := /bin/bash
 
 # System packages (Debian names): libraries, tools, and how to see that they are there.
 LIBRARIES := libcmark yaml-0.1
-PACKAGES := pkg-config libcmark-dev libyaml-dev
+PACKAGES := pkg-config libcmark-dev libyaml-dev librsvg2-bin
 SWIFT_VERSION := 6.2
 
 # What is passed on to the commands: `make site ARGUMENTS='--strict --as-of 2007-08-28'`.
@@ -81,9 +81,10 @@ swift:
 	  exit 1; }
 
 packages:
-	@if ! command -v pkg-config > /dev/null || ! pkg-config --exists $(LIBRARIES); then \
+	@if ! command -v pkg-config > /dev/null || ! pkg-config --exists $(LIBRARIES) \
+	  || ! command -v rsvg-convert > /dev/null; then \
 	  if ! command -v apt-get > /dev/null; then \
-	    echo 'Install libcmark, libyaml and pkg-config with their headers (macOS: brew install cmark libyaml pkg-config).' >&2; \
+	    echo 'Install libcmark, libyaml and pkg-config with their headers, and rsvg-convert (macOS: brew install cmark libyaml pkg-config librsvg).' >&2; \
 	    exit 1; \
 	  fi; \
 	  as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \

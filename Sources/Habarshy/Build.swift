@@ -1,5 +1,6 @@
 import Diagnostics
 import Rendering
+private import Synchronization
 
 /// The build: everything in the content and templates folders becomes everything in the output.
 package enum Build {
@@ -13,6 +14,7 @@ package enum Build {
   ) -> BuildResult {
     var log = DiagnosticLog()
     var counts = BuildCounts()
+    var notes: [BuildNote] = []
     var hasInputs = false
     do throws(BuildStopped) {
       progress(BuildProgress(.reading))
@@ -22,11 +24,21 @@ package enum Build {
       counts.inputs = inputs.count
       try log.stopIfErrors()
 
+      let tool = options.searchPath.flatMap(PictureTool.find)
       let destination = try Destination(options, interruption, reporting: &log)
       let published = try Stages.run(  // Inputs → files, and what may be told of the inputs
-        inputs, options: options, write: { destination.write($0) }, progress: progress,
-        reporting: &log)
+        inputs, options: options, canPaint: tool != nil, write: { destination.write($0) },
+        progress: progress, reporting: &log)
       counts.editions = published.editions
+      if tool == nil, published.wantsPictures { notes.append(.noPictureTool) }
+
+      if let tool {
+        let painter = Painter(
+          tool, options.workspace, inputs.templates, among: interruption.processes)
+        destination.paint(  // SVG → PNG
+          published.pictures, painter, jobs: options.jobs, progress: progress, reporting: &log)
+        try log.stopIfErrors()
+      }
 
       progress(BuildProgress(.writing))
       if options.isStrict { log.makeStrict() }
@@ -36,9 +48,9 @@ package enum Build {
     } catch {
       if options.isStrict { log.makeStrict() }
       return BuildResult(
-        ending: hasInputs ? .stopped : .nothingToBuild, log: log, counts: counts)
+        ending: hasInputs ? .stopped : .nothingToBuild, log: log, counts: counts, notes: notes)
     }
-    return BuildResult(ending: .finished, log: log, counts: counts)
+    return BuildResult(ending: .finished, log: log, counts: counts, notes: notes)
   }
 }
 
@@ -66,6 +78,26 @@ private enum Destination: Sendable {
     switch self {
     case .output(let tree): tree.write(file)
     case .list(let ledger): _ = ledger.add(file)
+    }
+  }
+
+  /// Paints what is not in the output already; a check, which writes nothing, paints nothing.
+  func paint(
+    _ pictures: [PictureRequest], _ painter: Painter, jobs: Int,
+    progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
+  ) {
+    guard case .output(let tree) = self else { return }
+    let done = Atomic(0)
+    _ = concurrentMap(pictures, jobs: jobs, chunk: 1, reporting: &log) { picture, log in
+      let origin = painter.origin(of: picture)
+      let bytes =
+        tree.previous(picture.path, madeFrom: origin) ?? painter.paint(picture, reporting: &log)
+      if let bytes {
+        tree.write(
+          OutputFile(path: picture.path, bytes: bytes, origin: picture.origin), madeFrom: origin)
+      }
+      let count = done.add(1, ordering: .relaxed).newValue
+      progress(BuildProgress(.painting, done: count, of: pictures.count))
     }
   }
 

@@ -10,16 +10,20 @@ package struct BuildOptions: Sendable {
   package var writesOutput: Bool
   /// The most threads at work, at least 1.
   package var jobs: Int
+  /// The folders, with colons between them, in which the program that paints is looked for; nil
+  /// to build without it.
+  package var searchPath: String?
 
   package init(
     workspace: Workspace = Workspace(), asOf: AsOf, isStrict: Bool = false,
-    writesOutput: Bool = true, jobs: Int = 1
+    writesOutput: Bool = true, jobs: Int = 1, searchPath: String? = nil
   ) {
     self.workspace = workspace
     self.asOf = asOf
     self.isStrict = isStrict
     self.writesOutput = writesOutput
     self.jobs = max(1, jobs)
+    self.searchPath = searchPath
   }
 }
 

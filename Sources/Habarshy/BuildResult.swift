@@ -16,6 +16,25 @@ package struct BuildResult: Sendable {
   /// Everything that was found, warnings made errors if the build was strict.
   package let log: DiagnosticLog
   package let counts: BuildCounts
+  /// What is to be told though nothing is wrong with the content.
+  package let notes: [BuildNote]
+}
+
+/// Something about the machine rather than the content: told, and no error even to `--strict`.
+package enum BuildNote: Sendable, Hashable {
+  /// Pictures are wanted, and there is nothing to paint them with.
+  case noPictureTool
+}
+
+extension BuildNote {
+  /// One line, with what to do about it.
+  package var text: String {
+    switch self {
+    case .noPictureTool:
+      "there is no \(PictureTool.name) on the PATH, so the site is without PNG files and social "
+        + "cards, and without links to them (Debian: apt-get install librsvg2-bin)"
+    }
+  }
 }
 
 /// How much a build had to do.
@@ -36,7 +55,7 @@ package struct BuildCounts: Sendable, Hashable {
 package struct BuildProgress: Sendable, Hashable {
   /// The parts of a build, in order.
   package enum Stage: String, Sendable, CaseIterable {
-    case reading, parsing, resolving, rendering, writing
+    case reading, parsing, resolving, rendering, painting, writing
   }
 
   package let stage: Stage

@@ -8,6 +8,8 @@ package final class Interruption: Sendable {
   }
 
   private let state = Mutex(State())
+  /// The programs that have to end with the build.
+  let processes = ChildProcesses()
 
   package init() {}
 
@@ -19,7 +21,8 @@ package final class Interruption: Sendable {
   ///
   /// The build itself goes on until it notices that nobody wants its files.
   package func interrupt() -> Bool {
-    state.withLock {
+    processes.end()
+    return state.withLock {
       $0.hasHappened = true
       return $0.tree?.abandon() ?? true
     }

@@ -52,7 +52,7 @@ enum Console {
   /// call that failed as well.
   static let signalsWithErrors = [SIGPIPE, SIGXFSZ]
 
-  private static func environment(_ name: String) -> String? {
+  static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
   }

@@ -10,7 +10,9 @@ struct Runner {
 
   init(_ options: SharedOptions, output: String, writesOutput: Bool) {
     self.options = options
-    build = options.build(output: output, writesOutput: writesOutput)
+    var build = options.build(output: output, writesOutput: writesOutput)
+    build.searchPath = Console.environment("PATH") ?? ""
+    self.build = build
   }
 
   /// Throws the exit status when it is not 0.
@@ -52,6 +54,9 @@ struct Runner {
   }
 
   private func report(_ result: BuildResult, milliseconds: Int) {
+    if !options.quiet {
+      for note in result.notes { Console.writeError("note: \(note.text)\n") }
+    }
     switch options.format {
     case .json: Console.writeOutput(JSONPrinter().print(result.log))
     case .text:

@@ -109,14 +109,16 @@ final class BadInputFolder: Sendable {
   }
 
   func build(
-    asOf: String = "2007-09-01", jobs: Int = 2, writesOutput: Bool = true
+    asOf: String = "2007-09-01", jobs: Int = 2, writesOutput: Bool = true,
+    searchPath: String? = nil, isStrict: Bool = false
   ) -> BuildResult {
     Build.run(
       BuildOptions(
         workspace: Workspace(
           content: folder.path("Content"), templates: folder.path("Templates"),
           output: folder.path("Output")),
-        asOf: .local(asOf), writesOutput: writesOutput, jobs: jobs))
+        asOf: .local(asOf), isStrict: isStrict, writesOutput: writesOutput, jobs: jobs,
+        searchPath: searchPath))
   }
 
   /// Findings as `path:line:column: severity code`, with paths below this folder.

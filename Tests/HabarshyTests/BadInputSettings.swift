@@ -7,6 +7,13 @@ extension BadInputCase {
       finds: ["\(site):1:1: error yaml.missing-key", "\(site):2:1: error yaml.unknown-key"],
       telling: ["did you mean 'publisher'?"]),
     BadInputCase(
+      "a download that there is not",
+      .append(site, "downloads: [csv, pgn, 7]\n"),
+      finds: [
+        "\(site):10:18: error site.unknown-download", "\(site):10:23: error site.unknown-download",
+      ],
+      telling: ["there is no download 'pgn'", "did you mean 'png'?"]),
+    BadInputCase(
       "a misspelt key of a contact",
       .replace(site, "email", "e-mail"),
       finds: ["\(site):9:5: error yaml.unknown-key"],
@@ -127,7 +134,7 @@ extension BadInputCase {
     BadInputCase(
       "wording without its slot",
       .replace(words, "figure: ", "figure: x #"),
-      finds: ["\(words):56:9: error words.missing-slot"]),
+      finds: ["\(words):63:9: error words.missing-slot"]),
     BadInputCase(
       "a term that lacks a language",
       .replace(glossary, "ru: Определение, ", ""),

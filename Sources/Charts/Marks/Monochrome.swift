@@ -195,18 +195,13 @@ struct Monochrome: Sendable {
   private func writeTextOnFill(_ tone: Look.Tone, to svg: inout MarkupWriter) {
     switch tone {
     case .plain, .highlight, .series(1), .series(3): svg.attribute("fill", Self.ground)
-    case .muted, .up, .neutral, .noData: svg.attribute("fill", Self.ink)
-    case .negative, .negativeHighlight, .series, .down:
+    case .negative, .negativeHighlight, .series, .down, .muted, .up, .neutral, .noData:
       svg.attribute("fill", Self.ink)
-      writeEdge(to: &svg)
     }
   }
 
-  /// An edge around letters, so that the lines of a pattern do not run into them.
-  private func writeEdge(to svg: inout MarkupWriter) {
-    svg.attribute("stroke", Self.ground)
-    svg.attribute("stroke-width", "3.5")
-    svg.attribute("stroke-linejoin", "round")
-    svg.attribute("paint-order", "stroke")
+  /// Whether a text stands on a pattern, whose lines must not run into its letters.
+  func hasEdge(_ look: Look) -> Bool {
+    look.role == .fillLabel && Self.pattern(Look(.bar, look.tone)) != nil
   }
 }

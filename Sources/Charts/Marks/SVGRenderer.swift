@@ -57,11 +57,11 @@ struct SVGRenderer {
     svg.text(description)
     svg.end()
     switch inks {
-    case .colour: write(drawing.marks, monochrome: nil, to: &svg)
+    case .colour: write(drawing.marks, monochrome: nil, isFile: isFile, to: &svg)
     case .monochrome:
       let monochrome = Monochrome(prefix: prefix, marks: drawing.marks)
       monochrome.writeDefinitions(to: &svg)
-      write(drawing.marks, monochrome: monochrome, to: &svg)
+      write(drawing.marks, monochrome: monochrome, isFile: isFile, to: &svg)
     }
     svg.end()
     return svg.finish()
@@ -93,11 +93,12 @@ struct SVGRenderer {
   }
 
   private static func write(
-    _ marks: [Mark], monochrome: Monochrome?, to svg: inout MarkupWriter
+    _ marks: [Mark], monochrome: Monochrome?, isFile: Bool = false, to svg: inout MarkupWriter
   ) {
     var index = 0
     while index < marks.count {
       let group = Group(marks[index])
+      if isFile, hasEdge(group.look, monochrome) { writeEdges(marks[index...], group, to: &svg) }
       svg.start("g")
       if group.face == nil { writeClass(group.look, to: &svg) }
       if let monochrome {
@@ -112,6 +113,30 @@ struct SVGRenderer {
       }
       svg.end()
     }
+  }
+
+  // MARK: Edges
+
+  /// Whether a text may lie across lines, so that its letters need a white edge.
+  ///
+  /// In a page the style sheet does this; a file has to do it in a way that every program knows,
+  /// which is to write the text twice.
+  private static func hasEdge(_ look: Look, _ monochrome: Monochrome?) -> Bool {
+    look.role == .valueLabel || monochrome?.hasEdge(look) == true
+  }
+
+  private static func writeEdges(
+    _ marks: ArraySlice<Mark>, _ group: Group, to svg: inout MarkupWriter
+  ) {
+    svg.start("g")
+    writeStroke(Palette.ground, width: 3, to: &svg)
+    svg.attribute("stroke-linejoin", "round")
+    writeFace(group, to: &svg)
+    for mark in marks {
+      guard Group(mark) == group else { break }
+      write(mark, to: &svg)
+    }
+    svg.end()
   }
 
   // MARK: Marks

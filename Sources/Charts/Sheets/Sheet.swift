@@ -70,11 +70,26 @@ struct TextColumn {
 
   mutating func add(_ text: String, _ face: Face, _ role: Look.Role, maximumLines: Int) {
     guard !text.isEmpty else { return }
-    for line in face.wrap(text, width: width, maximumLines: maximumLines).lines {
+    let wrapped = face.wrap(text, width: width, maximumLines: maximumLines)
+    for line in role == .heading ? balanced(wrapped, text, face).lines : wrapped.lines {
       let baseline = bottom + face.lineHeight * 0.8
       marks.append(.text(line, Point(x: left, y: baseline), .start, face, Look(role)))
       bottom += face.lineHeight
     }
+  }
+
+  /// The same text in as many lines of about the same length, so that none is left with a word.
+  private func balanced(_ wrapped: WrappedText, _ text: String, _ face: Face) -> WrappedText {
+    guard wrapped.lines.count > 1, !wrapped.isCut else { return wrapped }
+    var best = wrapped
+    var narrower = width
+    while narrower > width / 2 {
+      narrower -= 8
+      let next = face.wrap(text, width: narrower, maximumLines: wrapped.lines.count)
+      guard !next.isCut, next.lines.count == wrapped.lines.count else { break }
+      best = next
+    }
+    return best
   }
 
   mutating func space(_ height: Double) { bottom += height }

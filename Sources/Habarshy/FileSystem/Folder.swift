@@ -292,6 +292,15 @@ final class Folder: Sendable {
 
   // MARK: Names
 
+  /// Whether a path from where the command was started is a program that may be run.
+  static func isExecutable(_ path: RawPath) -> Bool {
+    var record = stat()
+    guard unsafe stat(path.terminated, &record) == 0, FileStatus(record).kind == .file else {
+      return false
+    }
+    return unsafe access(path.terminated, X_OK) == 0
+  }
+
   /// The real path of a path from where the command was started, without links and dots.
   static func realPath(_ path: RawPath) throws(SystemError) -> RawPath {
     guard let found = unsafe realpath(path.terminated, nil) else { throw .last }

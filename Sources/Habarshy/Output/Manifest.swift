@@ -30,11 +30,14 @@ package struct Manifest: Sendable, Hashable {
     package let hash: ContentHash
     /// In bytes.
     package let size: Int
+    /// What a file was made from that takes long to make; the next build may then take it over.
+    package let origin: ContentHash?
 
-    package init(path: String, hash: ContentHash, size: Int) {
+    package init(path: String, hash: ContentHash, size: Int, origin: ContentHash? = nil) {
       self.path = path
       self.hash = hash
       self.size = size
+      self.origin = origin
     }
   }
 
@@ -59,7 +62,8 @@ extension Manifest {
     }
     text += "],\n  \"outputs\": ["
     append(outputs, to: &text) {
-      "\"hash\": \"\($0.hash)\", \"size\": \($0.size)"
+      let origin = $0.origin.map { ", \"origin\": \"\($0)\"" } ?? ""
+      return "\"hash\": \"\($0.hash)\", \"size\": \($0.size)\(origin)"
     } path: {
       $0.path
     }
@@ -97,15 +101,19 @@ extension Manifest {
     return nil
   }
 
-  /// `    {"path": "…", "hash": "…", "size": 12},` — no path that is written needs an escape.
+  /// `    {"path": "…", "hash": "…", "size": 12, "origin": "…"},` — the last only where there is
+  /// one; no path that is written needs an escape.
   private static func output(in line: ArraySlice<UInt8>) -> Output? {
     let parts = line.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard parts.count == 11, parts[0] == "    {", parts[1] == "path", parts[5] == "hash",
+    guard parts.count == 11 || parts.count == 15, parts[0] == "    {", parts[1] == "path",
+      parts[5] == "hash",
       parts[9] == "size", OutputPath.problem(parts[3]) == nil, let hash = ContentHash(parts[7]),
-      parts[10].hasPrefix(": "), let end = parts[10].firstIndex(of: "}"),
+      parts[10].hasPrefix(": "), let end = parts[10].firstIndex(where: { $0 == "}" || $0 == "," }),
       let size = Int(parts[10][..<end].dropFirst(2)), size >= 0
     else { return nil }
-    return Output(path: parts[3], hash: hash, size: size)
+    guard parts.count == 15 else { return Output(path: parts[3], hash: hash, size: size) }
+    guard parts[11] == "origin", let origin = ContentHash(parts[13]) else { return nil }
+    return Output(path: parts[3], hash: hash, size: size, origin: origin)
   }
 }

@@ -15,8 +15,9 @@ package final class OutputLedger: Sendable {
 
   package init() {}
 
-  /// Notes a file; nil when its path is not fit for the output.
-  package func add(_ file: OutputFile) -> Manifest.Output? {
+  /// Notes a file, and what it was made from where the next build should know; nil when its path
+  /// is not fit for the output.
+  package func add(_ file: OutputFile, madeFrom origin: ContentHash? = nil) -> Manifest.Output? {
     let problem =
       file.path == Manifest.path
       ? "is taken by the record of the build" : OutputPath.problem(file.path)
@@ -25,7 +26,8 @@ package final class OutputLedger: Sendable {
       return nil
     }
     let output = Manifest.Output(
-      path: file.path, hash: ContentHash(file.bytes), size: file.bytes.count)
+      path: file.path, hash: ContentHash(file.bytes), size: file.bytes.count,
+      origin: origin)
     entries.withLock { $0.append(Entry(output: output, origin: file.origin)) }
     return output
   }

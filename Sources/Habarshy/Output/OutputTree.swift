@@ -105,8 +105,9 @@ package final class OutputTree: Sendable {
   /// Writes a file, unless the present output has it with the same bytes.
   ///
   /// What goes wrong is told by `commit`; after the disk has failed, nothing more is written.
-  package func write(_ file: OutputFile) {
-    guard let output = ledger.add(file) else { return }
+  /// `origin` is what the file was made from, if it is worth looking for it the next time.
+  package func write(_ file: OutputFile, madeFrom origin: ContentHash? = nil) {
+    guard let output = ledger.add(file, madeFrom: origin) else { return }
     guard state.withLock({ $0.phase == .writing && $0.failure == nil }) else { return }
     if previous?.holds(output, file.bytes) == true {
       state.withLock { $0.unchanged.append(file.path) }
@@ -119,6 +120,12 @@ package final class OutputTree: Sendable {
       let failure = error
       state.withLock { if $0.failure == nil { $0.failure = failure } }
     }
+  }
+
+  /// The bytes of a file of the present output, if they are those that the build before made from
+  /// the same origin.
+  package func previous(_ path: String, madeFrom origin: ContentHash) -> [UInt8]? {
+    previous?.bytes(of: path, madeFrom: origin)
   }
 
   private func create(_ file: OutputFile) throws(OutputProblem) {

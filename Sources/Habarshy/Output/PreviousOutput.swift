@@ -40,10 +40,19 @@ struct PreviousOutput: Sendable {
   /// Whether a file is there with exactly these bytes, and Habarshy wrote it.
   func holds(_ output: Manifest.Output, _ bytes: [UInt8]) -> Bool {
     // The record alone would not do: somebody may have changed the file since.
-    guard outputs[output.path] == output,
+    guard let known = outputs[output.path], known.hash == output.hash, known.size == output.size,
       let there = try? folder.read(RawPath(output.path), limit: bytes.count)
     else { return false }
     return there == bytes
+  }
+
+  /// The bytes of a file, if they are the very ones that Habarshy made from an origin.
+  func bytes(of path: String, madeFrom origin: ContentHash) -> [UInt8]? {
+    guard let output = outputs[path], output.origin == origin,
+      let there = try? folder.read(RawPath(path), limit: output.size),
+      there.count == output.size, ContentHash(there) == output.hash
+    else { return nil }
+    return there
   }
 
   /// Puts a file into another tree by the same path: as a second name of the same file, or as a

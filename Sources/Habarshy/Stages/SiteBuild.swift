@@ -14,6 +14,8 @@ struct SiteBuild: Sendable {
   /// The instant the build looks at the world from.
   let asOf: Instant
   let jobs: Int
+  /// Whether there is something to paint pictures with.
+  var canPaint = false
 
   func run(
     write: @Sendable (OutputFile) -> Void, progress: @Sendable (BuildProgress) -> Void,
@@ -57,7 +59,8 @@ struct SiteBuild: Sendable {
     return Stages.Result(
       editions: entries.count, withheld: folders.count - open.count,
       disclosed: disclosed(hiding: coming, dataset),
-      pictures: pictures + sitePages.pictures)
+      pictures: pictures + sitePages.pictures,
+      wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]))
   }
 
   /// Looks for numbers that cannot be right, table by table.
@@ -97,7 +100,7 @@ struct SiteBuild: Sendable {
       menuPages: pages.map { page in
         Site.MenuPage(
           slug: page.slug, titles: page.texts.mapValues { Site.title(of: $0) })
-      })
+      }, canPaint: canPaint)
   }
 
   // MARK: Embargo

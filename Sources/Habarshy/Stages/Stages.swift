@@ -17,16 +17,20 @@ package enum Stages {
     package var disclosed: [Manifest.Input] = []
     /// What is still to be painted.
     package var pictures: [PictureRequest] = []
+    /// Whether the site wants any.
+    package var wantsPictures = false
   }
 
   /// Turns inputs into files; `write` may be called from several threads, in no order, and also
   /// before an error is found: what it was given must then be thrown away.
   package static func run(
-    _ inputs: Inputs, options: BuildOptions, write: @Sendable (OutputFile) -> Void,
+    _ inputs: Inputs, options: BuildOptions, canPaint: Bool = false,
+    write: @Sendable (OutputFile) -> Void,
     progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Result {
     progress(BuildProgress(.parsing))
-    let build = try parse(inputs, options: options, reporting: &log)
+    var build = try parse(inputs, options: options, reporting: &log)
+    build.canPaint = canPaint
     return try build.run(write: write, progress: progress, reporting: &log)
   }
 

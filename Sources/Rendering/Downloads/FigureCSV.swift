@@ -8,17 +8,9 @@ package import Publications
 /// missing, revised or not final is followed by one that says so in words.
 package enum FigureCSV {
   package static func file(_ table: DataTable, words: Words) -> [UInt8] {
-    let explained = table.columns.indices.map { index in
-      table.rows.contains { explanation(of: $0.cells[index], words) != "" }
-    }
-    var header = [table.rowHeading]
-    for (column, isExplained) in zip(table.columns, explained) {
-      let name = column.unitSign.isEmpty ? column.name : "\(column.name), \(column.unitSign)"
-      header.append(name)
-      if isExplained { header.append("\(column.name): \(words[.valueStatus])") }
-    }
+    let explained = explained(table, words)
     var bytes: [UInt8] = []
-    append(unique(header), to: &bytes)
+    append(columns(of: table, words: words).map(\.title), to: &bytes)
     for row in table.rows {
       var fields = [row.label]
       for (cell, isExplained) in zip(row.cells, explained) {
@@ -28,6 +20,40 @@ package enum FigureCSV {
       append(fields, to: &bytes)
     }
     return bytes
+  }
+
+  /// One column of the file.
+  struct Column {
+    let title: String
+    let isNumber: Bool
+  }
+
+  /// The columns of the file, no two with the same title.
+  static func columns(of table: DataTable, words: Words) -> [Column] {
+    var columns = [Column(title: table.rowHeading, isNumber: false)]
+    for (index, isExplained) in explained(table, words).enumerated() {
+      let column = table.columns[index]
+      columns.append(
+        Column(
+          title: column.unitSign.isEmpty ? column.name : "\(column.name), \(column.unitSign)",
+          isNumber: table.rows.allSatisfy { row in
+            row.cells[index].missing != nil || row.cells[index].shown != nil
+          }))
+      if isExplained {
+        columns.append(
+          Column(title: "\(column.name): \(words[.valueStatus])", isNumber: false))
+      }
+    }
+    return zip(columns, unique(columns.map(\.title))).map { column, title in
+      Column(title: title, isNumber: column.isNumber)
+    }
+  }
+
+  /// Whether each column has something to explain.
+  private static func explained(_ table: DataTable, _ words: Words) -> [Bool] {
+    table.columns.indices.map { index in
+      table.rows.contains { explanation(of: $0.cells[index], words) != "" }
+    }
   }
 
   /// What is no number is given as it stands in the table.

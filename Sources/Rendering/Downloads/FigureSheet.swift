@@ -15,7 +15,12 @@ struct FigureSheet {
     let fragment = Chart.sheet(
       picture, texts: texts(of: figure), inks: inks, id: figure.id, language: context.language,
       words: context.words)
-    return fragment.bytes + [UInt8(ascii: "\n")]
+    return Self.file(fragment)
+  }
+
+  /// An `<svg>` element as a file.
+  static func file(_ fragment: MarkupFragment) -> [UInt8] {
+    fragment.bytes + [UInt8(ascii: "\n")]
   }
 
   func texts(of figure: Figure) -> SheetTexts {

@@ -24,9 +24,15 @@ struct PageDownloads {
           name: name, format: format, size: bytes.count, words: context.words,
           language: language))
     }
+    var tables: [TableDescriptions.Table] = []
     for figure in figures {
       if offered.contains(.csv), let table = figure.table {
         add(figure, FigureCSV.file(table, words: context.words), ".csv", "CSV")
+        let texts = sheet.texts(of: figure)
+        tables.append(
+          .init(
+            name: figure.id + ".csv", title: texts.title, source: texts.source,
+            columns: FigureCSV.columns(of: table, words: context.words)))
       }
       guard figure.picture != nil else { continue }
       if !offered.isDisjoint(with: [.svg, .png]), let svg = sheet.svg(figure, inks: .colour) {
@@ -45,6 +51,13 @@ struct PageDownloads {
         add(figure, svg, ".mono.svg", context.words[.downloadMonochrome])
       }
     }
+    guard !tables.isEmpty else { return }
+    let descriptions = TableDescriptions(
+      tables: tables, publisher: site.settings.publisher[language] ?? "",
+      licence: site.settings.licence?.url, language: language)
+    files.append(
+      OutputFile(
+        path: address.outputPath(of: TableDescriptions.name), bytes: descriptions.file()))
   }
 }
 

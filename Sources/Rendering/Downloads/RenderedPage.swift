@@ -4,8 +4,8 @@ package struct RenderedPage: Sendable {
   package let files: [OutputFile]
   package let pictures: [PictureRequest]
 
-  init(_ page: OutputFile, _ downloads: PageDownloads) {
+  init(_ page: OutputFile, _ downloads: PageDownloads, card: SocialCard? = nil) {
     files = [page] + downloads.files
-    pictures = downloads.pictures
+    pictures = downloads.pictures + (card.map { [$0.picture] } ?? [])
   }
 }

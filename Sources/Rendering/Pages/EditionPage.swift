@@ -59,6 +59,8 @@ package struct EditionPage {
     let label = edition.kind.label(number: edition.publication.number, in: language)
     let titleMarkup = MarkupFragment { writer.write(front.title, to: &$0) }
     let summaryMarkup = MarkupFragment { writer.write(front.summary, to: &$0) }
+    let card = SocialCard(
+      edition, label: label, title: title, on: address, site: site, context: context)
     let frame = PageFrame(
       site: site, address: address, language: language, title: title,
       description: writer.plainText(of: front.summary),
@@ -67,7 +69,7 @@ package struct EditionPage {
       },
       fallbacks: site.fallbacks(
         besides: siblings.map(\.language), slug: edition.publication.slug),
-      breadcrumbs: [(label, address)])
+      breadcrumbs: [(label, address)], card: card, isArticle: true)
     var values = frame.values()
     values.set("edition-title", markup: titleMarkup)
     values.set("summary", markup: summaryMarkup)
@@ -94,7 +96,8 @@ package struct EditionPage {
       indicators: edition.text.indicators,
       corrections: history.entries(of: edition, title: title, label: label))
     return (
-      RenderedPage(OutputFile(path: "site/" + address.path, bytes: page), downloads), entry
+      RenderedPage(OutputFile(path: "site/" + address.path, bytes: page), downloads, card: card),
+      entry
     )
   }
 

@@ -17,6 +17,10 @@ struct PageFrame {
   var breadcrumbs: [(title: String, address: SiteAddress)] = []
   /// The whole title, where it is not the page's and the site's.
   var wholeTitle: String?
+  /// The picture by which social networks show the page.
+  var card: SocialCard?
+  /// Whether the page is a text with a date rather than a part of the site.
+  var isArticle = false
   /// Relative way to the root; only the page for unknown addresses has another than its own.
   var root: String?
 
@@ -41,6 +45,7 @@ struct PageFrame {
     if let base = site.settings.baseURL {
       values[text: "canonical"] = address.absolute(base)
       values[text: "x-default"] = xDefault(base)
+      values.set("share", group: shareValues(siteTitle))
     }
     values.set("menu", list: menu(words))
     values.set("breadcrumbs", list: trail(words))
@@ -73,6 +78,16 @@ struct PageFrame {
     values[text: "publisher-url"] = site.settings.publisherURL
     values[text: "licence"] = site.settings.licence?.title[language]
     values[text: "licence-url"] = site.settings.licence?.url
+    return values
+  }
+
+  /// What social networks are told; they need absolute addresses.
+  private func shareValues(_ siteTitle: String) -> TemplateValues {
+    var values = TemplateValues()
+    values[text: "title"] = title ?? siteTitle
+    values[text: "type"] = isArticle ? "article" : "website"
+    values[text: "image"] = card?.url
+    values[text: "image-alt"] = card?.alternative
     return values
   }
 
