@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import Habarshy
 
 /// `habarshy build`: everything, written.
 struct BuildCommand: ParsableCommand {
@@ -45,7 +47,32 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: SharedOptions
 
+  @Flag(
+    help: ArgumentHelp(
+      "Show what stands behind the numbers of each text.",
+      discussion: """
+        For each edition and page, on standard output: how many numbers are bound (computed, or in \
+        a claim that speaks of them), literal, exempt by a rule (and by which), and unbound.
+        """))
+  var coverage = false
+
   func run() throws {
+    if coverage { return try showCoverage() }
     try Runner(options, output: "Output", writesOutput: false).run()
+  }
+
+  /// The table goes to standard output; findings, if any, to standard error.
+  private func showCoverage() throws {
+    var log = DiagnosticLog()
+    let inspection = try? Inspection.run(options.checking, reporting: &log)
+    if options.strict { log.makeStrict() }
+    if let inspection {
+      let report = CoverageReport(inspection)
+      Console.writeOutput(options.format == .json ? report.json : report.text)
+      if report.unbound > 0 || log.hasErrors { throw ExitCode(1) }
+    } else {
+      Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+      throw ExitCode(1)
+    }
   }
 }

@@ -13,6 +13,8 @@ package struct Inspection: Sendable {
   package let model: Model
   /// Editions by publication, in the order of the folders' names and of the languages.
   package let publications: [[Edition]]
+  /// The pages of the site; none when only some publications were asked for.
+  package let pages: [TextPage]
 
   /// Reads the folders of a workspace and resolves its publications, released or not.
   ///
@@ -50,14 +52,21 @@ package struct Inspection: Sendable {
       dataset: dataset, indicators: build.parsed.indicators, units: build.parsed.units,
       reporting: &log)
     PublicationParser.checkPoints(of: folders, in: dataset, reporting: &log)
-    let resolver = EditionResolver(
-      resolvers: build.resolvers(of: model), kinds: build.parsed.kinds)
+    let resolvers = build.resolvers(of: model)
+    let resolver = EditionResolver(resolvers: resolvers, kinds: build.parsed.kinds)
+    let pages = named.isEmpty ? build.textPages(resolvers, reporting: &log) : []
     let publications = concurrentMap(folders, jobs: options.jobs, reporting: &log) { folder, log in
       resolver.editions(of: folder, reporting: &log)
     }
     return Inspection(
       inputs: inputs, parsed: build.parsed, asOf: build.asOf, model: model,
-      publications: publications)
+      publications: publications, pages: pages)
+  }
+
+  /// The texts of all editions, then those of the pages, each in the order of the languages.
+  package var texts: [ResolvedNarrative] {
+    publications.flatMap { $0.map(\.text) }
+      + pages.flatMap { page in Language.all.compactMap { page.texts[$0] } }
   }
 
   /// What resolves a text of the site in a language; nil for a language the site has not.

@@ -15,6 +15,19 @@ package struct Numeral: Sendable, Hashable {
   package let form: Form
   /// The rule by which it needs no data; nil for a statistic.
   package let rule: NumeralRule?
+  /// For a fraction in words, the numbers it is made of: 2 and 3 of two thirds; 0 for what is no
+  /// exact number.
+  package let terms: [Int]
+
+  init(
+    range: Range<Int>, value: ExactDecimal?, form: Form, rule: NumeralRule?, terms: [Int] = []
+  ) {
+    self.range = range
+    self.value = value
+    self.form = form
+    self.rule = rule
+    self.terms = terms
+  }
 }
 
 /// Why a typed number is no statistic.

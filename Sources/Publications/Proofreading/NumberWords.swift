@@ -64,7 +64,9 @@ struct NumberWords {
   /// The number words from an index on that belong together; a joiner counts between two of them.
   private func group(from start: Int) -> Range<Int> {
     var end = start + 1
-    while end < tokens.count, isAdjacent(tokens[end - 1], tokens[end]) {
+    // An ordinal counts nothing that follows it.
+    while !isOrdinal(tokens[end - 1]), end < tokens.count, isAdjacent(tokens[end - 1], tokens[end])
+    {
       if isNumber(tokens[end]) {
         end += 1
       } else if tokens[end].entry.isJoiner, end + 1 < tokens.count, isNumber(tokens[end + 1]),
@@ -76,6 +78,10 @@ struct NumberWords {
       }
     }
     return start..<end
+  }
+
+  private func isOrdinal(_ token: Token) -> Bool {
+    if case .ordinal? = token.entry.number { true } else { false }
   }
 
   private func isNumber(_ token: Token) -> Bool {
@@ -104,6 +110,7 @@ struct NumberWords {
     var isWhole = true
     var onlyArticles = true
     var rule: NumeralRule?
+    var terms: [Int] = []
     for token in tokens[group] {
       switch token.entry.number {
       case .number(let value):
@@ -111,6 +118,7 @@ struct NumberWords {
         hasNumber = true
         onlyArticles = false
         current += value
+        terms.append(value)
       case .article(let value):
         hasNumber = true
         if current > 0 {
@@ -128,12 +136,14 @@ struct NumberWords {
           if !isTooLarge { total += min(product, Self.largest) }
           current = 0
         }
-      case .quantity:
+      case .quantity(let value):
         hasNumber = true
         onlyArticles = false
         isWhole = false
-      case .part:
+        terms.append(value)
+      case .part(let value):
         isWhole = false
+        if value > 1 { terms.append(value) }
       case .ordinal:
         // «двадцать первый» counts nothing, «две пятых» does.
         if !hasNumber || current >= 20 { rule = .ordinal }
@@ -156,6 +166,6 @@ struct NumberWords {
       if !isCounting { rule = .article }
     }
     let value = isWhole && hasNumber ? ExactDecimal(total + current) : nil
-    return Numeral(range: range, value: value, form: .words, rule: rule)
+    return Numeral(range: range, value: value, form: .words, rule: rule, terms: terms)
   }
 }

@@ -45,11 +45,18 @@ package struct Proofreader: Sendable {
           continue
         }
       }
-      comparisons.append((match.range, kind))
+      comparisons.append((Self.withoutValue(match.range, in: text), kind))
     }
     return Findings(
       numerals: scanner.scan(bytes, text, matches), comparisons: comparisons,
       conditions: conditions, glossary: glossary.words(in: text))
+  }
+
+  /// The words of a pattern that ends in a value, without the value.
+  private static func withoutValue(_ range: Range<Int>, in text: FoldedText) -> Range<Int> {
+    var end = text.bytes[range].firstIndex(of: 0xEF) ?? range.upperBound
+    while end > range.lowerBound, text.bytes[end - 1] == 0x20 { end -= 1 }
+    return range.lowerBound..<end
   }
 
   /// Looks at a text that is no narrative: the numbers that must come from data.

@@ -24,12 +24,13 @@ package struct ProofreadingWords: Sendable {
     case article(Int)
     /// Hundred, thousand, million.
     case multiplier(Int)
-    /// Thirds, tenths; an ordinal behind a small number says the same.
-    case part
+    /// Thirds, tenths, by what they divide a whole into; an ordinal behind a small number says the
+    /// same.
+    case part(Int)
     /// Second, third.
     case ordinal
-    /// A quantity that has no whole number: half, a third, hundreds.
-    case quantity
+    /// A part of a whole, by what divides it: half, a third; 0 for hundreds and the like.
+    case quantity(Int)
   }
 
   /// What a word of direction or comparison says of a value beside it.
@@ -77,9 +78,7 @@ package struct ProofreadingWords: Sendable {
         }
       }
     }
-    for (key, word) in unnumbered {
-      for text in keys.strings(key, &log) { lists[text, default: Entry()].number = word }
-    }
+    for text in keys.strings("ordinals", &log) { lists[text, default: Entry()].number = .ordinal }
     for text in keys.strings("counted", &log) { lists[text, default: Entry()].isCounted = true }
     for text in keys.strings("allowed", &log) { lists[text, default: Entry()].isAllowed = true }
     for text in keys.strings("joiners", &log) { lists[text, default: Entry()].isJoiner = true }
@@ -101,11 +100,8 @@ package struct ProofreadingWords: Sendable {
 
   private static let numbered: [(String, @Sendable (Int) -> NumberWord)] = [
     ("numbers", { .number($0) }), ("articles", { .article($0) }),
-    ("multipliers", { .multiplier($0) }),
-  ]
-
-  private static let unnumbered: [(String, NumberWord)] = [
-    ("quantities", .quantity), ("parts", .part), ("ordinals", .ordinal),
+    ("multipliers", { .multiplier($0) }), ("quantities", { .quantity($0) }),
+    ("parts", { .part($0) }),
   ]
 
   private static func strings(_ node: YAMLNode, _ log: inout DiagnosticLog) -> [String] {

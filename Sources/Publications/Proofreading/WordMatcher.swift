@@ -90,15 +90,16 @@ struct WordMatcher: Sendable {
     var index = position
     while true {
       let isAtEnd = index == bytes.count || !continuesWord(bytes, at: index)
-      if isAtEnd, let payload = patterns.payload(node) {
-        found.append(Match(payload: payload, range: first..<index))
-      }
       let star = patterns.child(node, Self.anyLetters)
       if star > 0 { walk(text, star, first, text.endOfLetters(from: index), &found) }
       let plus = patterns.child(node, Self.endings)
       if plus > 0 {
         if isAtEnd { walk(text, plus, first, index, &found) }
         for end in ends(text, from: index) { walk(text, plus, first, end, &found) }
+      }
+      // What spells a word out comes after what leaves its ending open.
+      if isAtEnd, let payload = patterns.payload(node) {
+        found.append(Match(payload: payload, range: first..<index))
       }
       guard index < bytes.count else { return }
       node = patterns.child(node, bytes[index])

@@ -50,8 +50,7 @@ extension Resolution {
     guard let location = flat.location(numeral.range) else { return }
     let text = String(decoding: flat.bytes[numeral.range], as: UTF8.self)
     let claim = flat.claims.last {
-      $0.range.lowerBound <= numeral.range.lowerBound
-        && numeral.range.upperBound <= $0.range.upperBound
+      $0.range.contains(numeral.range.lowerBound)
     }
     if let claim {
       guard !supports(claim.statement, numeral) else {
@@ -77,13 +76,16 @@ extension Resolution {
 
   /// Whether a statement speaks of a number: it names it, its part, or a run of so many periods.
   ///
-  /// A fraction in words has no value to look for; the statement stands for it.
+  /// Of a fraction in words it has to name each number that the fraction is made of.
   private func supports(_ statement: SourceText, _ numeral: Numeral) -> Bool {
-    guard let value = numeral.value else { return numeral.form == .words }
     var own = DiagnosticLog()
     guard let expression = Expression.parse(statement, reporting: &own) else { return true }
-    return expression.statedNumbers.contains { $0.trimmed == value.trimmed }
-      || value.isZero
+    let stated = expression.statedNumbers.map(\.trimmed)
+    guard let value = numeral.value else {
+      return numeral.form == .words && !numeral.terms.isEmpty
+        && numeral.terms.allSatisfy { $0 > 0 && stated.contains(ExactDecimal($0)) }
+    }
+    return value.isZero || stated.contains(value.trimmed)
   }
 
   private mutating func countAll(_ text: String, _ rule: NumeralRule) {
@@ -114,6 +116,9 @@ extension Expression {
     switch self {
     case .number(let value, _):
       [value.magnitude] + [(try? value.magnitude * ExactDecimal(100))].compactMap { $0 }
+        + (2...10).map { ExactDecimal($0) }.filter {
+          (try? value.magnitude * $0).map { $0 == ExactDecimal.one } ?? false
+        }
     case .reference(let reference): reference.selectors.flatMap(\.statedNumbers)
     case .negative(let operand, _), .not(let operand, _): operand.statedNumbers
     case .arithmetic(let first, let steps):
