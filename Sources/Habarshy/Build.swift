@@ -26,9 +26,16 @@ package enum Build {
 
       let tool = options.searchPath.flatMap(PictureTool.find)
       let destination = try Destination(options, interruption, reporting: &log)
+      let scan = EmbargoScan()
       let published = try Stages.run(  // Inputs → files, and what may be told of the inputs
-        inputs, options: options, canPaint: tool != nil, write: { destination.write($0) },
-        progress: progress, reporting: &log)
+        inputs, options: options, canPaint: tool != nil, scan: scan,
+        write: { file in
+          scan.search(file)
+          destination.write(file)
+        }, progress: progress, reporting: &log)
+      scan.search(published.pictures, jobs: options.jobs)
+      for input in published.disclosed { scan.search(path: input.path) }
+      scan.report(to: &log)
       counts.editions = published.editions
       if tool == nil, published.wantsPictures { notes.append(.noPictureTool) }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 
 /// A finished file in memory.
 package struct OutputFile: Sendable {
@@ -13,4 +14,10 @@ package struct OutputFile: Sendable {
     self.bytes = bytes
     self.origin = origin
   }
+}
+
+/// How text stands in files of the output.
+package enum OutputText {
+  /// The text as it stands in HTML, SVG and XML.
+  package static func escaped(_ text: String) -> String { MarkupFragment(text: text).string }
 }

@@ -18,7 +18,8 @@ struct SiteBuild: Sendable {
   var canPaint = false
 
   func run(
-    write: @Sendable (OutputFile) -> Void, progress: @Sendable (BuildProgress) -> Void,
+    scan: EmbargoScan, write: @Sendable (OutputFile) -> Void,
+    progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Stages.Result {
     let dataset = try dataset(asOf: asOf, reporting: &log)  // CSV → observations
@@ -46,7 +47,10 @@ struct SiteBuild: Sendable {
     let open = folders.filter { $0.publication.release <= asOf }
     let coming = folders.filter { $0.publication.lastVersion.asOf > asOf }
     let withheld = try checkComing(coming, reporting: &log)
-    let promised = promised(by: withheld)
+    let promised = promised(by: withheld.map(\.edition))
+    let disclosed = disclosed(hiding: coming, dataset)
+    scan.arm(
+      secrets(of: withheld, in: folders, dataset, disclosed: disclosed, reporting: &log))
 
     let site = site(dataset, pages)
     let (entries, pictures) = render(
@@ -58,7 +62,7 @@ struct SiteBuild: Sendable {
     for file in sitePages.files + assets() { write(file) }
     return Stages.Result(
       editions: entries.count, withheld: folders.count - open.count,
-      disclosed: disclosed(hiding: coming, dataset),
+      disclosed: disclosed.map(\.record),
       pictures: pictures + sitePages.pictures,
       wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]))
   }
@@ -71,7 +75,7 @@ struct SiteBuild: Sendable {
     }
   }
 
-  private func dataset(
+  func dataset(
     asOf: Instant, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Dataset {
     guard
@@ -101,66 +105,6 @@ struct SiteBuild: Sendable {
         Site.MenuPage(
           slug: page.slug, titles: page.texts.mapValues { Site.title(of: $0) })
       }, canPaint: canPaint)
-  }
-
-  // MARK: Embargo
-
-  /// Proves publications and corrections that are not yet released against the data of their
-  /// release, so that their authors see every error now; nothing of them is rendered.
-  ///
-  /// Gives their editions.
-  private func checkComing(
-    _ folders: [PublicationFolder], reporting log: inout DiagnosticLog
-  ) throws(BuildStopped) -> [Edition] {
-    guard let latest = folders.map(\.publication.lastVersion.asOf).max() else { return [] }
-    let dataset = try dataset(asOf: latest, reporting: &log)
-    let model = Model.build(
-      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
-    let resolver = VersionResolver(
-      resolver: EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds))
-    let editions = concurrentMap(folders, jobs: jobs, reporting: &log) { folder, log in
-      resolver.resolve(folder, at: latest, reporting: &log).versions.flatMap(\.editions)
-    }.flatMap { $0 }.filter { $0.version.asOf > asOf }
-    TypedNumber.report(editions.flatMap(\.text.typedNumbers), in: model, reporting: &log)
-    return editions
-  }
-
-  /// The addresses that publications to come will have.
-  private func promised(by withheld: [Edition]) -> [(SiteAddress, Location)] {
-    withheld.filter { $0.version.number == 1 }.map {
-      (.edition($0.slug, $0.language), $0.text.narrative.frontMatter.location)
-    }
-  }
-
-  /// What the record of the build may name of the inputs: no file of a publication with something
-  /// to come, and no table with rows that are not yet known, whose hash would tell that something
-  /// came.
-  private func disclosed(
-    hiding coming: [PublicationFolder], _ dataset: Dataset
-  ) -> [Manifest.Input] {
-    let hiddenFolders = coming.map { "publications/\($0.publication.slug)/" }
-    let hiddenTables = Set(
-      dataset.resources.filter(\.hasWithheldRows).map { ObjectIdentifier($0.table) })
-    let hidesCalendar = hidesCalendar(coming)
-    let content = inputs.content.files.filter { file in
-      !(hidesCalendar && file.path == "calendar.yaml")
-        && !hiddenTables.contains(ObjectIdentifier(file.source))
-        && !hiddenFolders.contains { file.path.hasPrefix($0) }
-    }
-    return content.map { input("Content/", $0) }
-      + inputs.templates.files.map { input("Templates/", $0) }
-  }
-
-  /// Whether the calendar's file says more than its page may.
-  private func hidesCalendar(_ coming: [PublicationFolder]) -> Bool {
-    let slugs = Set(coming.map(\.publication.slug))
-    return parsed.calendar.releases.contains { release in
-      release.hides(at: asOf) || release.publication.map(slugs.contains) == true
-    }
-  }
-
-  private func input(_ folder: String, _ file: InputFile) -> Manifest.Input {
-    Manifest.Input(path: folder + file.path, hash: ContentHash(file.source.bytes))
   }
 
   // MARK: Publications

@@ -23,15 +23,17 @@ package enum Stages {
 
   /// Turns inputs into files; `write` may be called from several threads, in no order, and also
   /// before an error is found: what it was given must then be thrown away.
+  ///
+  /// `scan` is told what is under embargo before the first file is written.
   package static func run(
     _ inputs: Inputs, options: BuildOptions, canPaint: Bool = false,
-    write: @Sendable (OutputFile) -> Void,
+    scan: EmbargoScan = EmbargoScan(), write: @Sendable (OutputFile) -> Void,
     progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Result {
     progress(BuildProgress(.parsing))
     var build = try parse(inputs, options: options, reporting: &log)
     build.canPaint = canPaint
-    return try build.run(write: write, progress: progress, reporting: &log)
+    return try build.run(scan: scan, write: write, progress: progress, reporting: &log)
   }
 
   /// Settings, wording and templates, and the instant that counts.

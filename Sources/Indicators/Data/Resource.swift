@@ -45,6 +45,9 @@ package struct Resource: Sendable {
   /// Whether the file holds rows that are not yet public.
   package var hasWithheldRows: Bool { !withheld.isEmpty }
 
+  /// Where the rows are that are not yet public.
+  package var withheldRows: [Location] { withheld.map { Location(table, $0) } }
+
   /// The file as it may be published: byte for byte, without the rows that are not yet public.
   package var publicBytes: [UInt8] {
     guard hasWithheldRows else { return table.bytes }

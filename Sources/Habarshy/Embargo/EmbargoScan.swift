@@ -1,0 +1,108 @@
+import Diagnostics
+import Rendering
+private import Synchronization
+
+/// Searches everything that is written for what is under embargo.
+///
+/// Every file is searched as a whole, with its path, on the thread that made it, in the moment
+/// before it is written; nothing is kept but the places of what was found. Of pictures in PNG the
+/// parts that hold text are searched, not the pixels.
+package final class EmbargoScan: Sendable {
+  private struct State {
+    var matcher: SecretMatcher?
+    var finds: [Find] = []
+  }
+
+  private struct Find: Sendable {
+    let secret: Int
+    let path: String
+    /// nil when it stands in the path.
+    let offset: Int?
+  }
+
+  private let state = Mutex(State())
+
+  /// The most places told of one build.
+  private static let maximumFinds = 100
+
+  package init() {}
+
+  /// Gives the scan what it looks for; before the first file is written.
+  func arm(_ matcher: SecretMatcher) {
+    state.withLock { $0.matcher = matcher }
+  }
+
+  /// Searches a file, and its path.
+  func search(_ file: OutputFile) {
+    guard let matcher = state.withLock(\.matcher), !matcher.isEmpty else { return }
+    search(path: file.path)
+    var count = 0
+    matcher.search(file.bytes) { secret, offset in
+      if PNGParts.isPixel(offset, in: file.bytes) { return true }
+      add(Find(secret: secret, path: file.path, offset: offset))
+      count += 1
+      return count < 10
+    }
+  }
+
+  /// Searches what pictures are painted from: in the painted ones no text can be found any more.
+  func search(_ pictures: [PictureRequest], jobs: Int) {
+    var log = DiagnosticLog()
+    _ = concurrentMap(pictures, jobs: jobs, reporting: &log) { picture, _ in
+      search(OutputFile(path: picture.path, bytes: picture.svg))
+    }
+  }
+
+  /// Searches a path that the record of the build will name.
+  func search(path: String) {
+    guard let matcher = state.withLock(\.matcher) else { return }
+    matcher.search(Array(path.utf8)) { secret, _ in
+      add(Find(secret: secret, path: path, offset: nil))
+      return true
+    }
+  }
+
+  private func add(_ find: Find) {
+    state.withLock { state in
+      guard state.finds.count < Self.maximumFinds else { return }
+      state.finds.append(find)
+    }
+  }
+
+  /// Reports what was found, where it comes from; the text itself is not repeated.
+  func report(to log: inout DiagnosticLog) {
+    let (finds, matcher) = state.withLock { ($0.finds, $0.matcher) }
+    for find in finds {
+      guard let secret = matcher?.secrets[find.secret] else { continue }
+      let place = find.offset.map { "byte \($0) of '\(find.path)'" } ?? "the path '\(find.path)'"
+      log.report(
+        .error(
+          "embargo.leak", "a \(secret.kind.rawValue) under embargo stands in \(place)",
+          at: secret.location,
+          hint: secret.kind.isName
+            ? "take it out there; if it may be known already, announce it in calendar.yaml"
+            : "take it out of the text that repeats it"))
+    }
+  }
+}
+
+/// The parts of a PNG file.
+enum PNGParts {
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  /// Whether a byte of a PNG file belongs to its pixels, in which any bytes can stand by chance;
+  /// false for every other file.
+  static func isPixel(_ offset: Int, in bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: signature) else { return false }
+    var index = signature.count
+    while index + 8 <= bytes.count {
+      let length = bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) }
+      let end = index + 12 + length
+      if offset < end {
+        return bytes[index + 4..<index + 8].elementsEqual("IDAT".utf8)
+      }
+      index = end
+    }
+    return false
+  }
+}

@@ -1,0 +1,210 @@
+import Diagnostics
+import Indicators
+import Languages
+import Narratives
+import Publications
+import Quantities
+import Rendering
+
+/// Collects what must not be found in the output: texts, addresses and numbers of editions to come,
+/// and rows of data that are not known yet.
+struct SecretCollector {
+  private(set) var secrets: [Secret] = []
+  private var seen: Set<[UInt8]> = []
+  /// Whether there were more than are looked for.
+  private(set) var isIncomplete = false
+
+  // MARK: Editions
+
+  /// An edition to come; `known` is the same text read on the data that are known now: what it
+  /// shows is no secret.
+  mutating func add(_ edition: Edition, known: ResolvedNarrative?) {
+    let front = edition.text.narrative.frontMatter
+    let place = front.location
+    for title in [front.title, front.headline ?? []] {
+      let text = plain(title, of: edition.text)
+      // A correction need not change the title.
+      if edition.version.number > 1, known.map({ plain(title, of: $0) }) == text { continue }
+      if text.contains(" ") { add(.title, text, atLeast: Secret.minimumTitle, at: place) }
+    }
+    addTexts(front.summary)
+    if edition.version.number == 1 {
+      addAddress(edition.slug, at: place)
+      addAddress(edition.publication.slug, at: edition.publication.location)
+    }
+    if let correction = edition.publication.correction(of: edition.version) {
+      add(
+        .text, correction.note[edition.language] ?? "", atLeast: Secret.minimumLength,
+        at: correction.location)
+    }
+    addTexts(of: edition.text.narrative)
+    addValues(of: edition.text, known: known)
+  }
+
+  private func plain(_ inlines: [Inline], of text: ResolvedNarrative) -> String {
+    inlines.plainText(
+      value: { text.values[$0.expression.location.offset]?.text ?? "" },
+      reference: { text.anchors[$0]?.label ?? "" })
+  }
+
+  /// A name without a digit or a hyphen is a word, so only the way to the edition is looked for.
+  private mutating func addAddress(_ slug: String, at location: Location) {
+    add(.address, "publications/\(slug)", atLeast: Secret.minimumLength, at: location)
+    let isSpecific = slug.utf8.contains { $0 < UInt8(ascii: "a") }
+    if isSpecific { add(.address, slug, atLeast: Secret.minimumLength, at: location) }
+  }
+
+  private mutating func addTexts(of narrative: Narrative) {
+    addTexts(narrative.blocks)
+    for footnote in narrative.footnotes { addTexts(footnote.blocks) }
+  }
+
+  private mutating func addTexts(_ blocks: [Block]) {
+    for block in blocks {
+      switch block.content {
+      case .paragraph(let inlines): addTexts(inlines)
+      case .heading(_, let inlines): addTexts(inlines)
+      case .list(_, _, let items): for item in items { addTexts(item) }
+      case .quote(let blocks), .note(_, let blocks): addTexts(blocks)
+      case .table(let table):
+        for cell in table.header { addTexts(cell) }
+        for row in table.rows { for cell in row { addTexts(cell) } }
+      case .figure, .code, .thematicBreak: break
+      }
+    }
+  }
+
+  /// Pieces of running text between values and marks, long enough to be nobody else's.
+  private mutating func addTexts(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline.content {
+      case .text(let text):
+        add(.text, text, atLeast: Secret.minimumText, at: inline.location)
+      case .emphasis(let content), .strong(let content), .claim(let content, _),
+        .literal(let content, _), .link(_, _, let content), .image(_, _, let content):
+        addTexts(content)
+      case .softBreak, .lineBreak, .code, .value, .reference, .footnoteCall: break
+      }
+    }
+  }
+
+  private mutating func addValues(of text: ResolvedNarrative, known: ResolvedNarrative?) {
+    for (offset, value) in text.values.sorted(by: { $0.key < $1.key })
+    where known?.values[offset] != value {
+      add(value, at: Location(text.narrative.source, offset: offset, length: 0))
+    }
+    for figure in text.figures {
+      guard case .keyFigures(let tiles) = figure.content else { continue }
+      let others = known?.figures.first { $0.id == figure.id }
+      for (index, tile) in tiles.enumerated() {
+        if case .keyFigures(let same)? = others?.content, same.indices.contains(index),
+          same[index].value == tile.value
+        {
+          continue
+        }
+        add(tile.value, at: figure.location)
+      }
+    }
+  }
+
+  private mutating func add(_ value: ShownValue, at location: Location) {
+    addNumber(value.exact, at: location)
+    addNumber(value.number, at: location)
+    guard Self.digits(value.exact) >= Secret.minimumMarkedDigits else { return }
+    add(.value, "value=\"\(value.exact)\"", atLeast: Secret.minimumLength, at: location)
+    if !value.unit.isEmpty {
+      add(.value, value.text, atLeast: Secret.minimumLength, at: location)
+    }
+  }
+
+  // MARK: Data
+
+  /// A row that is not known yet: as it stands in the file, and its numbers in each language.
+  mutating func add(row: String, _ languages: [Language], at location: Location) {
+    let line = row.trimmingLineEnd
+    if line.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) {
+      add(.row, line, atLeast: Secret.minimumText / 2, at: location)
+    }
+    for cell in line.utf8.split(whereSeparator: {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\"")
+    }) {
+      let bytes = Array(cell)
+      guard let number = ExactDecimal(parsing: bytes.span) else { continue }
+      let exact = number.trimmed.description
+      addNumber(exact, at: location)
+      guard Self.digits(exact) >= Secret.minimumMarkedDigits else { continue }
+      add(.value, "value=\"\(exact)\"", atLeast: Secret.minimumLength, at: location)
+      for language in languages {
+        addNumber(
+          language.number(number, NumberStyle(decimals: number.scale)), at: location)
+      }
+    }
+  }
+
+  // MARK: Rules
+
+  /// A number that stands alone: long enough to be no other one by chance.
+  ///
+  /// With a point it could be a coordinate, so it has to be longer by one digit.
+  private mutating func addNumber(_ text: String, at location: Location) {
+    let hasPoint = text.utf8.contains(UInt8(ascii: "."))
+    guard Self.digits(text) >= Secret.minimumDigits + (hasPoint ? 1 : 0) else { return }
+    add(.value, text, atLeast: Secret.minimumLength, at: location)
+  }
+
+  /// Digits from the first that is not zero.
+  private static func digits(_ text: String) -> Int {
+    text.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      .drop { $0 == UInt8(ascii: "0") }.count
+  }
+
+  private mutating func add(
+    _ kind: Secret.Kind, _ text: String, atLeast length: Int, at location: Location
+  ) {
+    for form in Set([text, OutputText.escaped(text)]).sorted() {
+      guard form.utf8.count >= max(length, Secret.minimumLength),
+        seen.insert(Array(form.utf8)).inserted
+      else { continue }
+      guard secrets.count < Secret.limit else {
+        isIncomplete = true
+        return
+      }
+      secrets.append(Secret(kind, form, at: location))
+    }
+  }
+
+  // MARK: What is no secret
+
+  /// A matcher of all secrets that are none already.
+  ///
+  /// Running text, rows and numbers that stand in `texts` are public. A title or an address is so
+  /// only if it stands in `names`, since an author may have let it slip into a text.
+  func matcher(besides texts: [[UInt8]], names: [[UInt8]], jobs: Int) -> SecretMatcher {
+    guard !secrets.isEmpty else { return SecretMatcher([]) }
+    let all = SecretMatcher(secrets)
+    let named = found(by: all, in: names, jobs: jobs)
+    let written = found(by: all, in: texts, jobs: jobs).filter { !secrets[$0].kind.isName }
+    return SecretMatcher(
+      secrets.indices.filter { !named.contains($0) && !written.contains($0) }.map { secrets[$0] })
+  }
+
+  private func found(by matcher: SecretMatcher, in texts: [[UInt8]], jobs: Int) -> Set<Int> {
+    var log = DiagnosticLog()
+    return concurrentMap(texts, jobs: jobs, reporting: &log) { text, _ in
+      var found: Set<Int> = []
+      matcher.search(text) { secret, _ in
+        found.insert(secret)
+        return true
+      }
+      return found
+    }.reduce(into: []) { $0.formUnion($1) }
+  }
+}
+
+extension String {
+  fileprivate var trimmingLineEnd: String {
+    var text = self[...]
+    while let last = text.utf8.last, last == 0x0A || last == 0x0D { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,158 @@
+import Diagnostics
+import Indicators
+import Languages
+import Narratives
+import Publications
+import Quantities
+import Rendering
+
+extension SiteBuild {
+  /// An edition to come, and the same text read on the data that are known now.
+  struct ComingEdition: Sendable {
+    let edition: Edition
+    let known: ResolvedNarrative?
+  }
+
+  /// Proves publications and corrections that are not yet released against the data of their
+  /// release, so that their authors see every error now; nothing of them is rendered.
+  ///
+  /// Gives their editions.
+  func checkComing(
+    _ folders: [PublicationFolder], reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> [ComingEdition] {
+    guard let latest = folders.map(\.publication.lastVersion.asOf).max() else { return [] }
+    let dataset = try dataset(asOf: latest, reporting: &log)
+    let model = Model.build(
+      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let resolver = VersionResolver(
+      resolver: EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds))
+    let editions = concurrentMap(folders, jobs: jobs, reporting: &log) { folder, log in
+      let coming = resolver.resolve(folder, at: latest, reporting: &log).versions
+        .filter { $0.version.asOf > asOf }
+      return coming.flatMap { known($0, of: folder, resolver.resolver) }
+    }.flatMap { $0 }
+    TypedNumber.report(editions.flatMap(\.edition.text.typedNumbers), in: model, reporting: &log)
+    return editions
+  }
+
+  private func known(
+    _ version: VersionResolver.Version, of folder: PublicationFolder, _ resolver: EditionResolver
+  ) -> [ComingEdition] {
+    // What cannot be said on the data known now is no mistake of the author's.
+    var ignored = DiagnosticLog()
+    let known = resolver.editions(
+      of: folder, version: version.version, asOf: asOf, reporting: &ignored)
+    return version.editions.map { edition in
+      ComingEdition(
+        edition: edition, known: known.first { $0.language == edition.language }?.text)
+    }
+  }
+
+  /// The addresses that publications to come will have.
+  func promised(by withheld: [Edition]) -> [(SiteAddress, Location)] {
+    withheld.filter { $0.version.number == 1 }.map {
+      (.edition($0.slug, $0.language), $0.text.narrative.frontMatter.location)
+    }
+  }
+
+  // MARK: What may be told
+
+  /// The inputs that the record of the build may name: no file of a publication with something to
+  /// come, no calendar that says more than its page, and no table with rows that are not yet known,
+  /// whose hash would tell that something came.
+  func disclosed(hiding coming: [PublicationFolder], _ dataset: Dataset) -> [DisclosedInput] {
+    let hiddenFolders = coming.map { "publications/\($0.publication.slug)/" }
+    let hiddenTables = Set(
+      dataset.resources.filter(\.hasWithheldRows).map { ObjectIdentifier($0.table) })
+    let hidesCalendar = hidesCalendar(coming)
+    let content = inputs.content.files.filter { file in
+      !(hidesCalendar && file.path == "calendar.yaml")
+        && !hiddenTables.contains(ObjectIdentifier(file.source))
+        && !hiddenFolders.contains { file.path.hasPrefix($0) }
+    }
+    return content.map { DisclosedInput(path: "Content/" + $0.path, file: $0) }
+      + inputs.templates.files.map { DisclosedInput(path: "Templates/" + $0.path, file: $0) }
+  }
+
+  /// An input and its path in the record of the build.
+  struct DisclosedInput: Sendable {
+    let path: String
+    let file: InputFile
+
+    var record: Manifest.Input {
+      Manifest.Input(path: path, hash: ContentHash(file.source.bytes))
+    }
+  }
+
+  /// Whether the calendar's file says more than its page may.
+  private func hidesCalendar(_ coming: [PublicationFolder]) -> Bool {
+    let slugs = Set(coming.map(\.publication.slug))
+    return parsed.calendar.releases.contains { release in
+      release.hides(at: asOf) || release.publication.map(slugs.contains) == true
+    }
+  }
+
+  // MARK: What must not be found
+
+  /// What the output is searched for: texts, addresses and numbers of editions to come and rows that
+  /// are not known yet, save what stands in public texts anyway.
+  func secrets(
+    of coming: [ComingEdition], in folders: [PublicationFolder], _ dataset: Dataset,
+    disclosed: [DisclosedInput],
+    reporting log: inout DiagnosticLog
+  ) -> SecretMatcher {
+    var collector = SecretCollector()
+    for coming in coming { collector.add(coming.edition, known: coming.known) }
+    let tables = dataset.resources.filter(\.hasWithheldRows)
+    for table in tables {
+      for row in table.withheldRows {
+        collector.add(row: row.text, parsed.settings.languages, at: row)
+      }
+    }
+    if collector.isIncomplete {
+      log.report(
+        .warning(
+          "embargo.incomplete", "more than \(Secret.limit) texts and numbers are under embargo",
+          at: parsed.settings.location, hint: "the output is searched for the first of them only"))
+    }
+    let shown = publishedTexts(of: folders)
+    // Fonts and pictures hold no text.
+    let texts = disclosed.filter { Self.textExtensions.contains($0.file.fileExtension) }
+    let names = texts.filter { !$0.path.hasPrefix("Content/p") }
+    return collector.matcher(
+      besides: texts.map(\.file.source.bytes) + shown + tables.map(\.publicBytes),
+      names: names.map(\.file.source.bytes) + shown.map(Self.frontMatter) + publicCalendar,
+      jobs: jobs)
+  }
+
+  /// The narratives of the published editions, as they are published.
+  private func publishedTexts(of folders: [PublicationFolder]) -> [[UInt8]] {
+    folders.flatMap { folder -> [[UInt8]] in
+      guard let version = folder.publication.versions(at: asOf).last else { return [] }
+      return folder.publication.languages.compactMap {
+        folder.narrative($0, of: version)?.source.bytes
+      }
+    }
+  }
+
+  /// The lines between `---` at the top of a narrative, in which its titles are.
+  private static func frontMatter(of narrative: [UInt8]) -> [UInt8] {
+    guard let end = narrative.dropFirst(4).firstRange(of: "\n---".utf8) else { return [] }
+    return Array(narrative[..<end.lowerBound])
+  }
+
+  private static let textExtensions: Set = [
+    "md", "yaml", "json", "csv", "mustache", "css", "geojson", "svg", "txt",
+  ]
+
+  /// The titles and reasons that the calendar's page shows.
+  private var publicCalendar: [[UInt8]] {
+    parsed.calendar.releases.flatMap { release -> [[UInt8]] in
+      guard let standing = release.standing(at: asOf, in: parsed.settings.zone) else { return [] }
+      let reasons = standing.changes.compactMap(\.change.reason)
+      return ([release.title] + reasons).flatMap { text in
+        parsed.settings.languages.compactMap { text[$0].map { Array($0.utf8) } }
+      }
+    }
+  }
+}

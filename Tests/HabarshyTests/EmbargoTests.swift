@@ -1,0 +1,140 @@
+import Diagnostics
+import Foundation
+import Habarshy
+import Testing
+
+/// What is not released yet is nowhere in the output.
+@Suite struct EmbargoTests {
+  private static let next = "Content/publications/next/"
+
+  /// A second publication with a text of its own, and rows that come out with it.
+  private static let coming: [BadInputCase.Change] = {
+    var changes: [BadInputCase.Change] = [
+      .copy("Content/publications/flows/", next),
+      .replace(next + "publication.yaml", "number: 1", "number: 2"),
+      .replace(next + "publication.yaml", "period: 2006", "period: 2007"),
+      .replace(next + "publication.yaml", "2007-08-28T10:00", "2008-02-28T10:00"),
+      .append(
+        BadInputCase.flows,
+        "2006,KZ,68.9,33.7,2008-02-28T10:00\n2007,KZ,71234.5678,22345.6789,2008-02-28T10:00\n"),
+    ]
+    for (code, title) in [("kk", "Көші-қон"), ("ru", "Миграция"), ("en", "Migration")] {
+      let file = next + code + ".md"
+      let sentence = "\nA sentence that nobody may read before its time.\n"
+      changes.append(.replace(file, "title: \(title)", "title: \(title) surprise of 2007"))
+      changes.append(.replace(file, "arrivals[2006] | unit", "arrivals[2007] | unit"))
+      changes.append(.append(file, sentence))
+    }
+    return changes
+  }()
+
+  /// Everything in the output but the record, whose list of inputs is looked at by itself.
+  private func tree(_ folder: BadInputFolder) -> [String: String] {
+    folder.folder.files(of: "Output")
+  }
+
+  @Test func `one second before the release the output is as if there were nothing to come`()
+    throws
+  {
+    let with = try BadInputFolder(Self.coming)
+    let without = try BadInputFolder()
+    let before = "2008-02-28T09:59:59"
+    let result = with.build(asOf: before)
+    try #require(result.ending == .finished, "\(with.words(result))")
+    #expect(without.build(asOf: before).ending == .finished)
+    let expected = tree(without)
+    #expect(!expected.isEmpty)
+    #expect(tree(with) == expected)
+    let record = try #require(with.folder.contents(of: "Output")["build.json"])
+    #expect(!record.contains("publications/next"))
+    #expect(!record.contains("Content/data/flows.csv"))
+
+    // One second later it is there; and gone again from an output that had it.
+    let after = with.build(asOf: "2008-02-28T10:00")
+    #expect(after.ending == .finished, "\(with.words(after))")
+    let released = tree(with)
+    for language in ["kk", "ru", "en"] {
+      let page = try #require(released["site/\(language)/publications/next/index.html"])
+      #expect(page.contains("surprise of 2007"))
+    }
+    #expect(with.build(asOf: before).ending == .finished)
+    #expect(tree(with) == expected)
+    #expect(with.folder.contents(of: "Output")["build.json"] == record)
+  }
+
+  @Test func `nothing of a coming edition stands in any file`() throws {
+    let folder = try BadInputFolder(Self.coming)
+    #expect(folder.build(asOf: "2008-02-28T09:59:59").ending == .finished)
+    for (path, text) in folder.folder.contents(of: "Output") {
+      for secret in ["surprise", "nobody may read", "71234", "71,234", "68.9", "2007-KZ", "next/"] {
+        #expect(!text.contains(secret) && !path.contains(secret), "'\(secret)' in \(path)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("title", "title", "Migration surprise of 2007"),
+    ("sentence", "text", "A sentence that nobody may read before its time."),
+    ("address", "address", "See ../publications/next/index.html there"),
+  ])
+  func `a leak ends the build and says where it comes from`(
+    name: String, kind: String, text: String
+  ) throws {
+    // The templates and pages of a site are public, but they do not make a title public.
+    let folder = try BadInputFolder(
+      Self.coming + [
+        name == "sentence"
+          ? .append("Content/data/regions.csv", "leak,\(text),\(text),\(text)\n")
+          : .append("Content/pages/about/en.md", "\n\(text)\n")
+      ])
+    let result = folder.build(asOf: "2008-02-28T09:59:59")
+    if name == "sentence" {
+      // What stands in a public file is no secret any more.
+      #expect(result.ending == .finished)
+      return
+    }
+    #expect(result.ending == .stopped)
+    let words = folder.words(result)
+    #expect(words.contains("a \(kind) under embargo stands in byte"))
+    #expect(words.contains("of 'site/en/about/index.html'"))
+    #expect(words.contains("announce it in calendar.yaml"))
+    let errors = folder.findings(result).filter { $0.contains(": error ") }
+    #expect(errors.allSatisfy { $0.hasPrefix(Self.next) && $0.hasSuffix("error embargo.leak") })
+  }
+
+  @Test func `a title that the calendar announces is no secret`() throws {
+    let folder = try BadInputFolder(
+      Self.coming + [
+        .append("Content/pages/about/en.md", "\nMigration surprise of 2007\n"),
+        .write(
+          "Content/calendar.yaml",
+          """
+          - id: second
+            title: {kk: А, ru: Б, en: Migration surprise of 2007}
+            publication: next
+            date: 2008-02-28T10:00
+
+          """),
+      ])
+    let result = folder.build(asOf: "2008-02-28T09:59:59")
+    #expect(result.ending == .finished, "\(folder.words(result))")
+  }
+
+  @Test func `numbers of rows to come are found, in the form of each language`() throws {
+    for number in ["71234.5678", "71,234.5678", "71\u{A0}234,5678"] {
+      let folder = try BadInputFolder(
+        Self.coming + [
+          .writeBytes("Templates/shared/images/a.svg", Array("<!-- \(number) -->".utf8))
+        ])
+      let result = folder.build(asOf: "2008-02-28T09:59:59")
+      // A template is public, so what stands in it was published by its author.
+      #expect(result.ending == .finished)
+      let own = try BadInputFolder(
+        Self.coming + [.writeBytes("Content/pages/about/images/a.gif", Array("x \(number) y".utf8))]
+      )
+      let found = own.build(asOf: "2008-02-28T09:59:59")
+      #expect(found.ending == .stopped, "\(number)")
+      #expect(own.findings(found).contains { $0.hasSuffix("error embargo.leak") })
+    }
+  }
+}
