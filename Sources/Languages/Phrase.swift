@@ -24,6 +24,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case citationPattern = "citation-pattern"
   case dataAsOf = "data-as-of"
   case dataVintage = "data-vintage"
+  case dataCorrection = "data-correction"
   case footnotes, footnote
   case backToText = "back-to-text"
   case note, notes, important, quote
@@ -122,6 +123,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     switch self {
     case .figure, .figureCaption, .table, .tableCaption, .footnote, .kilobytes: ["n"]
     case .dataAsOf, .dataVintage: ["date"]
+    case .dataCorrection: ["name", "from", "to", "date"]
     case .citationPattern: ["publisher", "title", "kind", "date", "url"]
     case .supersededVersion: ["n", "date"]
     case .chartOf: ["type", "title"]

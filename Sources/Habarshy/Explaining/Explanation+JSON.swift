@@ -68,6 +68,15 @@ private struct JSONText {
       if observation.isRevised { fields.append(("revised", "true")) }
       fields.append(("released", observation.released.map { quote(explanation.dateTime($0)) }))
       fields.append(("footnote", observation.footnote.map(quote)))
+      if let correction = observation.correction {
+        let from = quote(correction.expected.description)
+        let date = quote(explanation.dateTime(correction.date))
+        fields.append(
+          (
+            "corrected",
+            object([("from", from), ("date", date), ("at", place(correction.location))])
+          ))
+      }
       let sources = series.resource.sourceIDs.map(quote)
       fields.append(("sources", "[\(sources.joined(separator: ", "))]"))
     }

@@ -99,6 +99,11 @@ private struct TreePrinter {
     case .observation(let observation, let series):
       branch.notes.append("cell \(place(observation.location))")
       branch.notes.append(facts(observation, series))
+      if let correction = observation.correction {
+        branch.notes.append(
+          "corrected from \(correction.expected) on \(explanation.dateTime(correction.date)), "
+            + "\(place(correction.location))")
+      }
       if let footnote = observation.footnote { branch.notes.append("footnote: \(footnote)") }
       sources.formUnion(series.resource.sourceIDs)
     }

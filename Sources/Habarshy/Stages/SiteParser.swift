@@ -76,9 +76,14 @@ enum SiteParser {
     let tables = inputs.content.files(under: "data")
       .filter { $0.source !== package }
       .map(\.source)
+    let corrections =
+      inputs.content.text("data/corrections.yaml", &log).map {
+        DataCorrection.parse(
+          $0, languages: site.settings.languages, zone: site.settings.zone, reporting: &log)
+      } ?? []
     return Dataset.parse(
       package: package, tables: tables, units: site.units, asOf: asOf, zone: site.settings.zone,
-      reporting: &log)
+      corrections: corrections, reporting: &log)
   }
 
   /// `common` gets the keys that stand in every file that is in order: templates may use these.

@@ -7,17 +7,20 @@ extension Dataset {
   ///
   /// `tables` are the files that lie beside the package or in folders below it; a resource finds
   /// its own by path. Rows released after `asOf` are checked and left out. `zone` is the zone of
-  /// times without an offset. nil when nothing can be made of the package.
+  /// times without an offset. `corrections` are put in the place of the wrong values they name. nil
+  /// when nothing can be made of the package.
   package static func parse(
     package source: Source, tables: [Source], units: UnitCatalog, asOf: Instant,
-    zone: TimeZoneRule, reporting log: inout DiagnosticLog
+    zone: TimeZoneRule, corrections: [DataCorrection] = [], reporting log: inout DiagnosticLog
   ) -> Dataset? {
     guard
       let description = PackageDescription.parse(
         source, units: units, zone: zone, reporting: &log)
     else { return nil }
-    var builder = DatasetBuilder(description, source: source, tables: tables, asOf: asOf)
+    var builder = DatasetBuilder(
+      description, source: source, tables: tables, asOf: asOf, corrections: corrections)
     builder.readTables(reporting: &log)
+    builder.checkCorrections(reporting: &log)
     return builder.dataset
   }
 }
@@ -26,6 +29,7 @@ extension Dataset {
 private struct DatasetBuilder {
   private let description: PackageDescription
   private let asOf: Instant
+  private let corrections: [DataCorrection]
   private var files: TableFiles
   private var resources: [String: Resource] = [:]
   private var codeLists: [String: CodeList] = [:]
@@ -33,9 +37,13 @@ private struct DatasetBuilder {
   private var codeFields: [String: String] = [:]
   private var series: [String: Series] = [:]
 
-  init(_ description: PackageDescription, source: Source, tables: [Source], asOf: Instant) {
+  init(
+    _ description: PackageDescription, source: Source, tables: [Source], asOf: Instant,
+    corrections: [DataCorrection]
+  ) {
     self.description = description
     self.asOf = asOf
+    self.corrections = corrections
     files = TableFiles(package: source, tables: tables)
   }
 
@@ -79,6 +87,21 @@ private struct DatasetBuilder {
     files.reportUnused(reporting: &log)
   }
 
+  /// Reports corrections of tables that are not there.
+  func checkCorrections(reporting log: inout DiagnosticLog) {
+    let known = description.resources.filter { $0.role != .codeList }.map(\.name)
+    for correction in corrections where !known.contains(correction.resource) {
+      log.report(
+        .error(
+          "correction.resource",
+          "the data package has no table '\(CellFault.excerpt(correction.resource))'",
+          at: correction.location,
+          hint: NearMiss.hint(
+            for: correction.resource, in: known,
+            otherwise: "tables: \(known.joined(separator: ", "))")))
+    }
+  }
+
   private mutating func readCodeList(
     _ resource: ResourceDescription, reporting log: inout DiagnosticLog
   ) {
@@ -97,7 +120,8 @@ private struct DatasetBuilder {
     let lists = referredLists(resource, reporting: &log)
     guard
       var reader = ObservationReader(
-        resource, source: file, asOf: asOf, codeLists: lists, reporting: &log),
+        resource, source: file, asOf: asOf, codeLists: lists,
+        corrections: corrections.filter { $0.resource == resource.name }, reporting: &log),
       let result = reader.read(reporting: &log)
     else {
       resources[resource.name] = Resource(resource, table: file)

@@ -12,10 +12,13 @@ package struct Observation: Sendable, Hashable {
   package let released: Instant?
   /// The measure's cell.
   package let location: Location
+  /// What was done to the value that the file has; nil for a value as delivered.
+  package let correction: DataCorrection?
 
   package init(
     datum: Datum, status: ObservationStatus = .normal, isRevised: Bool = false,
-    footnote: String? = nil, released: Instant? = nil, location: Location
+    footnote: String? = nil, released: Instant? = nil, location: Location,
+    correction: DataCorrection? = nil
   ) {
     self.datum = datum
     self.status = status
@@ -23,5 +26,6 @@ package struct Observation: Sendable, Hashable {
     self.footnote = footnote
     self.released = released
     self.location = location
+    self.correction = correction
   }
 }

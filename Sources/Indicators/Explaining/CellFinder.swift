@@ -1,5 +1,5 @@
 package import Diagnostics
-import Quantities
+package import Quantities
 
 /// What the data say about one cell of a table of observations.
 package struct DataCell: Sendable {
@@ -30,17 +30,23 @@ package struct CellFinder: Sendable {
     self.tables = tables
   }
 
-  /// The cell at a place; nil where no observation stands.
-  package func cell(at location: Location) -> DataCell? {
+  /// The cell at a place as it is known at an instant; nil where no observation stands.
+  package func cell(at location: Location, asOf instant: Instant?) -> DataCell? {
     guard let all = tables[ObjectIdentifier(location.source)], let table = all.first?.table,
       let row = table.row(around: location.offset),
       let measure = table.measure(row: row, at: location.offset),
       let series = all.first(where: { $0.measure == measure })
     else { return nil }
     let codes = table.point(of: table.keys[row])
+    let limit = instant?.secondsSinceEpoch ?? Int.max
+    let known =
+      table.corrections.copyCount == 0
+      ? row
+      : table.corrections.copies(of: row, measure: measure).last { table.released[$0] <= limit }
+        ?? row
     return DataCell(
       resource: series.resource, series: series.id, row: row + 1,
       point: zip(series.dimensions, codes).map { $0.code(at: $1) },
-      observation: table.observation(row: row, measure: measure, at: location))
+      observation: table.observation(row: known, measure: measure, at: location))
   }
 }

@@ -182,7 +182,9 @@ struct FigureBuilder {
     return DataTable.Cell(
       text: text(of: value, shown, decimals), exact: value.trimmed.description,
       shown: (shown.format.isAbsolute && rounded.isNegative ? -rounded : rounded).description,
-      missing: nil, status: statusText(item.quantity.status))
+      missing: nil,
+      status: statusText(item.quantity.status)
+        ?? (item.quantity.isRevised ? resolver.words[.revised] : nil))
   }
 
   /// What a dimension is called at the head of a column of its codes.

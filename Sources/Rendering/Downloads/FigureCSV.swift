@@ -64,7 +64,8 @@ package enum FigureCSV {
 
   private static func explanation(of cell: DataTable.Cell, _ words: Words) -> String {
     if let missing = cell.missing { return missing }
-    let parts = [cell.status, cell.isRevised ? words[.revised] : nil]
+    let revised = words[.revised]
+    let parts = [cell.status, cell.isRevised && cell.status != revised ? revised : nil]
     return parts.compactMap { $0 }.joined(separator: "; ")
   }
 

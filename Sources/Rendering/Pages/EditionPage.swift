@@ -237,6 +237,22 @@ package struct EditionPage {
         }
         return item
       })
+    let corrected = provenance.corrections
+    values.set("has-data-corrections", flag: !corrected.isEmpty)
+    values.set(
+      "data-corrections",
+      list: corrected.map { cell, correction in
+        var item = TemplateValues()
+        item[text: "text"] = words.fill(
+          .dataCorrection,
+          [
+            "name": provenance.title(of: cell), "from": language.number(correction.expected),
+            "to": language.number(correction.value),
+            "date": site.date(correction.date, language).text,
+          ])
+        item[text: "note"] = correction.reason[language]
+        return item
+      })
     values[text: "url"] = EditionProvenance.fileName
     return values
   }

@@ -85,8 +85,21 @@ extension EditionProvenance {
             json.member("released", Self.text(of: released, zone))
           }
           if let footnote = observation.footnote { json.member("footnote", footnote) }
+          if let correction = observation.correction { write(correction, zone, to: &json) }
         }
       }
+    }
+  }
+
+  private func write(
+    _ correction: DataCorrection, _ zone: TimeZoneRule, to json: inout JSONBytes
+  ) {
+    json.key("corrected")
+    json.object { json in
+      json.member("from", correction.expected.description)
+      json.member("date", Self.text(of: correction.date, zone))
+      json.member("reason", correction.reason[edition.language] ?? "")
+      json.member("source", correction.source)
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 package import Indicators
 package import Publications
+import Languages
 import Quantities
 
 /// Where all numbers of an edition come from: the cells, files and formulas behind them.
@@ -43,7 +44,9 @@ package struct EditionProvenance: Sendable {
   private mutating func collect(_ locations: [Location], _ known: inout KnownCells) {
     for location in locations {
       let place = Place(location)
-      guard places[place] == nil, let cell = known.cell(at: location, place) else { continue }
+      guard places[place] == nil,
+        let cell = known.cell(at: location, place, asOf: edition.version.asOf)
+      else { continue }
       places[place] = cells.count
       cells.append(cell)
       let key = ObjectIdentifier(cell.resource.table)
@@ -56,6 +59,20 @@ package struct EditionProvenance: Sendable {
         files[file].latest = max(files[file].latest ?? released, released)
       }
     }
+  }
+
+  /// The corrections of delivered data that numbers of the edition rest on, each once.
+  var corrections: [(cell: DataCell, correction: DataCorrection)] {
+    cells.compactMap { cell in cell.observation.correction.map { (cell, $0) } }
+  }
+
+  /// What a cell is about, in the edition's language: "Arrivals, 2006, Almaty city".
+  func title(of cell: DataCell) -> String {
+    guard let series = model.dataset.series(named: cell.series) else { return cell.series }
+    let point = zip(series.dimensions, cell.point).map { dimension, code in
+      dimension.index(of: code).map { dimension.name(of: $0, in: edition.language) } ?? code
+    }
+    return ([series.titles[edition.language] ?? series.id] + point).joined(separator: ", ")
   }
 
   /// The places in `cells` of what a number was computed from.
@@ -75,18 +92,23 @@ private struct Place: Hashable {
   }
 }
 
-/// Cells found so far: the languages of a publication show the same ones.
+/// Cells found so far: the languages of a version show the same ones.
 package struct KnownCells {
   private let finder: CellFinder?
   private var cells: [Place: DataCell] = [:]
+  private var asOf: Instant?
 
   package init(_ finder: CellFinder?) {
     self.finder = finder
   }
 
-  fileprivate mutating func cell(at location: Location, _ place: Place) -> DataCell? {
+  fileprivate mutating func cell(
+    at location: Location, _ place: Place, asOf instant: Instant
+  ) -> DataCell? {
+    if instant != asOf { cells.removeAll() }
+    asOf = instant
     if let cell = cells[place] { return cell }
-    let cell = finder?.cell(at: location)
+    let cell = finder?.cell(at: location, asOf: instant)
     cells[place] = cell
     return cell
   }

@@ -28,7 +28,8 @@ package enum TemplateVocabulary {
     // Pages and the glossary.
     "contents", "has-contents", "id", "term", "terms",
     // One edition.
-    "citation", "computation", "contact", "data-as-of", "definitions", "designation", "downloads",
+    "citation", "computation", "contact", "data-as-of", "data-corrections", "has-data-corrections",
+    "definitions", "designation", "downloads",
     "edition-label", "email",
     "file", "files", "formulas", "has-definitions", "has-downloads", "has-files", "has-formulas",
     "has-sources", "hours", "is-latest", "is-translation",

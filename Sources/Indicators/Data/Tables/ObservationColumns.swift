@@ -51,6 +51,27 @@ struct MeasureColumn: Sendable {
     scales.append(Self.missing + UInt8(reason))
   }
 
+  /// Adds a row that says the same as an earlier one.
+  mutating func appendCopy(of row: Int) {
+    if let wide = wideNumbers[UInt32(row)] { wideNumbers[UInt32(scales.count)] = wide }
+    mantissas.append(mantissas[row])
+    scales.append(scales[row])
+  }
+
+  /// Puts another number into a row.
+  mutating func replace(row: Int, with number: ExactDecimal) {
+    decimals = max(decimals, number.scale)
+    wideNumbers[UInt32(row)] = nil
+    if let mantissa = Int64(exactly: number.mantissa) {
+      mantissas[row] = mantissa
+      scales[row] = UInt8(number.scale)
+    } else {
+      wideNumbers[UInt32(row)] = number
+      mantissas[row] = 0
+      scales[row] = Self.wide
+    }
+  }
+
   func datum(row: Int) -> Datum {
     let scale = scales[row]
     if scale >= Self.missing { return .missing(reasons[Int(scale - Self.missing)]) }
@@ -75,6 +96,11 @@ struct StatusColumn: Sendable {
     if isRevised { revised.insert(UInt32(statuses.count)) }
     statuses.append(status)
   }
+
+  /// Adds a row that says the same as an earlier one.
+  mutating func appendCopy(of row: Int) {
+    append(statuses[row], isRevised: revised.contains(UInt32(row)))
+  }
 }
 
 /// The footnotes of one footnote column, row by row.
@@ -88,6 +114,9 @@ struct FootnoteColumn: Sendable {
     if indexes.updateValue(index, forKey: text) == nil { texts.append(text) }
     rows[UInt32(row)] = index
   }
+
+  /// Lets a row say the same as an earlier one.
+  mutating func copy(row: Int, to copy: Int) { rows[UInt32(copy)] = rows[UInt32(row)] }
 
   func text(row: Int) -> String? { rows[UInt32(row)].map { texts[Int($0)] } }
 }

@@ -8,6 +8,7 @@ import Quantities
 struct ObservationReader {
   private let description: ResourceDescription
   private let asOf: Instant
+  private let corrections: [DataCorrection]
   private var table: TableReader
   private var dimensions: [DimensionColumn] = []
   private var measures: [MeasureReader] = []
@@ -36,7 +37,8 @@ struct ObservationReader {
   /// `codeLists` has the lists that fields refer to, by the names of the fields.
   init?(
     _ description: ResourceDescription, source: Source, asOf: Instant,
-    codeLists: [String: CodeList], reporting log: inout DiagnosticLog
+    codeLists: [String: CodeList], corrections: [DataCorrection] = [],
+    reporting log: inout DiagnosticLog
   ) {
     guard
       let table = TableReader(
@@ -44,6 +46,7 @@ struct ObservationReader {
     else { return nil }
     self.description = description
     self.asOf = asOf
+    self.corrections = corrections
     self.table = table
     let rows = table.expectedRows
     for field in description.schema.fields {
@@ -266,13 +269,19 @@ struct ObservationReader {
       released = []
       keys = RowKeys(rows: 0)
     }
-    var index = KeyIndex(capacity: offsets.count)
-    let (next, duplicates) = index.link(keys.keys, vintages: released)
+    var run = CorrectionRun(
+      description, source: table.source, dialect: table.dialect, asOf: asOf,
+      hasWithheldRows: !withheld.isEmpty, dimensions: finished, fields: measures.map(\.field),
+      keys: keys, offsets: offsets, released: released, measures: measures.map(\.column),
+      statuses: statuses.map(\.column), footnotes: footnotes.map(\.column))
+    run.apply(corrections, reporting: &log)
+    var index = KeyIndex(capacity: run.keys.count)
+    let (next, duplicates) = index.link(run.keys, vintages: run.released)
     let result = ObservationTable(
-      source: table.source, dialect: table.dialect, radix: keys.radix, keys: keys.keys,
-      offsets: offsets, index: index, nextVintages: next, released: released,
-      measures: measures.map(\.column), statuses: statuses.map(\.column),
-      footnotes: footnotes.map(\.column))
+      source: table.source, dialect: table.dialect, radix: keys.radix, keys: run.keys,
+      offsets: run.offsets, index: index, nextVintages: next, released: run.released,
+      measures: run.measures, statuses: run.statuses, footnotes: run.footnotes,
+      corrections: run.rows)
     for (row, first) in duplicates {
       report(row, repeating: first, of: result, finished, to: &log)
     }

@@ -23,6 +23,8 @@ final class ObservationTable: Sendable {
   let measures: [MeasureColumn]
   let statuses: [StatusColumn]
   let footnotes: [FootnoteColumn]
+  /// Which values were corrected, and which rows stand for a correction.
+  let corrections: CorrectedRows
 
   /// Known always.
   static let always = Int.min
@@ -30,7 +32,8 @@ final class ObservationTable: Sendable {
   init(
     source: Source, dialect: CSVDialect, radix: [Int], keys: [UInt64], offsets: [UInt32],
     index: KeyIndex, nextVintages: [UInt32], released: [Int], measures: [MeasureColumn],
-    statuses: [StatusColumn], footnotes: [FootnoteColumn]
+    statuses: [StatusColumn], footnotes: [FootnoteColumn],
+    corrections: CorrectedRows = CorrectedRows()
   ) {
     self.source = source
     self.dialect = dialect
@@ -43,6 +46,7 @@ final class ObservationTable: Sendable {
     self.measures = measures
     self.statuses = statuses
     self.footnotes = footnotes
+    self.corrections = corrections
   }
 
   /// The row with the latest vintage of a point that was known at an instant.
@@ -66,15 +70,18 @@ final class ObservationTable: Sendable {
   /// One measure of a row of which the place is known.
   func observation(row: Int, measure: Int, at location: Location) -> Observation {
     let column = measures[measure]
+    let row = corrections.origin(of: row, measure: measure)
+    let correction = corrections.correction(row: row, measure: measure)
     let status = column.statusColumn.map { statuses[$0].statuses[row] } ?? .normal
     let known = released.isEmpty ? Self.always : released[row]
     return Observation(
       datum: datum(row: row, measure: measure),
       status: status,
-      isRevised: column.statusColumn.map { statuses[$0].revised.contains(UInt32(row)) } ?? false,
+      isRevised: correction != nil
+        || column.statusColumn.map { statuses[$0].revised.contains(UInt32(row)) } ?? false,
       footnote: column.footnoteColumn.flatMap { footnotes[$0].text(row: row) },
       released: known == Self.always ? nil : Instant(secondsSinceEpoch: known),
-      location: location)
+      location: location, correction: correction)
   }
 
   /// One measure of a row; an empty cell takes its reason from a status that has one.
@@ -100,7 +107,8 @@ final class ObservationTable: Sendable {
   /// The last row that begins at or before an offset.
   func row(around offset: Int) -> Int? {
     var low = 0
-    var high = offsets.count
+    // Rows of corrections stand behind all others.
+    var high = offsets.count - corrections.copyCount
     while low < high {
       let middle = (low + high) / 2
       if Int(offsets[middle]) <= offset { low = middle + 1 } else { high = middle }
