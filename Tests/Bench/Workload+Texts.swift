@@ -167,6 +167,7 @@ extension Workload {
     title: {kk: Өлшеу, ru: Измерение, en: Measurement}
     tagline: {kk: Жылдамдық, ru: Скорость, en: Speed}
     base-url: https://habarshy.example.kz/
+    downloads: [csv, svg]
     publisher:
       name: {kk: Топ, ru: Группа, en: Group}
       url: https://habarshy.example.kz/

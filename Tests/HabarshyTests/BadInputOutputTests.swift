@@ -108,7 +108,7 @@ import Testing
     #expect(output.contains { $0.value.contains("&lt;script") }, "\(place) is shown nowhere")
     // A data file holds what the author wrote, and no browser reads it as markup.
     let leaks = output.filter { name, text in
-      ![".csv", ".json"].contains { name.hasSuffix($0) } && text.contains("<script")
+      ![".csv", ".json", ".ics"].contains { name.hasSuffix($0) } && text.contains("<script")
     }.keys.sorted()
     #expect(leaks.isEmpty, "\(place)")
   }

@@ -39,6 +39,8 @@ import Testing
       #expect(page.contains("<a href=\"\(name)\" download>"), "\(name) is not linked")
     }
     #expect(!page.contains(".png"))
+    #expect(page.contains("<link rel=\"describedby\" type=\"application/csvm+json\""))
+    #expect(files["csv-metadata.json"]?.contains("\"datatype\": \"decimal\"") == true)
   }
 
   @Test func `numbers are as shown, with a point, in lines that end as the standard says`() throws {

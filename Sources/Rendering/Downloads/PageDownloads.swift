@@ -7,6 +7,8 @@ struct PageDownloads {
   private(set) var files: [OutputFile] = []
   private(set) var pictures: [PictureRequest] = []
   private(set) var links: [String: [DownloadLink]] = [:]
+  /// The name of the file that describes the data files; nil when there are none.
+  private(set) var descriptions: String?
 
   /// Makes what the site offers of these figures; `address` is that of their page.
   init(
@@ -55,6 +57,7 @@ struct PageDownloads {
     let descriptions = TableDescriptions(
       tables: tables, publisher: site.settings.publisher[language] ?? "",
       licence: site.settings.licence?.url, language: language)
+    self.descriptions = TableDescriptions.name
     files.append(
       OutputFile(
         path: address.outputPath(of: TableDescriptions.name), bytes: descriptions.file()))

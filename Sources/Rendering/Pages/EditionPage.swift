@@ -71,6 +71,7 @@ package struct EditionPage {
         besides: siblings.map(\.language), slug: edition.publication.slug),
       breadcrumbs: [(label, address)], card: card, isArticle: true)
     var values = frame.values()
+    values[text: "table-descriptions"] = downloads.descriptions
     values.set("edition-title", markup: titleMarkup)
     values.set("summary", markup: summaryMarkup)
     if let headline = front.headline {

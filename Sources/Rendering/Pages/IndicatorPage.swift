@@ -35,6 +35,7 @@ extension Site {
     let downloads = PageDownloads(
       profile.figure.map { [$0] } ?? [], on: address, site: self, context: context)
     context.downloads = downloads.links
+    values[text: "table-descriptions"] = downloads.descriptions
     if let figure = profile.figure {
       values.set(
         "chart", markup: MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) })

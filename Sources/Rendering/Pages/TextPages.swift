@@ -24,6 +24,7 @@ extension Site {
       alternates: languages.filter { page.texts[$0] != nil }.map { ($0, .page(page.slug, $0)) },
       breadcrumbs: [(title, address)])
     var values = frame.values()
+    values[text: "table-descriptions"] = downloads.descriptions
     values[text: "title"] = title
     values.set(
       "body",

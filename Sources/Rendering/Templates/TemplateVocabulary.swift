@@ -12,7 +12,7 @@ package enum TemplateVocabulary {
   package static let text: Set<String> = [
     // Every page.
     "absolute-url", "alternates", "breadcrumbs", "canonical", "code", "description", "endonym",
-    "image", "image-alt", "share", "type",
+    "image", "image-alt", "share", "table-descriptions", "type",
     "is-current", "is-last", "language", "languages", "menu", "page-title", "root", "site", "title",
     "url",
     "words", "x-default",
