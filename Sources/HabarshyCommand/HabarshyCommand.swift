@@ -37,7 +37,8 @@ struct HabarshyCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ExplainCommand.self, FixCommand.self,
+      BuildCommand.self, CheckCommand.self, EmbargoPackCommand.self, ExplainCommand.self,
+      FixCommand.self,
       ParityCommand.self,
       RevisionsCommand.self, TranslatedCommand.self,
     ],

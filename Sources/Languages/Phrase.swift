@@ -117,6 +117,10 @@ package enum Phrase: String, Sendable, CaseIterable {
   case stateReleased = "state-released"
   case statePostponed = "state-postponed"
   case stateCancelled = "state-cancelled"
+  case preReleaseAccess = "pre-release-access"
+  case hoursBefore = "hours-before"
+  case watermark
+  case initialValue = "initial-value"
 
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
@@ -126,6 +130,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .dataCorrection: ["name", "from", "to", "date"]
     case .citationPattern: ["publisher", "title", "kind", "date", "url"]
     case .supersededVersion: ["n", "date"]
+    case .hoursBefore: ["n"]
+    case .watermark: ["recipient", "made", "release"]
     case .chartOf: ["type", "title"]
     case .descriptionRose, .descriptionFell, .descriptionUnchanged: ["name", "range"]
     case .descriptionRange: ["from", "first", "to", "last"]

@@ -8,7 +8,7 @@ import Testing
   private static let next = "Content/publications/next/"
 
   /// A second publication with a text of its own, and rows that come out with it.
-  private static let coming: [BadInputCase.Change] = {
+  static let coming: [BadInputCase.Change] = {
     var changes: [BadInputCase.Change] = [
       .copy("Content/publications/flows/", next),
       .replace(next + "publication.yaml", "number: 1", "number: 2"),

@@ -81,6 +81,7 @@ extension SiteBuild {
       let releases = releases(own, in: language)
       files.append(site.calendarPage(releases, in: language))
       files.append(site.calendarFile(releases, in: language))
+      if site.hasAccessList { files.append(site.accessPage(parsed.access, in: language)) }
       for profile in profiles { add(site.indicatorPage(profile, entries: own, in: language)) }
       for page in pages {
         guard let rendered = site.textPage(page, in: language) else { continue }

@@ -90,21 +90,23 @@ struct SiteBuild: Sendable {
       resolvers[entry.key] = Resolver(
         model: model, glossary: parsed.glossary, language: entry.key, words: entry.value,
         sourceIDs: sourceIDs, geometry: parsed.places.geometry,
-        proofreading: parsed.proofreading[entry.key] ?? .none)
+        proofreading: parsed.proofreading[entry.key] ?? .none, zone: parsed.settings.zone)
     }
   }
 
-  private func site(_ dataset: Dataset, _ pages: [TextPage]) -> Site {
+  func site(_ dataset: Dataset, _ pages: [TextPage]) -> Site {
     let sources = dataset.package.sources.map {
       ($0.id, Site.DataSource(title: $0.titles, url: $0.path))
     }
-    return Site(
+    var site = Site(
       settings: parsed.settings, words: parsed.words, templates: parsed.templates,
       sources: Dictionary(sources, uniquingKeysWith: { first, _ in first }),
       menuPages: pages.map { page in
         Site.MenuPage(
           slug: page.slug, titles: page.texts.mapValues { Site.title(of: $0) })
       }, canPaint: canPaint)
+    site.hasAccessList = inputs.content[SiteParser.accessList] != nil
+    return site
   }
 
   // MARK: Publications

@@ -13,6 +13,7 @@ struct ParsedSite: Sendable {
   let indicators: [Indicator]
   let glossary: Glossary
   let calendar: ReleaseCalendar
+  let access: AccessList
   let words: [Language: Words]
   /// The words that texts are looked through for.
   let proofreading: [Language: ProofreadingWords]
@@ -23,6 +24,9 @@ struct ParsedSite: Sendable {
 
 /// Reads settings, units, indicators, glossary, maps, wording, kinds and templates.
 enum SiteParser {
+  /// The file of those who see publications before their release.
+  static let accessList = "pre-release-access.yaml"
+
   /// nil when there is no usable `site.yaml`; everything else is reported and goes on.
   static func parse(_ inputs: Inputs, reporting log: inout DiagnosticLog) -> ParsedSite? {
     guard let siteFile = inputs.content.text("site.yaml", &log) else {
@@ -51,6 +55,10 @@ enum SiteParser {
       inputs.content.text("calendar.yaml", &log).map {
         ReleaseCalendar.parse($0, site: settings, reporting: &log)
       } ?? ReleaseCalendar()
+    let access =
+      inputs.content.text(accessList, &log).map {
+        AccessList.parse($0, languages: settings.languages, reporting: &log)
+      } ?? AccessList()
     let places = MapFiles.parse(
       regions: inputs.content.text(MapFiles.regions, &log),
       tiles: inputs.content.text(MapFiles.tiles, &log), reporting: &log)
@@ -61,7 +69,7 @@ enum SiteParser {
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary,
-      calendar: calendar, words: words, proofreading: proofreading, kinds: kinds,
+      calendar: calendar, access: access, words: words, proofreading: proofreading, kinds: kinds,
       templates: templates, places: places)
   }
 

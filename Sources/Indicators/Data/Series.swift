@@ -68,6 +68,16 @@ package struct Series: Sendable {
     table.firstReleases(ofDimension: index)
   }
 
+  /// The instants from which rows are known, earliest first; nil stands for always.
+  ///
+  /// Looks at every row once.
+  package var vintages: [Instant?] {
+    let seconds = Set(table.released.isEmpty ? [ObservationTable.always] : table.released)
+    return seconds.sorted().map {
+      $0 == ObservationTable.always ? nil : Instant(secondsSinceEpoch: $0)
+    }
+  }
+
   /// The most decimals seen up to each second at which they became more, in order; empty when all
   /// rows have always been known.
   func decimalsByRelease() -> [(since: Int, decimals: Int)] {

@@ -29,7 +29,9 @@ extension Resolution {
     var reader = MappingReader(body, of: "a figure", reporting: &log)
     switch block.kind {
     case .chart: return chart(block, &reader, &log)
-    case .table: return table(block, &reader, &log)
+    case .table:
+      return body["type"] == nil
+        ? table(block, &reader, &log) : revisions(block, &reader, &log)
     case .keyFigures: return keyFigures(block, &reader, &log)
     case .map: return map(block, &reader, &log)
     case .timeline: return timeline(block, &reader, &log)

@@ -3,7 +3,7 @@ package import Diagnostics
 package import Indicators
 package import Languages
 package import Narratives
-import Quantities
+package import Quantities
 
 /// Proves narratives of one language against the data.
 package struct Resolver: Sendable {
@@ -17,10 +17,13 @@ package struct Resolver: Sendable {
   let sourceIDs: Set<String>
   /// Where regions lie, for maps.
   let geometry: MapGeometry
+  /// The calendar by which vintages are named.
+  let zone: TimeZoneRule
 
   package init(
     model: Model, glossary: Glossary, language: Language, words: Words, sourceIDs: Set<String>,
-    geometry: MapGeometry = MapGeometry(), proofreading: ProofreadingWords = .none
+    geometry: MapGeometry = MapGeometry(), proofreading: ProofreadingWords = .none,
+    zone: TimeZoneRule = .utc
   ) {
     self.model = model
     self.glossary = glossary
@@ -28,6 +31,7 @@ package struct Resolver: Sendable {
     self.words = words
     self.sourceIDs = sourceIDs
     self.geometry = geometry
+    self.zone = zone
     proofreader = Proofreader(language: language, words: proofreading, glossary: glossary)
     shower = ValueShower(language: language, units: model.units)
   }

@@ -47,6 +47,7 @@ struct PageFrame {
       values[text: "x-default"] = xDefault(base)
       values.set("share", group: shareValues(siteTitle))
     }
+    values.set("watermark", group: watermark(words))
     values.set("menu", list: menu(words))
     values.set("breadcrumbs", list: trail(words))
     return values
@@ -67,11 +68,26 @@ struct PageFrame {
     return alternates.first?.address.absolute(base)
   }
 
+  /// Whose copy this is, when it was made, and until when it may not be passed on.
+  private func watermark(_ words: Words) -> TemplateValues? {
+    guard let mark = site.watermark else { return nil }
+    var values = TemplateValues()
+    values[text: "text"] = words.fill(
+      .watermark,
+      [
+        "recipient": mark.recipient[language] ?? "",
+        "made": site.dateTime(mark.made, language).text,
+        "release": site.dateTime(mark.release, language).text,
+      ])
+    return values
+  }
+
   private func siteValues(_ title: String) -> TemplateValues {
     var values = TemplateValues()
     values[text: "title"] = title
     values[text: "tagline"] = site.settings.tagline?[language]
     values[text: "home"] = link(.home(language))
+    if site.hasAccessList { values[text: "access-url"] = link(.preReleaseAccess(language)) }
     values[text: "calendar-url"] = link(.calendar(language))
     values[text: "corrections-url"] = link(.corrections(language))
     values[text: "publisher"] = site.settings.publisher[language]

@@ -37,6 +37,11 @@ package struct Site: Sendable {
     }
   }
 
+  /// What stands on every page of a copy given out before the release; nil for the site itself.
+  package var watermark: Watermark?
+  /// Whether there is a page of those who see publications before their release.
+  package var hasAccessList = false
+
   package init(
     settings: SiteSettings, words: [Language: Words], templates: TemplateLibrary,
     sources: [String: DataSource], menuPages: [MenuPage], canPaint: Bool = false
@@ -51,7 +56,7 @@ package struct Site: Sendable {
 
   /// Templates that every site needs, besides those of its kinds.
   package static let templateNames = [
-    "shared.calendar", "shared.corrections", "shared.fallback", "shared.glossary",
+    "shared.access", "shared.calendar", "shared.corrections", "shared.fallback", "shared.glossary",
     "shared.home", "shared.indicator",
     "shared.indicators",
     "shared.not-found", "shared.page", "shared.root",

@@ -34,6 +34,10 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/corrections/index.html")
   }
 
+  package static func preReleaseAccess(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/pre-release-access/index.html")
+  }
+
   package static func calendar(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/calendar/index.html")
   }

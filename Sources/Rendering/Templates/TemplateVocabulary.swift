@@ -40,6 +40,8 @@ package enum TemplateVocabulary {
     "from",
     "has-changes", "has-corrections", "has-notices", "notices", "severity", "to",
     "version-banner", "version-before",
+    // Copies before the release, and who gets them.
+    "access-url", "has-recipients", "recipients", "watermark",
     // The release calendar.
     "calendar-file", "calendar-url", "has-past", "is-cancelled", "past", "state", "state-name",
   ]

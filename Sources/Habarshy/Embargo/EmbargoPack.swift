@@ -1,0 +1,96 @@
+package import Diagnostics
+import Indicators
+import Languages
+import Publications
+import Quantities
+import Rendering
+
+/// A copy of one publication for somebody who may see it before its release: its editions alone,
+/// with the recipient and the time on every page.
+package struct EmbargoPack: Sendable {
+  /// How many editions were written.
+  package let editions: Int
+  /// Files whose bytes are new.
+  package let written: Int
+
+  /// Writes the editions of a publication to come into the output folder of the options.
+  ///
+  /// `recipient` is an id or a name of the published access list. nil after diagnostics.
+  package static func run(
+    _ options: BuildOptions, publication slug: String, recipient: String,
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> EmbargoPack? {
+    try options.workspace.check(reporting: &log)
+    let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)
+    try log.stopIfErrors()
+    let build = try Stages.parse(inputs, options: options, reporting: &log)
+    var ignored = DiagnosticLog()
+    let folders = PublicationParser.parse(inputs, site: build.parsed, reporting: &ignored)
+    guard let folder = folders.first(where: { $0.publication.slug == slug }) else {
+      log.report(.unknownPublication(slug, among: folders, in: inputs))
+      return nil
+    }
+    let version = folder.publication.lastVersion
+    guard version.asOf > build.asOf else {
+      log.report(
+        .error(
+          "embargo.released", "'\(slug)' is released", at: folder.publication.location,
+          hint: "send the address of the page"))
+      return nil
+    }
+    guard let person = build.parsed.access.recipient(recipient) else {
+      log.report(
+        .error(
+          "embargo.recipient", "'\(recipient)' is not in the published access list",
+          at: inputs.content.place(of: SiteParser.accessList),
+          hint: NearMiss.hint(
+            for: recipient, in: build.parsed.access.recipients.map(\.id),
+            otherwise: "add the recipient to the list; it is published")))
+      return nil
+    }
+    let watermark = Watermark(recipient: person.name, made: build.asOf, release: version.asOf)
+    return try build.writePack(of: folder, watermark, options, reporting: &log)
+  }
+}
+
+extension SiteBuild {
+  fileprivate func writePack(
+    of folder: PublicationFolder, _ watermark: Watermark, _ options: BuildOptions,
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> EmbargoPack {
+    let dataset = try dataset(asOf: watermark.release, reporting: &log)
+    let model = Model.build(
+      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let resolvers = resolvers(of: model)
+    let resolved = VersionResolver(
+      resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds)
+    ).resolve(folder, at: watermark.release, reporting: &log)
+    TypedNumber.report(
+      resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) }, in: model,
+      reporting: &log)
+    let profiles = profiles(resolvers, [], reporting: &log)
+    try log.stopIfErrors()
+
+    var site = site(dataset, [])
+    site.watermark = watermark
+    var settings = OutputTree.Settings()
+    settings.jobs = jobs
+    let tree = try OutputTree(
+      replacing: options.workspace.output, settings: settings, reporting: &log)
+    guard let current = resolved.current else { throw BuildStopped() }
+    let siblings = current.editions.map { (language: $0.language, slug: $0.slug) }
+    for edition in current.editions {
+      let page = EditionPage(site: site, definitions: profiles[edition.language] ?? [])
+      let (rendered, entry) = page.render(
+        edition, siblings: siblings, latest: nil,
+        history: EditionHistory(
+          current: current.version, changes: resolved.changes[edition.language] ?? [:]))
+      for file in rendered.files { tree.write(file) }
+      for image in folder.images { tree.write(image.output(beside: entry.address)) }
+    }
+    for file in assets() { tree.write(file) }
+    // The record names no inputs: a copy says nothing of what else there is.
+    let summary = try tree.commit(inputs: [], reporting: &log)
+    return EmbargoPack(editions: current.editions.count, written: summary.written)
+  }
+}

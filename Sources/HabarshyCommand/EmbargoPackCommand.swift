@@ -1,0 +1,56 @@
+import ArgumentParser
+import Diagnostics
+import Habarshy
+
+/// `habarshy embargo-pack`: a copy for somebody who may see a publication before its release.
+struct EmbargoPackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "embargo-pack",
+    abstract: "Writes a publication to come for one recipient, with a watermark.",
+    discussion: """
+      Writes the editions of one publication alone into a folder of their own. Every page says for \
+      whom it was made, when, and until when nothing of it may be passed on. The recipient must be \
+      in Content/pre-release-access.yaml, which the site publishes.
+
+        habarshy embargo-pack migration-2007 --for minister
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  @Argument(
+    help: ArgumentHelp("The publication's folder under Content/publications.", valueName: "folder"))
+  var publication: String
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "The recipient: an id or a name of the access list.", valueName: "recipient"))
+  var recipient: String
+
+  @Option(
+    help: ArgumentHelp("Write here; never into the folder that is published.", valueName: "folder"),
+    completion: .directory)
+  var output = "EmbargoPack"
+
+  func validate() throws {
+    if output == "Output" {
+      throw ValidationError("Output is published; choose another folder.")
+    }
+  }
+
+  func run() throws {
+    var build = options.checking
+    build.workspace = Workspace(
+      content: options.content, templates: options.templates, output: output)
+    var log = DiagnosticLog()
+    let pack = try? EmbargoPack.run(
+      build, publication: publication, recipient: recipient, reporting: &log)
+    if options.strict { log.makeStrict() }
+    Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+    guard let pack, !log.hasErrors else { throw ExitCode(1) }
+    if !options.quiet {
+      Console.writeError(
+        "wrote \(pack.editions) editions for \(recipient) into \(output)\n")
+    }
+  }
+}
