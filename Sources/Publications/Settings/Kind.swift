@@ -30,6 +30,8 @@ package struct Kind: Sendable {
     let label = texts.required("label", in: &reader, &log)
     let page = reader.requiredString("page", &log)
     let formats = Format.list(in: &reader, &log)
+    // Numbers that the texts may name; who reads the texts looks for them.
+    _ = reader.node("literals")
     reader.finish(&log)
     guard let name, let label, let page else { return nil }
     return Kind(

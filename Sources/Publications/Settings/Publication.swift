@@ -56,6 +56,8 @@ extension Publication {
     let corrections = Correction.list(
       after: release, zone: site.zone, languages: languages,
       in: &reader, &log)
+    // Numbers that the texts may name; who reads the texts looks for them.
+    _ = reader.node("literals")
     reader.finish(&log)
     guard let kindNode, let kind = kindNode.string, let release else { return nil }
     return Publication(

@@ -84,6 +84,8 @@ extension SiteSettings {
     let licence = readLicence(&reader, &texts, &log)
     let downloads = readDownloads(&reader, &log)
     let showsProvenance = reader.boolean("provenance", &log) ?? true
+    // Numbers that the texts may name; who reads the texts looks for them.
+    _ = reader.node("literals")
     reader.finish(&log)
     guard let title, let publisher else { return nil }
     return SiteSettings(
