@@ -102,6 +102,7 @@ extension Resolution {
       let result = evaluator.evaluate(expression, reporting: &log)
     else { return nil }
     expressions.append(.init(text: expression.description, location: text.location))
+    record(expression, result, as: .value(nil), at: text.location)
     if case .quantity(let quantity) = result, let number = quantity.datum.number,
       let year = Int(number.trimmed.description), let period = Period(year: year)
     {
