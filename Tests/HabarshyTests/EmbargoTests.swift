@@ -120,21 +120,37 @@ import Testing
     #expect(result.ending == .finished, "\(folder.words(result))")
   }
 
-  @Test func `numbers of rows to come are found, in the form of each language`() throws {
-    for number in ["71234.5678", "71,234.5678", "71\u{A0}234,5678"] {
-      let folder = try BadInputFolder(
-        Self.coming + [
-          .writeBytes("Templates/shared/images/a.svg", Array("<!-- \(number) -->".utf8))
-        ])
-      let result = folder.build(asOf: "2008-02-28T09:59:59")
-      // A template is public, so what stands in it was published by its author.
-      #expect(result.ending == .finished)
-      let own = try BadInputFolder(
-        Self.coming + [.writeBytes("Content/pages/about/images/a.gif", Array("x \(number) y".utf8))]
-      )
-      let found = own.build(asOf: "2008-02-28T09:59:59")
-      #expect(found.ending == .stopped, "\(number)")
-      #expect(own.findings(found).contains { $0.hasSuffix("error embargo.leak") })
+  @Test
+  func `numbers of rows to come are found, in the form of each language, wherever they stand`()
+    throws
+  {
+    let numbers = ["71234.5678", "71,234.5678", "71\u{A0}234,5678"]
+    let files = numbers.indices.flatMap { number in
+      (0..<6).map { shift -> BadInputCase.Change in
+        let text = String(repeating: "x", count: shift) + " \(numbers[number]) y"
+        return .writeBytes("Content/pages/about/images/\(number)-\(shift).gif", Array(text.utf8))
+      }
     }
+    // Longer numbers and words in which the digits stand are other ones.
+    let others = ["171234.5678", "71234.56781", "a71234.5678", "71234.5678,5"].map {
+      BadInputCase.Change.writeBytes("Content/pages/about/images/\($0).gif", Array($0.utf8))
+    }
+    let folder = try BadInputFolder(Self.coming + files + others)
+    let result = folder.build(asOf: "2008-02-28T09:59:59")
+    #expect(result.ending == .stopped)
+    let words = folder.words(result)
+    for number in numbers.indices {
+      for shift in 0..<6 {
+        #expect(
+          words.contains("byte \(shift + 1) of 'site/en/about/images/\(number)-\(shift).gif'"))
+      }
+    }
+    #expect(!words.contains("1234.gif") && !words.contains("5678.gif") && !words.contains(",5.gif"))
+  }
+
+  @Test func `what stands in a template is public`() throws {
+    let folder = try BadInputFolder(
+      Self.coming + [.writeBytes("Templates/shared/images/a.svg", Array("71,234.5678".utf8))])
+    #expect(folder.build(asOf: "2008-02-28T09:59:59").ending == .finished)
   }
 }

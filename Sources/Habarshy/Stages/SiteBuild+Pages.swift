@@ -95,29 +95,27 @@ extension SiteBuild {
   }
 
   /// The release calendar: what its file announces, and what the newest edition of each kind says
-  /// about the next one, unless the file announces that too.
+  /// about the next one, unless the file announces something to come of that kind.
   ///
   /// A publication is known here only by its entries, which are those of released ones.
   private func releases(
     _ entries: [EditionEntry], in language: Language
   ) -> [CalendarEntry] {
-    let zone = parsed.settings.zone
     var releases: [CalendarEntry] = []
     var announced: Set<String> = []
     for release in parsed.calendar.releases {
-      guard let standing = release.standing(at: asOf, in: zone) else { continue }
-      let kind = release.kind.flatMap { parsed.kinds[$0] }
+      guard let standing = release.standing(at: asOf, in: parsed.settings.zone) else { continue }
+      let edition = entries.first { $0.publication == release.publication }
       releases.append(
         CalendarEntry(
-          release, standing,
-          edition: entries.first { $0.publication == release.publication },
-          kindName: kind?.name[language], in: language))
-      if let day = standing.date.firstDay(in: zone) { announced.insert("\(kind?.id ?? "") \(day)") }
+          release, standing, edition: edition,
+          kindName: release.kind.flatMap { parsed.kinds[$0]?.name[language] }, in: language))
+      if edition == nil, let kind = release.kind { announced.insert(kind) }
     }
     var seen: Set<String> = []
     for entry in entries {
-      guard seen.insert(entry.kind).inserted, let day = entry.nextRelease,
-        !announced.contains("\(entry.kind) \(day)"), let next = CalendarEntry(next: entry)
+      guard seen.insert(entry.kind).inserted, !announced.contains(entry.kind),
+        let next = CalendarEntry(next: entry)
       else { continue }
       releases.append(next)
     }
