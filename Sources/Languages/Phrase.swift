@@ -40,10 +40,14 @@ package enum Phrase: String, Sendable, CaseIterable {
   case kilobytes
   case valueStatus = "value-status"
   case source, legend, period, region, total, unit, highest, lowest
+  case roundingNote = "rounding-note"
+  case roundedToWhole = "rounded-to-whole"
 
   // Status of a value.
   case provisional, estimated, forecast
   case breakInSeries = "break-in-series"
+  case definitionDiffers = "definition-differs"
+  case lowReliability = "low-reliability"
   case revised, missing
   case revisedSince = "revised-since"
   case notAvailable = "not-available"
@@ -145,6 +149,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionFlows: ["list"]
     case .descriptionFlow: ["from", "to", "value"]
     case .descriptionMostFrom, .descriptionMostTo: ["at", "value"]
+    case .roundedToWhole: ["whole"]
     case .checkOutcome: ["passed", "undecided"]
     default: []
     }

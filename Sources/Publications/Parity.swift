@@ -28,7 +28,8 @@ package enum Parity {
     }
   }
 
-  /// A figure counts by its kind and id, an item of a timeline by its periods.
+  /// A figure counts by its kind and id, an item of a timeline by its periods, a table also by its
+  /// columns, totals, order and footnotes.
   private static func written(_ figures: [Figure]) -> [ResolvedNarrative.WrittenExpression] {
     figures.flatMap { figure -> [ResolvedNarrative.WrittenExpression] in
       let kind =
@@ -45,6 +46,9 @@ package enum Parity {
       ]
       if case .timeline(_, _, let spans) = figure.content {
         written += spans.map { .init(text: "\(name), \($0.text)", location: $0.location) }
+      }
+      written += figure.structure.map {
+        .init(text: "\(name): \($0.text)", location: $0.location)
       }
       return written
     }

@@ -10,16 +10,19 @@ package struct CodeList: Sendable {
     package let shortNames: LocalizedText
     /// The code this one is a part of.
     package let parent: String?
+    /// What further columns of the list say of the code, by the column's name.
+    package let attributes: [String: String]
     package let location: Location
 
     package init(
       code: String, names: LocalizedText, shortNames: LocalizedText, parent: String? = nil,
-      location: Location
+      attributes: [String: String] = [:], location: Location
     ) {
       self.code = code
       self.names = names
       self.shortNames = shortNames
       self.parent = parent
+      self.attributes = attributes
       self.location = location
     }
 

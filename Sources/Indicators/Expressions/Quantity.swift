@@ -61,7 +61,7 @@ package struct Quantity: Sendable {
 extension ObservationStatus {
   /// How much trust the status takes from a value, for the status of a computed one: 0 for a
   /// normal value, more for estimates, most for values that are none.
-  var caution: Int {
+  package var caution: Int {
     switch self {
     case .normal: 0
     case .specialEvent, .notSignificant: 1

@@ -18,6 +18,8 @@ package struct Figure: Sendable {
   /// Ids of the data package's sources.
   package let sources: [String]
   package let location: Location
+  /// What the languages of a publication must have in common besides the figure itself.
+  var structure: [ResolvedNarrative.WrittenExpression] = []
 
   /// What the figure shows.
   package enum Content: Sendable {
@@ -44,5 +46,22 @@ package struct Figure: Sendable {
   package struct Sparkline: Sendable {
     package let data: ChartData
     package let description: String
+  }
+}
+
+extension Figure.Content {
+  /// The content with the footnotes of its data below the table behind a drawing.
+  ///
+  /// A table of its own has them already, among the author's.
+  func withFootnotes(at location: Location) -> Figure.Content {
+    switch self {
+    case .chart(let chart, var table):
+      table.addFootnotes([], at: location)
+      return .chart(chart, table)
+    case .map(let map, let geometry, var table):
+      table.addFootnotes([], at: location)
+      return .map(map, geometry, table)
+    case .timeline, .table, .keyFigures: return self
+    }
   }
 }

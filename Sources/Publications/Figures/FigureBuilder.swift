@@ -123,7 +123,7 @@ struct FigureBuilder {
 
   private func point(_ item: Run.Item?, _ shown: ShownRun, _ decimals: Int) -> ChartPoint {
     guard let item, case .number(let value) = item.quantity.datum else {
-      return ChartPoint(missing: missingText(item))
+      return ChartPoint(missing: CellText(resolver: resolver).missing(item?.quantity))
     }
     return ChartPoint(
       value: value, text: text(of: value, shown, decimals), state: state(item.quantity.status))
@@ -173,18 +173,7 @@ struct FigureBuilder {
   }
 
   private func cell(_ item: Run.Item?, _ shown: ShownRun) -> DataTable.Cell {
-    guard let item, case .number(let value) = item.quantity.datum else {
-      return DataTable.Cell(
-        text: marker(item), exact: nil, shown: nil, missing: missingText(item), status: nil)
-    }
-    let decimals = decimals(of: shown)
-    let rounded = value.rounded(toDecimals: decimals)
-    return DataTable.Cell(
-      text: text(of: value, shown, decimals), exact: value.trimmed.description,
-      shown: (shown.format.isAbsolute && rounded.isNegative ? -rounded : rounded).description,
-      missing: nil,
-      status: statusText(item.quantity.status)
-        ?? (item.quantity.isRevised ? resolver.words[.revised] : nil))
+    CellText(resolver: resolver).cell(item?.quantity, style(shown, decimals(of: shown)))
   }
 
   /// What a dimension is called at the head of a column of its codes.
@@ -200,36 +189,13 @@ struct FigureBuilder {
   }
 
   private func text(of value: ExactDecimal, _ shown: ShownRun, _ decimals: Int) -> String {
-    resolver.shower.number(
-      value, decimals: decimals, signAlways: shown.run.signAlways, shown.format)
+    resolver.language.number(value, style(shown, decimals))
   }
 
-  private func marker(_ item: Run.Item?) -> String {
-    guard case .missing(let reason)? = item?.quantity.datum, !reason.marker.isEmpty else {
-      return "[x]"
-    }
-    return reason.marker
-  }
-
-  private func missingText(_ item: Run.Item?) -> String {
-    guard case .missing(let reason)? = item?.quantity.datum else {
-      return resolver.words[.notAvailable]
-    }
-    switch reason.kind {
-    case .notAvailable, .noObservation: return resolver.words[.notAvailable]
-    case .confidential: return resolver.words[.confidential]
-    case .notApplicable: return resolver.words[.notApplicable]
-    case .other(let label): return label
-    }
-  }
-
-  private func statusText(_ status: ObservationStatus) -> String? {
-    switch status {
-    case .provisional: resolver.words[.provisional]
-    case .estimated, .imputed: resolver.words[.estimated]
-    case .forecast: resolver.words[.forecast]
-    case .breakInSeries: resolver.words[.breakInSeries]
-    default: nil
-    }
+  private func style(_ shown: ShownRun, _ decimals: Int) -> NumberStyle {
+    let sign: NumberStyle.Sign =
+      shown.format.isAbsolute
+      ? .never : shown.format.isSigned || shown.run.signAlways ? .always : .automatic
+    return NumberStyle(decimals: decimals, sign: sign)
   }
 }

@@ -114,22 +114,6 @@ extension Resolution {
         hint: "show one of them, or write 'type: small-multiples'"))
   }
 
-  // MARK: Tables
-
-  private mutating func table(
-    _ block: FigureBlock, _ reader: inout MappingReader, _ log: inout DiagnosticLog
-  ) -> Figure? {
-    let shows = reader.required("show", &log)
-    let order = reader.choice("order", FigureOrder.self, &log) ?? .given
-    let texts = texts(&reader, &log)
-    reader.finish(&log)
-    guard let shows else { return nil }
-    let runs = runs(shows.sequence ?? [shows], &log)
-    guard !runs.isEmpty else { return nil }
-    let builder = FigureBuilder(resolver: resolver, runs: runs, order: order, highlight: [])
-    return figure(block, .table(builder.table(unitInHeader: !builder.hasOneUnit)), texts)
-  }
-
   // MARK: Key figures
 
   private mutating func keyFigures(
@@ -244,7 +228,7 @@ extension Resolution {
     -> Figure
   {
     Figure(
-      id: block.id, content: content, label: figureLabels[block.id] ?? "", title: texts.title,
+      id: block.id, content: content.withFootnotes(at: block.location), label: figureLabels[block.id] ?? "", title: texts.title,
       subtitle: texts.subtitle, description: texts.description, notes: texts.notes,
       sources: texts.sources, location: block.location)
   }

@@ -117,7 +117,7 @@ extension Resolution {
   }
 
   /// What the data call a run that is a plain series or indicator.
-  private func name(of run: Run) -> String? {
+  func name(of run: Run) -> String? {
     guard let id = run.name else { return nil }
     let language = resolver.language
     if let indicator = resolver.model.indicators[id] {

@@ -54,7 +54,9 @@ extension Resolver {
     let title = "\(shown.name), \(span(of: run))"
     return Figure(
       id: "indicator-chart",
-      content: .chart(builder.chart(ChartKind.column), builder.table(unitInHeader: true)),
+      content: Figure.Content.chart(
+        builder.chart(ChartKind.column), builder.table(unitInHeader: true)
+      ).withFootnotes(at: indicator.location),
       label: words.fill(.figureCaption, ["n": "1"]),
       title: [Inline(.text(title), at: indicator.location)],
       subtitle: [Inline(.text(unitName(run.unit)), at: indicator.location)], description: [],

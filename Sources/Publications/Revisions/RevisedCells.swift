@@ -13,7 +13,8 @@ struct RevisedCells {
   let changes: [Change]
 
   init(old: DataTable, new: DataTable) {
-    let columns = Self.matches(old.columns.map(\.name), new.columns.map(\.name))
+    let (oldNames, newNames) = (old.fullNames, new.fullNames)
+    let columns = Self.matches(oldNames, newNames)
     let rows = Self.matches(old.rows.map(\.label), new.rows.map(\.label))
     var changes: [Change] = []
     for (index, row) in old.rows.enumerated() {
@@ -29,7 +30,7 @@ struct RevisedCells {
         if let other, Self.isSame(cell, other) { continue }
         changes.append(
           Change(
-            row: row.label, column: old.columns[column].name, old: Self.side(cell),
+            row: row.label, column: oldNames[column], old: Self.side(cell),
             new: other.map(Self.side) ?? .absent, place: place))
       }
     }
@@ -38,7 +39,7 @@ struct RevisedCells {
       for (column, cell) in zip(new.columns.indices, row.cells) {
         changes.append(
           Change(
-            row: row.label, column: new.columns[column].name,
+            row: row.label, column: newNames[column],
             old: .absent, new: Self.side(cell), place: nil))
       }
     }

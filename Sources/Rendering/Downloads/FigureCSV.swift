@@ -7,7 +7,11 @@ package import Publications
 /// are shown, and have a point and nothing between their digits. A column in which something is
 /// missing, revised or not final is followed by one that says so in words.
 package enum FigureCSV {
-  package static func file(_ table: DataTable, words: Words) -> [UInt8] {
+  /// The file of a table.
+  ///
+  /// A drawing in each row becomes a column for each of its points.
+  package static func file(_ drawn: DataTable, words: Words) -> [UInt8] {
+    let table = drawn.withoutDrawings
     let explained = explained(table, words)
     var bytes: [UInt8] = []
     append(columns(of: table, words: words).map(\.title), to: &bytes)
@@ -29,19 +33,21 @@ package enum FigureCSV {
   }
 
   /// The columns of the file, no two with the same title.
-  static func columns(of table: DataTable, words: Words) -> [Column] {
+  static func columns(of drawn: DataTable, words: Words) -> [Column] {
+    let table = drawn.withoutDrawings
+    let names = table.fullNames
     var columns = [Column(title: table.rowHeading, isNumber: false)]
     for (index, isExplained) in explained(table, words).enumerated() {
       let column = table.columns[index]
       columns.append(
         Column(
-          title: column.unitSign.isEmpty ? column.name : "\(column.name), \(column.unitSign)",
+          title: column.unitSign.isEmpty ? names[index] : "\(names[index]), \(column.unitSign)",
           isNumber: table.rows.allSatisfy { row in
             row.cells[index].missing != nil || row.cells[index].shown != nil
           }))
       if isExplained {
         columns.append(
-          Column(title: "\(column.name): \(words[.valueStatus])", isNumber: false))
+          Column(title: "\(names[index]): \(words[.valueStatus])", isNumber: false))
       }
     }
     return zip(columns, unique(columns.map(\.title))).map { column, title in

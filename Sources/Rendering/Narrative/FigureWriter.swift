@@ -14,6 +14,11 @@ struct FigureWriter {
     text = NarrativeWriter(context: context)
   }
 
+  /// What marks a number that the version before showed otherwise.
+  private var revisedMark: DataTable.Mark {
+    DataTable.Mark(text: "(r)", meaning: context.words[.revisedSince])
+  }
+
   func write(_ figure: Figure, to writer: inout MarkupWriter) {
     switch figure.content {
     case .chart(let chart, let table):
@@ -45,7 +50,7 @@ struct FigureWriter {
 
   /// A chart or a map in both layouts; `draw` gets the layout, the title and the description.
   private func writeDrawing(
-    _ figure: Figure, _ table: DataTable, composed: String, to writer: inout MarkupWriter,
+    _ figure: Figure, _ unmarked: DataTable, composed: String, to writer: inout MarkupWriter,
     draw: (ChartLayout, String, String) -> MarkupFragment
   ) {
     let titleID = figure.id + "-title"
@@ -81,8 +86,17 @@ struct FigureWriter {
     writer.start("details")
     writer.attribute("class", "figure-data")
     writer.element("summary", text: context.words[.dataOfFigure])
-    writeScrollingTable(table, labelledBy: titleID, to: &writer) { writer in
-      writer.element("caption", text: title)
+    let table = unmarked.markingRevisions(as: revisedMark)
+    let notes = TableNoteWriter(context: context, table: table, id: figure.id)
+    writeScrollingTable(table, of: figure, to: &writer) { writer in
+      writer.start("caption")
+      writer.start("span")
+      writer.attribute("class", "caption-text")
+      writer.text(title)
+      notes.writeCalls(table.notes, at: "table", to: &writer)
+      writer.end()
+      writer.end()
+      writer.newline()
     }
     writer.end()
     writer.newline()
@@ -90,17 +104,29 @@ struct FigureWriter {
     writer.newline()
   }
 
+  /// Rows from which on a table may be parted between pages.
+  private static let longTable = 30
+
   private func writeTableFigure(
-    _ figure: Figure, _ table: DataTable, to writer: inout MarkupWriter
+    _ figure: Figure, _ unmarked: DataTable, to writer: inout MarkupWriter
   ) {
     let titleID = figure.id + "-title"
+    let table = unmarked.markingRevisions(as: revisedMark)
+    let notes = TableNoteWriter(context: context, table: table, id: figure.id)
     writer.start("figure")
-    writer.attribute("class", "figure table-figure")
+    writer.attribute(
+      "class",
+      table.rows.count > Self.longTable ? "figure table-figure long-table" : "figure table-figure")
     writer.attribute("id", figure.id)
     writer.newline()
-    writeScrollingTable(table, labelledBy: titleID, to: &writer) { writer in
+    writeScrollingTable(table, of: figure, to: &writer) { writer in
       writer.start("caption")
-      writeCaption(figure, titleID: titleID, to: &writer)
+      writer.start("span")
+      writer.attribute("class", "caption-text")
+      writeCaption(figure, titleID: titleID, to: &writer) { writer in
+        notes.writeCalls(table.notes, at: "table", to: &writer)
+      }
+      writer.end()
       writer.end()
       writer.newline()
     }
@@ -110,13 +136,20 @@ struct FigureWriter {
     writer.newline()
   }
 
-  private func writeCaption(_ figure: Figure, titleID: String, to writer: inout MarkupWriter) {
+  /// Label, title and subtitle; `calls` writes what hangs behind the title.
+  private func writeCaption(
+    _ figure: Figure, titleID: String, to writer: inout MarkupWriter,
+    calls: (inout MarkupWriter) -> Void = { _ in }
+  ) {
     writer.element("span", class: "figure-label", text: figure.label)
     writer.text(" ")
     writer.start("span")
     writer.attribute("class", "figure-title")
+    writer.start("span")
     writer.attribute("id", titleID)
     text.write(figure.title, to: &writer)
+    writer.end()
+    calls(&writer)
     writer.end()
     guard !figure.subtitle.isEmpty else { return }
     writer.text(" ")
@@ -183,38 +216,25 @@ struct FigureWriter {
 
   /// A table in a region that scrolls by itself and can be reached by keyboard.
   private func writeScrollingTable(
-    _ table: DataTable, labelledBy titleID: String, to writer: inout MarkupWriter,
+    _ table: DataTable, of figure: Figure, to writer: inout MarkupWriter,
     caption: (inout MarkupWriter) -> Void
   ) {
     writer.start("div")
     writer.attribute("class", "table-scroll")
     writer.attribute("role", "region")
     writer.attribute("tabindex", 0)
-    writer.attribute("aria-labelledby", titleID)
+    writer.attribute("aria-labelledby", figure.id + "-title")
     writer.newline()
     writer.start("table")
     writer.attribute("class", "data")
     writer.newline()
     caption(&writer)
-    DataTableWriter.write(table, to: &writer)
+    DataTableWriter(context: context, table: table, id: figure.id).write(to: &writer)
     writer.end()
     writer.newline()
     writer.end()
     writer.newline()
-    writeLegend(of: table, to: &writer)
-  }
-
-  /// The meaning of the marks a table uses, in words below it.
-  private func writeLegend(of table: DataTable, to writer: inout MarkupWriter) {
-    var legend = table.legend
-    if table.hasRevisions {
-      legend.append((DataTableWriter.revisedMark, context.words[.revisedSince]))
-    }
-    guard !legend.isEmpty else { return }
-    let entries = legend.map { "\($0.mark) \($0.meaning)" }.joined(separator: "; ")
-    writer.element(
-      "p", class: "figure-legend", text: "\(context.words[.legend]): \(entries)")
-    writer.newline()
+    TableNoteWriter(context: context, table: table, id: figure.id).writeBelow(to: &writer)
   }
 
   private func writeKeyFigures(

@@ -51,7 +51,7 @@ enum CodeListReader {
         CodeList.Code(
           code: text, names: columns.names(columns.names, in: table, reporting: &log),
           shortNames: columns.names(columns.shortNames, in: table, reporting: &log),
-          parent: parent, location: place))
+          parent: parent, attributes: columns.attributes(in: table), location: place))
       parents.append(parent == nil ? nil : columns.parent.map { table.location($0.column) })
     }
     table.finish(reporting: &log)
@@ -105,6 +105,8 @@ enum CodeListReader {
     var parent: Column?
     var names: [(language: Language, column: Column)] = []
     var shortNames: [(language: Language, column: Column)] = []
+    /// Columns without a role.
+    var others: [Column] = []
 
     init(_ schema: TableSchema, in table: TableReader) {
       for field in schema.fields {
@@ -115,9 +117,17 @@ enum CodeListReader {
         case .parent: parent = column
         case .name(let language): names.append((language, column))
         case .shortName(let language): shortNames.append((language, column))
+        case nil: others.append(column)
         default: break
         }
       }
+    }
+
+    /// What the columns without a role say in the current row.
+    func attributes(in table: TableReader) -> [String: String] {
+      var attributes: [String: String] = [:]
+      for column in others { attributes[column.field.name] = text(column, in: table) }
+      return attributes
     }
 
     /// The text of a cell; nil for a missing value.
