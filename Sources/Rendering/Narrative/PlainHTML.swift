@@ -1,10 +1,17 @@
 import Markup
 package import Narratives
+package import Publications
 
-/// Blocks as plain CommonMark HTML: what the tests compare with libcmark.
+/// Text and figures as HTML by themselves, for the tests to look at.
 package enum PlainHTML {
-  /// The blocks without ids, values or figures.
+  /// Blocks as plain CommonMark HTML, without ids, values or figures: what libcmark would write.
   package static func render(_ blocks: [Block]) -> String {
     MarkupFragment { NarrativeWriter().write(blocks, to: &$0) }.string
+  }
+
+  /// One figure of a text, with its drawings, table and notes.
+  package static func render(_ figure: Figure, of text: ResolvedNarrative) -> String {
+    let context = WritingContext(text: text, glossaryURL: "glossary.html", sources: [:])
+    return MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) }.string
   }
 }

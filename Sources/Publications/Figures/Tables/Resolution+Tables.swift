@@ -24,15 +24,26 @@ extension Resolution {
     guard let shows else { return nil }
     let nodes = shows.sequence ?? [shows]
     var items: [TableItem] = []
-    for node in nodes {
-      if let item = tableItem(node, &log) { items.append(item) }
+    var points = 0
+    for node in nodes where points <= TableGrid.maximumPoints {
+      guard let item = tableItem(node, &log) else { continue }
+      items.append(item)
+      points += item.run.items.count
     }
     // What follows names columns, and would be wrong with some of them missing.
-    guard !items.isEmpty, items.count == nodes.count,
+    guard let first = items.first, items.count == nodes.count || points > TableGrid.maximumPoints,
       let dimension = rowDimension(of: items, rows, &log)
     else { return nil }
-    var draft = TableDraft(
-      TableGrid(items, rowDimension: dimension, in: resolver.language), at: block.location)
+    guard points <= TableGrid.maximumPoints,
+      let grid = TableGrid(items, rowDimension: dimension, in: resolver.language)
+    else {
+      log.report(
+        .error(
+          "table.too-large", "the table has more than \(TableGrid.maximumCells) cells",
+          at: first.location, hint: "show fewer periods or codes, or offer the data as a file"))
+      return nil
+    }
+    var draft = TableDraft(grid, at: block.location)
     draft.remember(items)
     arrange(&draft, order, sort: sort, top: top, groups: subtotals, &log)
     add(total, to: &draft, &log)

@@ -25,6 +25,11 @@ struct TableGrid {
     var courses: [Int: [Run.Item]] = [:]
   }
 
+  /// The most cells of one table.
+  static let maximumCells = 20_000
+  /// The most values behind the cells of one table, those of sparklines among them.
+  static let maximumPoints = 200_000
+
   let items: [TableItem]
   /// The dimension whose codes name the rows.
   let rowDimension: String
@@ -35,7 +40,9 @@ struct TableGrid {
   private(set) var codes: [Coordinate] = []
 
   /// Lays the items out; each must run over `rowDimension` and at most one more dimension.
-  init(_ items: [TableItem], rowDimension: String, in language: Language) {
+  ///
+  /// nil for more than ``maximumCells``.
+  init?(_ items: [TableItem], rowDimension: String, in language: Language) {
     self.items = items
     self.rowDimension = rowDimension
     var seen: Set<String> = []
@@ -45,6 +52,9 @@ struct TableGrid {
         if seen.insert(row.code).inserted { codes.append(row) }
       }
     }
+    let width = items.reduce(0) { $0 + $1.columnCount(rowsBy: rowDimension) }
+    let (size, overflow) = width.multipliedReportingOverflow(by: codes.count)
+    guard !overflow, size <= Self.maximumCells else { return nil }
     isInTime = codes.first?.period != nil
     rows = codes.map { Row(code: $0.code, label: Self.label(of: $0, in: language), values: []) }
     let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1.code, $0) })
@@ -177,5 +187,15 @@ struct TableGrid {
       return Run.Item(
         coordinates: point.coordinates, quantity: sum(of: values, in: point.quantity.unit))
     }
+  }
+}
+
+extension TableItem {
+  /// How many columns the item makes.
+  fileprivate func columnCount(rowsBy dimension: String) -> Int {
+    guard !isSparkline, run.dimensions.count == 2,
+      let other = run.dimensions.firstIndex(where: { $0 != dimension })
+    else { return 1 }
+    return Set(run.items.map { $0.coordinates[other].code }).count
   }
 }
