@@ -14,6 +14,7 @@ package enum Parity {
     guard let first = narratives.first else { return }
     for other in narratives.dropFirst() {
       var own = DiagnosticLog()
+      compareParts(first, other, &own)
       compare(
         "figure", "parity.figures", written(first.figures), written(other.figures), first, other,
         &own)
@@ -28,8 +29,22 @@ package enum Parity {
     }
   }
 
-  /// A figure counts by its kind and id, an item of a timeline by its periods, a table also by its
-  /// columns, totals, order and footnotes.
+  /// What figures that both have consist of: the columns, totals, order and footnotes of tables.
+  private static func compareParts(
+    _ a: ResolvedNarrative, _ b: ResolvedNarrative, _ log: inout DiagnosticLog
+  ) {
+    for figure in a.figures {
+      guard let other = b.figures.first(where: { $0.id == figure.id }) else { continue }
+      func parts(_ figure: Figure) -> [ResolvedNarrative.WrittenExpression] {
+        figure.structure.map {
+          .init(text: "\(figure.id): \($0.text)", location: $0.location)
+        }
+      }
+      compare("part of a figure", "parity.figures", parts(figure), parts(other), a, b, &log)
+    }
+  }
+
+  /// A figure counts by its kind and id, an item of a timeline by its periods.
   private static func written(_ figures: [Figure]) -> [ResolvedNarrative.WrittenExpression] {
     figures.flatMap { figure -> [ResolvedNarrative.WrittenExpression] in
       let kind =
@@ -46,9 +61,6 @@ package enum Parity {
       ]
       if case .timeline(_, _, let spans) = figure.content {
         written += spans.map { .init(text: "\(name), \($0.text)", location: $0.location) }
-      }
-      written += figure.structure.map {
-        .init(text: "\(name): \($0.text)", location: $0.location)
       }
       return written
     }

@@ -35,9 +35,14 @@ package struct ValueShower: Sendable {
   package func number(
     _ value: ExactDecimal, decimals: Int, signAlways: Bool, _ format: ValueFormat
   ) -> String {
+    language.number(value, Self.style(decimals: decimals, signAlways: signAlways, format))
+  }
+
+  /// How the numbers of a figure are written.
+  static func style(decimals: Int, signAlways: Bool, _ format: ValueFormat) -> NumberStyle {
     let sign: NumberStyle.Sign =
       format.isAbsolute ? .never : format.isSigned || signAlways ? .always : .automatic
-    return language.number(value, NumberStyle(decimals: decimals, sign: sign))
+    return NumberStyle(decimals: decimals, sign: sign)
   }
 
   /// The text of a number that is there; nil after a diagnostic at `location`.

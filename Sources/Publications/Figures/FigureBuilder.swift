@@ -189,13 +189,11 @@ struct FigureBuilder {
   }
 
   private func text(of value: ExactDecimal, _ shown: ShownRun, _ decimals: Int) -> String {
-    resolver.language.number(value, style(shown, decimals))
+    resolver.shower.number(
+      value, decimals: decimals, signAlways: shown.run.signAlways, shown.format)
   }
 
   private func style(_ shown: ShownRun, _ decimals: Int) -> NumberStyle {
-    let sign: NumberStyle.Sign =
-      shown.format.isAbsolute
-      ? .never : shown.format.isSigned || shown.run.signAlways ? .always : .automatic
-    return NumberStyle(decimals: decimals, sign: sign)
+    ValueShower.style(decimals: decimals, signAlways: shown.run.signAlways, shown.format)
   }
 }

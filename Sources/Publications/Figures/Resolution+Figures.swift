@@ -228,7 +228,8 @@ extension Resolution {
     -> Figure
   {
     Figure(
-      id: block.id, content: content.withFootnotes(at: block.location), label: figureLabels[block.id] ?? "", title: texts.title,
+      id: block.id, content: content.withFootnotes(at: block.location),
+      label: figureLabels[block.id] ?? "", title: texts.title,
       subtitle: texts.subtitle, description: texts.description, notes: texts.notes,
       sources: texts.sources, location: block.location)
   }

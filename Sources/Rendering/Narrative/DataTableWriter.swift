@@ -38,12 +38,13 @@ struct DataTableWriter {
       Self.commonMarks(of: zip(row.cells, ofColumns).filter { $1.isEmpty }.map(\.0))
     }
     rooms = table.columns.indices.map { column in
-      let widest = zip(table.rows, ofRows).map { row, marks in
-        let cell = row.cells[column]
-        let own = ofColumns[column].isEmpty && marks.isEmpty ? cell.marks : []
-        return cell.course == nil
-          ? own.reduce(cell.notes.count) { $0 + $1.text.utf8.count } : 0
-      }.max() ?? 0
+      let widest =
+        zip(table.rows, ofRows).map { row, marks in
+          let cell = row.cells[column]
+          let own = ofColumns[column].isEmpty && marks.isEmpty ? cell.marks : []
+          return cell.course == nil
+            ? own.reduce(cell.notes.count) { $0 + $1.text.utf8.count } : 0
+        }.max() ?? 0
       return widest == 0 ? .none : widest <= 2 ? .small : widest <= 5 ? .medium : .large
     }
     columnMarks = ofColumns
@@ -140,7 +141,8 @@ struct DataTableWriter {
       if group == nil { writer.attribute("rowspan", 2) }
       writer.attribute("id", "\(id)-c\(index + 1)")
     }
-    writeClass(of: index, column.isText ? "words" : column.isDrawn ? "drawn" : "number", to: &writer)
+    writeClass(
+      of: index, column.isText ? "words" : column.isDrawn ? "drawn" : "number", to: &writer)
     let unit = group?.unit == nil ? column.unit : nil
     writer.text(unit.map { "\(column.name), \($0)" } ?? column.name)
     writeMarks(columnMarks[index], to: &writer)

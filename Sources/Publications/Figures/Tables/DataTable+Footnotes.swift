@@ -52,7 +52,7 @@ extension DataTable {
   }
 
   /// a, b, …, z, aa, ab, …: letters, because a small number behind a number is misread.
-  static func letter(_ index: Int) -> String {
+  package static func letter(_ index: Int) -> String {
     var letters: [UInt8] = []
     var rest = index
     repeat {

@@ -77,7 +77,8 @@ struct TableBuilder {
       let reason: MissingReason =
         row.role == .part ? .notAvailable : item.isAdditive ? .notAvailable : .notApplicable
       return CellText(resolver: resolver)
-        .cell(course.first?.quantity ?? Quantity(datum: .missing(reason), unit: item.run.unit),
+        .cell(
+          course.first?.quantity ?? Quantity(datum: .missing(reason), unit: item.run.unit),
           item.style, exact: nil)
     }
     let run = Run(

@@ -102,12 +102,12 @@ extension Resolution {
     guard let value else { return nil }
     guard let (run, expression) = tableRun(value, isSparkline, &log) else { return nil }
     guard let shown = converted(run, format, at: value.location, &log) else { return nil }
-    let sign: NumberStyle.Sign =
-      format.isAbsolute ? .never : format.isSigned || run.signAlways ? .always : .automatic
     return TableItem(
       name: name ?? self.name(of: run) ?? value.string ?? "", group: group, run: shown,
-      style: NumberStyle(decimals: format.decimals ?? shown.decimals, sign: sign),
-      step: Self.step(of: run, in: shown.unit), rounding: rounding, isSparkline: isSparkline, expression: expression,
+      style: ValueShower.style(
+        decimals: format.decimals ?? shown.decimals, signAlways: run.signAlways, format),
+      step: Self.step(of: run, in: shown.unit), rounding: rounding, isSparkline: isSparkline,
+      expression: expression,
       location: value.location)
   }
 
