@@ -294,7 +294,7 @@ import Testing
       code: "table.ambiguous-column", says: "2 columns", hint: "Arrived, 2006"),
     Fault(
       body: "show: \"came[2006, region: *]\"\nfootnotes: [{at: {row: ⚑almatyy}, text: A}]",
-      code: "table.unknown-row", says: "'almatyy'", hint: "almaty"),
+      code: "table.unknown-row", says: "'almatyy'", hint: "Almaty"),
     Fault(
       body: "show: \"rate[2006, region: *]\"\ntotal: ⚑sum", code: "table.not-additive",
       says: "percent", hint: "expression"),

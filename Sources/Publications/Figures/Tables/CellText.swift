@@ -47,8 +47,10 @@ struct CellText {
     return DataTable.Mark(text: letter, meaning: resolver.words[phrase])
   }
 
-  /// The footnotes of the data. One that is a code of the list `footnotes` is there in every
-  /// language; another is shown as it is.
+  /// The footnotes of the data.
+  ///
+  /// One that is a code of the list `footnotes` is there in every language; another is shown as it
+  /// is.
   private func remarks(_ quantity: Quantity?) -> [String] {
     let list = resolver.model.dataset.codeList("footnotes")
     return (quantity?.footnotes ?? []).map { list?[$0]?.name(in: resolver.language) ?? $0 }

@@ -61,12 +61,16 @@ extension TableGrid {
     return column(named: name, at: location, reporting: &log).map { $0..<$0 + 1 }
   }
 
-  /// The row of a code or label; nil after a diagnostic.
+  /// The row of a code or label, `total` and `other` among them; nil after a diagnostic.
   func row(
     named name: String, at location: Location, reporting log: inout DiagnosticLog
   ) -> Int? {
     if let row = rows.firstIndex(where: { $0.code == name && $0.role == .part }) { return row }
     if let row = rows.firstIndex(where: { $0.code == name || $0.label == name }) { return row }
+    let roles: [String: DataTable.Row.Role] = ["total": .total, "other": .rest]
+    if let role = roles[name], let row = rows.firstIndex(where: { $0.role == role }) {
+      return row
+    }
     let known = rows.map(\.code).filter { !$0.isEmpty } + rows.map(\.label)
     log.report(
       .error(
