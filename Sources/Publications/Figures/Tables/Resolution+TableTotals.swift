@@ -152,6 +152,8 @@ extension Resolution {
       }
       row.values[column] = converted
     }
+    record(
+      expression, result, as: .series(name: row.label), ValueFormat(), at: text.location)
     return expression.description
   }
 

@@ -102,8 +102,10 @@ extension Resolution {
     guard let value else { return nil }
     guard let (run, expression) = tableRun(value, isSparkline, &log) else { return nil }
     guard let shown = converted(run, format, at: value.location, &log) else { return nil }
+    let heading = name ?? self.name(of: run) ?? value.string ?? ""
+    record(expression, .run(run), as: .series(name: heading), format, at: value.location)
     return TableItem(
-      name: name ?? self.name(of: run) ?? value.string ?? "", group: group, run: shown,
+      name: heading, group: group, run: shown,
       style: ValueShower.style(
         decimals: format.decimals ?? shown.decimals, signAlways: run.signAlways, format),
       step: Self.step(of: run, in: shown.unit), rounding: rounding, isSparkline: isSparkline,
