@@ -69,6 +69,13 @@ package struct ChartCategory: Sendable, Hashable {
   }
 }
 
+extension ChartCategory {
+  /// The category as one like the others.
+  var withoutTotal: ChartCategory {
+    ChartCategory(id: id, label: label, shortLabel: shortLabel)
+  }
+}
+
 /// One row of values, a point for every category.
 package struct ChartSeries: Sendable, Hashable {
   package var id: String

@@ -11,8 +11,11 @@ package enum ChartDescription {
   package static func compose(_ data: ChartData, words: Words, language: Language) -> String {
     var sentences = [words[data.kind.phrase] + "."]
     if data.kind == .timeline { return compose(TimelineData(data), words: words) }
-    if !data.unit.isEmpty { sentences.append(unit(data.unit, words)) }
+    let data = data.kind == .stacked100 ? data.inShares(language, words) : data
+    let axisUnit = data.axisUnit(words)
+    if !axisUnit.isEmpty { sentences.append(unit(axisUnit, words)) }
     switch data.kind {
+    case .waterfall: sentences += steps(of: data)
     case .heat: sentences += cells(of: data, words)
     case .flow, .flowMatrix: sentences += flows(of: data, words, language)
     default:
@@ -30,6 +33,8 @@ package enum ChartDescription {
       }
     }
     if !data.kind.isFlow { sentences += missing(in: data, words: words) }
+    sentences += overlays(of: data, words: words)
+    if data.kind == .stacked100 { sentences.append(words[.sharesRounded]) }
     return sentences.joined(separator: " ")
   }
 
@@ -178,7 +183,7 @@ package enum ChartDescription {
   }
 
   /// Labels of categories; three or more periods in a row become a range.
-  private static func list(_ indices: [Int], in data: ChartData) -> String {
+  static func list(_ indices: [Int], in data: ChartData) -> String {
     var items: [String] = []
     var position = 0
     while position < indices.count {
@@ -220,6 +225,10 @@ extension ChartKind {
     case .pyramid: .chartPyramid
     case .flow: .chartFlow
     case .flowMatrix: .chartFlowMatrix
+    case .area: .chartArea
+    case .grouped: .chartGrouped
+    case .stacked100: .chartStacked100
+    case .waterfall: .chartWaterfall
     }
   }
 }

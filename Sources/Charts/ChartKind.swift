@@ -17,6 +17,10 @@ package enum ChartKind: String, Sendable, Hashable, CaseIterable {
   case pyramid
   case flow
   case flowMatrix = "flow-matrix"
+  case area
+  case grouped
+  case stacked100 = "stacked-100"
+  case waterfall
 }
 
 extension ChartKind {
@@ -37,13 +41,19 @@ extension ChartKind {
     case .pyramid: Pyramid(data, on: canvas).drawing()
     case .flow: FlowChart(data, on: canvas).drawing()
     case .flowMatrix: FlowMatrix(data, on: canvas).drawing()
+    case .area: AreaChart(data, on: canvas).drawing()
+    case .grouped: GroupedChart(data, on: canvas).drawing()
+    case .stacked100: ShareChart(data, on: canvas).drawing()
+    case .waterfall: WaterfallChart(data, on: canvas).drawing()
     }
   }
 
   /// More series than this cannot be told apart.
   var maximumSeries: Int {
     switch self {
-    case .line, .column, .bar, .stacked, .diverging, .dot, .sparkline: 6
+    case .line, .column, .bar, .stacked, .diverging, .dot, .sparkline, .area, .grouped,
+      .stacked100, .waterfall:
+      6
     case .slope: 12
     case .timeline: 24
     case .smallMultiples: SmallMultiples.maximumPanels * 6
@@ -62,7 +72,7 @@ extension ChartKind {
     case .flow: 12
     case .flowMatrix: 24
     case .line, .column, .bar, .stacked, .diverging, .slope, .dot, .sparkline, .smallMultiples,
-      .timeline:
+      .timeline, .area, .grouped, .stacked100, .waterfall:
       nil
     }
   }
@@ -78,7 +88,9 @@ extension ChartKind {
     case .smallMultiples: 6
     case .pyramid: 2
     case .heat, .flow, .flowMatrix: 1
-    case .line, .column, .bar, .stacked, .diverging, .slope, .dot, .sparkline, .timeline: 1
+    case .line, .column, .bar, .stacked, .diverging, .slope, .dot, .sparkline, .timeline, .area,
+      .grouped, .stacked100, .waterfall:
+      1
     }
   }
 
@@ -93,7 +105,43 @@ extension ChartKind {
     case .pyramid: Pyramid.problems(of: data)
     case .flow: FlowChart.problems(of: data)
     case .flowMatrix: FlowMatrix.problems(of: data)
+    case .area: AreaChart.problems(of: data)
+    case .grouped: GroupedChart.problems(of: data)
+    case .stacked100: ShareChart.problems(of: data)
+    case .waterfall: WaterfallChart.problems(of: data)
     case .column, .bar, .stacked, .diverging, .dot, .heat: []
+    }
+  }
+
+  /// Whether lines and bands may lie across the chart, and texts at its points.
+  var hasValueAxis: Bool {
+    switch self {
+    case .line, .column, .bar, .stacked, .diverging, .dot, .area, .grouped, .waterfall: true
+    case .slope, .sparkline, .smallMultiples, .timeline, .stacked100, .heat, .pyramid, .flow,
+      .flowMatrix:
+      false
+    }
+  }
+
+  /// Whether the chart shows between which numbers a value lies; with one series only where the
+  /// bars of several are set end to end.
+  func showsIntervals(ofSeries count: Int) -> Bool {
+    switch self {
+    case .line, .column, .bar, .dot, .grouped: true
+    case .diverging: count == 1
+    case .stacked, .slope, .sparkline, .smallMultiples, .timeline, .area, .stacked100, .waterfall,
+      .heat, .pyramid, .flow, .flowMatrix:
+      false
+    }
+  }
+
+  /// Whether the numbers of the axis may be logarithms: only where no length stands for a number.
+  var mayBeLogarithmic: Bool {
+    switch self {
+    case .line, .dot: true
+    case .column, .bar, .stacked, .diverging, .slope, .sparkline, .smallMultiples, .timeline,
+      .area, .grouped, .stacked100, .waterfall, .heat, .pyramid, .flow, .flowMatrix:
+      false
     }
   }
 }

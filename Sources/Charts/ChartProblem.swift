@@ -9,6 +9,28 @@ package struct ChartProblem: Sendable, Hashable {
   package let message: String
   /// What to do about it.
   package let hint: String
+  /// What of the chart is to blame.
+  package let place: Place
+
+  /// The part of a chart that a problem is about; indices count from 0.
+  package enum Place: Sendable, Hashable {
+    /// All that is shown.
+    case data
+    case kind
+    case scale
+    case series(Int)
+    case category(Int)
+    case reference(Int)
+    case annotation(Int)
+    case interval(Int)
+  }
+
+  init(code: String, message: String, hint: String, place: Place = .data) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.place = place
+  }
 }
 
 extension ChartData {
@@ -60,6 +82,7 @@ extension ChartData {
           hint: "name a period, a code or a series that the chart shows"))
     }
     problems.append(contentsOf: kind.problems(of: self))
+    problems.append(contentsOf: overlayProblems)
     return problems
   }
 }

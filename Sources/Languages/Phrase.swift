@@ -39,7 +39,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case downloadMonochrome = "download-monochrome"
   case kilobytes
   case valueStatus = "value-status"
-  case source, legend, period, region, total, unit, highest, lowest
+  case source, legend, period, region, total, value, component, unit, highest, lowest
   case roundingNote = "rounding-note"
   case roundedToWhole = "rounded-to-whole"
 
@@ -69,6 +69,10 @@ package enum Phrase: String, Sendable, CaseIterable {
   case chartPyramid = "chart-pyramid"
   case chartFlow = "chart-flow"
   case chartFlowMatrix = "chart-flow-matrix"
+  case chartArea = "chart-area"
+  case chartGrouped = "chart-grouped"
+  case chartStacked100 = "chart-stacked-100"
+  case chartWaterfall = "chart-waterfall"
   case mapChoropleth = "map-choropleth"
   case mapTiles = "map-tiles"
   case mapSymbols = "map-symbols"
@@ -92,6 +96,14 @@ package enum Phrase: String, Sendable, CaseIterable {
   case descriptionMostTo = "description-most-to"
   case flowFrom = "flow-from"
   case flowTo = "flow-to"
+  case descriptionReference = "description-reference"
+  case descriptionReferenceBand = "description-reference-band"
+  case descriptionAnnotation = "description-annotation"
+  case descriptionIntervals = "description-intervals"
+  case descriptionInterval = "description-interval"
+  case interval
+  case logarithmicScale = "logarithmic-scale"
+  case sharesRounded = "shares-rounded"
   case axisBroken = "axis-broken"
 
   // Timelines.
@@ -150,6 +162,11 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionFlow: ["from", "to", "value"]
     case .descriptionMostFrom, .descriptionMostTo: ["at", "value"]
     case .roundedToWhole: ["whole"]
+    case .descriptionReference: ["name", "value"]
+    case .descriptionReferenceBand: ["name", "from", "to"]
+    case .descriptionAnnotation: ["at", "text"]
+    case .descriptionIntervals: ["list"]
+    case .descriptionInterval: ["at", "low", "high"]
     case .checkOutcome: ["passed", "undecided"]
     default: []
     }

@@ -71,6 +71,40 @@ enum Fixtures {
   static let thousands: Texts = ("мың адам", "тыс. человек", "thousand people")
   static let people: Texts = ("адам", "человек", "people")
 
+  static let quota: Texts = ("Квота", "Квота", "Quota")
+  static let planned: Texts = (
+    "Жоспарланған көлем", "Запланированный объём", "Planned number"
+  )
+  static let agreementNote: Texts = (
+    "Келісім күшіне енді", "Вступило в силу соглашение", "The agreement came into force"
+  )
+  static let registerNote: Texts = (
+    "Тіркеу тәртібі өзгерді, сондықтан деректер толық емес",
+    "Изменился порядок регистрации, поэтому данные неполные",
+    "The rules of registration changed, so the data are not complete"
+  )
+
+  static func reference(_ value: String, _ name: String, _ language: Language) -> ChartReference {
+    let number = ExactDecimal(value) ?? .zero
+    return ChartReference(value: number, text: language.number(number, NumberStyle()), name: name)
+  }
+
+  static func band(
+    _ low: String, _ high: String, _ name: String, _ language: Language
+  ) -> ChartReference {
+    let (low, high) = (ExactDecimal(low) ?? .zero, ExactDecimal(high) ?? .zero)
+    return ChartReference(
+      low: low, high: high, lowText: language.number(low, NumberStyle()),
+      highText: language.number(high, NumberStyle()), name: name)
+  }
+
+  /// An interval from two numbers with a space between them.
+  static func interval(_ text: String, _ language: Language) -> ChartInterval {
+    let bounds = text.split(separator: " ").map { ExactDecimal($0) ?? .zero }
+    let texts = bounds.map { language.number($0, NumberStyle()) }
+    return ChartInterval(low: bounds[0], high: bounds[1], lowText: texts[0], highText: texts[1])
+  }
+
   static let regions: [Texts] = [
     ("Алматы қаласы", "Город Алматы", "Almaty city"),
     ("Астана қаласы", "Город Астана", "Astana"),
@@ -109,6 +143,14 @@ enum Case: String, CaseIterable, Sendable {
   case moves
   case manyMoves = "many-moves"
   case panels
+  case reference
+  case referenceBand = "reference-band"
+  case annotations
+  case intervals
+  case logarithmic
+  case steps
+  case parts100 = "parts-100"
+  case partsInTime = "parts-in-time"
 
   func data(_ kind: ChartKind, _ language: Language) -> ChartData {
     func text(_ texts: Fixtures.Texts) -> String { Fixtures.text(texts, language) }
@@ -202,6 +244,68 @@ enum Case: String, CaseIterable, Sendable {
       }
       return data
     case .grid, .panels, .ages, .agesCompared, .moves, .manyMoves: return gridData(kind, language)
+    case .reference:
+      var data = Case.missing.data(kind, language)
+      data.references = [Fixtures.reference("16.5", text(Fixtures.quota), language)]
+      return data
+    case .referenceBand:
+      var data = Case.manyPoints.data(kind, language)
+      data.references = [
+        Fixtures.band("150", "175", text(Fixtures.planned), language),
+        Fixtures.reference("190.5", text(Fixtures.quota), language),
+      ]
+      return data
+    case .annotations:
+      var data = Case.severalSeries.data(kind, language)
+      data.annotations = [
+        ChartAnnotation(
+          category: "2003", series: "departures", text: text(Fixtures.agreementNote)),
+        ChartAnnotation(category: "2006", series: "arrivals", text: text(Fixtures.registerNote)),
+      ]
+      return data
+    case .intervals:
+      var data = Case.provisional.data(kind, language)
+      let bounds = [
+        "14.4 15.9", "14.1 16.3", "14.2 16.6", "14.2 17.1", "14.3 17.4", "14.1 17.9", "13.8 18.7",
+      ]
+      for (index, text) in bounds.enumerated() where index > 2 {
+        data.series[0].points[index].interval = Fixtures.interval(text, language)
+      }
+      return data
+    case .logarithmic:
+      var data = one("0.4 1.2 6.3 38 210 1170 2430", Fixtures.years(2000...2006))
+      data.scale = .log
+      data.references = [Fixtures.reference("100", text(Fixtures.quota), language)]
+      return data
+    case .steps:
+      var data = one("67.4 -33.9 33.5", [], signed: true)
+      data.isInTime = false
+      data.categories = [Fixtures.arrivals, Fixtures.departures, Fixtures.balance].enumerated().map
+      {
+        ChartCategory(id: "step\($0)", label: text($1), isTotal: $0 == 2)
+      }
+      return data
+    case .parts100:
+      var data = Case.names.data(kind, language)
+      data.showsSign = false
+      data.series = [
+        Fixtures.series(
+          "in", text(Fixtures.arrivals), "48210 39804 9120 8030 5114 7400 6020", language),
+        Fixtures.series(
+          "out", text(Fixtures.departures), "20295 13100 5909 9490 9987 [x] 19090", language),
+        Fixtures.series(
+          "stay", text(Fixtures.balance), "20295 13104 5907 9490 9987 800 19091", language),
+      ]
+      return data
+    case .partsInTime:
+      var data = one("", Fixtures.years(1999...2006))
+      data.series = [
+        Fixtures.series(
+          "in", text(Fixtures.arrivals), "31.2 47.4 58.2 65.6 68.3 [x] 74.8 66.7P", language),
+        Fixtures.series(
+          "out", text(Fixtures.departures), "71.3 69.0 60.2 53.9 45.5 40.0 36.1 33.7P", language),
+      ]
+      return data
     case .sixSeries:
       var data = one("", Fixtures.years(2003...2006))
       data.series = (0..<6).map { (row: Int) -> ChartSeries in
@@ -220,12 +324,12 @@ enum Case: String, CaseIterable, Sendable {
   /// that look different.
   static func golden(_ kind: ChartKind) -> [Case] {
     switch kind {
-    case .line, .column, .bar:
-      allCases.filter { $0 != .parts && $0 != .stages && !$0.isGrid }
-    case .stacked: [.severalSeries, .highlightedSeries, .sixSeries, .parts]
-    case .diverging: [.signs, .highlight, .names, .parts]
+    case .line, .column, .bar: allCases.filter { !$0.belongsToOthers(kind) }
+    case .stacked:
+      [.severalSeries, .highlightedSeries, .sixSeries, .parts, .reference, .annotations]
+    case .diverging: [.signs, .highlight, .names, .parts, .reference]
     case .slope: [.severalSeries, .highlightedSeries, .sixSeries]
-    case .dot: [.signs, .names, .severalSeries, .parts]
+    case .dot: [.signs, .names, .severalSeries, .parts, .reference, .intervals, .logarithmic]
     case .sparkline: [.signs, .missing, .manyPoints]
     case .timeline: [.stages]
     case .smallMultiples: [.severalSeries, .sixSeries, .missing, .manyPoints, .panels, .parts]
@@ -233,6 +337,23 @@ enum Case: String, CaseIterable, Sendable {
     case .pyramid: [.ages, .agesCompared]
     case .flow: [.moves]
     case .flowMatrix: [.moves, .manyMoves]
+    case .area:
+      [
+        .partsInTime, .highlightedSeries, .missing, .provisional, .signs, .sixSeries, .reference,
+        .referenceBand, .annotations,
+      ]
+    case .grouped: [.severalSeries, .highlightedSeries, .parts, .reference, .annotations]
+    case .stacked100: [.parts100, .partsInTime, .sixSeries, .highlightedSeries]
+    case .waterfall: [.steps, .names, .signs, .reference, .annotations]
+    }
+  }
+
+  /// Whether the case is made for other kinds than this one of those that draw nearly all.
+  private func belongsToOthers(_ kind: ChartKind) -> Bool {
+    switch self {
+    case .parts, .stages, .steps, .parts100, .partsInTime: true
+    case .logarithmic: kind != .line
+    default: isGrid
     }
   }
 

@@ -7,11 +7,13 @@ struct BarChart {
   private let data: ChartData
   private let canvas: Canvas
   private let tones: [Look.Tone]
+  private let overlay: Overlay
 
   init(_ data: ChartData, on canvas: Canvas) {
     self.data = data
     self.canvas = canvas
     tones = data.seriesTones
+    overlay = Overlay(data, on: canvas)
   }
 
   private var barHeight: Double {
@@ -36,11 +38,15 @@ struct BarChart {
       data, on: canvas, top: series.height(on: canvas) + 4, names: names,
       rowHeight: row, labelRoom: labelRoom)
 
+    let ground = frame.ground
     var marks = series.marks(top: 0, on: canvas)
+    marks += overlay.back(ground)
     marks += frame.backMarks()
     let bands = frame.rows(group)
     var bars: [Mark] = []
     var labels: [Mark] = []
+    var whiskers: [[Point]] = []
+    var anchors: [Anchor] = []
     for (index, series) in data.series.enumerated() {
       for (category, point) in series.points.enumerated() {
         let (y, height) = bands.part(index, of: data.series.count, in: category)
@@ -50,30 +56,35 @@ struct BarChart {
           continue
         }
         let end = frame.scale.position(value)
+        let tip = point.tip(from: end, ground)
+        whiskers +=
+          point.interval.map { Intervals.whisker($0, across: y + height / 2, ground) } ?? []
+        anchors.append(
+          Anchor(
+            series: index, category: category, point: Point(x: end, y: y + height / 2),
+            outward: point.isNegative ? .left : .right))
         let tone = data.barTone(series: index, category: category, tones: tones)
         bars.append(
           .rectangle(
             Rectangle(from: Point(x: frame.zero, y: y), to: Point(x: end, y: y + height)),
             Look(.bar, tone, point.certainty)))
         if data.mayLabelBars || data.highlightedCategories.contains(data.categories[category].id) {
-          labels.append(valueLabel(point, category, end: end, baseline: baseline))
+          labels.append(valueLabel(point, category, end: tip, baseline: baseline, ground))
         }
       }
     }
     marks += bars
-    for index in data.breaks {
-      let y = UprightFrame.crisp(frame.area.y + Double(index) * frame.row)
-      marks.append(
-        .line(Point(x: frame.area.x, y: y), Point(x: frame.area.right, y: y), Look(.seriesBreak)))
-    }
+    marks += data.breaks.map(frame.breakLine)
     marks += frame.baseMarks()
+    marks += Intervals.marks(whiskers)
     marks += labels
     marks += names.marks(for: data, on: canvas, in: frame)
-    var height = frame.area.bottom + 6
-    let signs = Key.signs(of: data, asLines: false, words: canvas.words)
-    marks += signs.marks(top: height, on: canvas)
-    height += signs.height(on: canvas)
-    return Drawing(width: canvas.width, height: height.rounded(.up), marks: marks)
+    let signs = Key.signs(
+      of: data, asLines: false, intervals: .intervalBar, words: canvas.words)
+    let front = overlay.front(over: marks, ground) { anchors }
+    return Drawing(
+      marks + front.marks, height: frame.area.bottom + 6 + front.bottom, signs: signs, front,
+      on: canvas)
   }
 
   // MARK: Labels
@@ -84,12 +95,15 @@ struct BarChart {
   }
 
   private func valueLabel(
-    _ point: ChartPoint, _ category: Int, end: Double, baseline: Double
+    _ point: ChartPoint, _ category: Int, end: Double, baseline: Double, _ ground: ValueGround
   ) -> Mark {
     let isNegative = point.isNegative
+    let face = valueFace(category)
+    let x = overlay.references.clear(
+      point.text, face, Point(x: isNegative ? end - 5 : end + 5, y: baseline),
+      isNegative ? .left : .right, ground)
     return .text(
-      point.text, Point(x: isNegative ? end - 5 : end + 5, y: baseline),
-      isNegative ? .end : .start, valueFace(category), Look(.valueLabel))
+      point.text, Point(x: x, y: baseline), isNegative ? .end : .start, face, Look(.valueLabel))
   }
 
   private func missingLabel(_ point: ChartPoint, baseline: Double, _ frame: SidewaysFrame) -> Mark {
@@ -111,7 +125,7 @@ struct BarChart {
     for series in data.series {
       for (category, point) in series.points.enumerated() {
         guard point.coordinate != nil else { continue }
-        let width = valueFace(category).width(of: point.text) + 7
+        let width = valueFace(category).width(of: point.text) + 7 + overlay.references.air
         if point.isNegative {
           room.left = max(room.left, width)
         } else {

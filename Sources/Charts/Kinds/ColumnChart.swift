@@ -6,11 +6,13 @@ struct ColumnChart {
   private let data: ChartData
   private let canvas: Canvas
   private let tones: [Look.Tone]
+  private let overlay: Overlay
 
   init(_ data: ChartData, on canvas: Canvas) {
     self.data = data
     self.canvas = canvas
     tones = data.seriesTones
+    overlay = Overlay(data, on: canvas, besideArea: true)
   }
 
   /// A bar with what is written beside it.
@@ -18,9 +20,19 @@ struct ColumnChart {
     let area: Rectangle
     let look: Look
     let point: ChartPoint
+    let series: Int
     let category: Int
+    /// The end of the bar, or of its interval.
+    let tip: Double
 
     var isNegative: Bool { point.isNegative }
+
+    var anchor: Anchor {
+      Anchor(
+        series: series, category: category,
+        point: Point(x: area.x + area.width / 2, y: isNegative ? area.bottom : area.y),
+        outward: isNegative ? .down : .up)
+    }
   }
 
   func drawing() -> Drawing {
@@ -35,9 +47,10 @@ struct ColumnChart {
       covering: data.valueRange, zero: .always, wanted: 5, data: data, language: canvas.language)
     let labelRoom = data.mayLabelBars ? canvas.face.lineHeight : 0
     let frame = UprightFrame(
-      axis: axis, unit: data.unit, on: canvas, top: top,
-      headroom: axis.domain.upperBound > 0 ? labelRoom : 0,
-      footroom: axis.domain.lowerBound < 0 ? labelRoom : 0)
+      axis: axis, unit: data.axisUnit(canvas.words), on: canvas, top: top,
+      headroom: (axis.domain.upperBound > 0 ? labelRoom : 0) + overlay.headroom,
+      footroom: axis.domain.lowerBound < 0 ? labelRoom : 0, rightMargin: overlay.references.margin)
+    let ground = frame.ground
     let bands = BandScale(
       count: data.categories.count, from: frame.area.x, to: frame.area.right,
       share: data.series.count > 1 ? 0.8 : 0.68, widest: 68 * Double(max(1, data.series.count)))
@@ -46,28 +59,29 @@ struct ColumnChart {
       return BarChart(data, on: canvas).drawing()
     }
 
-    let columns = columns(bands, frame)
+    let columns = columns(bands, ground)
     let missing = missingMarks(bands, frame)
     var marks = series.marks(top: 0, on: canvas)
+    marks += overlay.back(ground)
     marks += frame.backMarks()
     marks += columns.map { .rectangle($0.area, $0.look) }
-    for index in data.breaks {
-      let x = UprightFrame.crisp(bands.start + Double(index) * bands.step)
-      marks.append(
-        .line(Point(x: x, y: frame.area.y), Point(x: x, y: frame.area.bottom), Look(.seriesBreak)))
-    }
+    marks += data.breaks.map { frame.breakLine(bands.start + Double($0) * bands.step) }
     marks += frame.baseMarks()
     marks += missing.marks
-    marks += valueLabels(columns, step: bands.step)
+    marks += Intervals.marks(whiskers(columns, ground))
+    marks += valueLabels(columns, step: bands.step, ground)
     marks += labels.marks(for: data, top: frame.foot, on: canvas, middle: bands.middle)
-    var height = frame.foot + labels.height(on: canvas)
-    let signs = Key.signs(of: data, asLines: false, crossed: missing.crossed, words: canvas.words)
-    marks += signs.marks(top: height, on: canvas)
-    height += signs.height(on: canvas)
-    return Drawing(width: canvas.width, height: height.rounded(.up), marks: marks)
+    let signs = Key.signs(
+      of: data, asLines: false, crossed: missing.crossed, intervals: .intervalBar,
+      words: canvas.words)
+    let front = overlay.front(over: marks, ground) { columns.map(\.anchor) }
+    return Drawing(
+      marks + front.marks, height: frame.foot + labels.height(on: canvas), signs: signs, front,
+      on: canvas)
   }
 
-  private func columns(_ bands: BandScale, _ frame: UprightFrame) -> [Column] {
+  private func columns(_ bands: BandScale, _ ground: ValueGround) -> [Column] {
+    let zero = ground.scale.position(0)
     var columns: [Column] = []
     columns.reserveCapacity(data.categories.count * data.series.count)
     for (row, series) in data.series.enumerated() {
@@ -75,42 +89,58 @@ struct ColumnChart {
         guard let value = point.coordinate else { continue }
         let (x, width) = bands.part(row, of: data.series.count, in: index)
         let area = Rectangle(
-          from: Point(x: x, y: frame.zero),
-          to: Point(x: x + width, y: frame.scale.position(value)))
+          from: Point(x: x, y: zero),
+          to: Point(x: x + width, y: ground.scale.position(value)))
         let tone = data.barTone(series: row, category: index, tones: tones)
         columns.append(
-          Column(area: area, look: Look(.bar, tone, point.certainty), point: point, category: index)
-        )
+          Column(
+            area: area, look: Look(.bar, tone, point.certainty), point: point, series: row,
+            category: index, tip: point.tip(from: point.isNegative ? area.bottom : area.y, ground)))
       }
     }
     return columns
+  }
+
+  private func whiskers(_ columns: [Column], _ ground: ValueGround) -> [[Point]] {
+    columns.flatMap { column in
+      column.point.interval.map {
+        Intervals.whisker($0, across: column.area.x + column.area.width / 2, ground)
+      } ?? []
+    }
   }
 
   // MARK: Labels
 
   /// The values beyond the ends of the bars: all of them, in the largest size in which they fit, or
   /// only those of highlighted categories.
-  private func valueLabels(_ columns: [Column], step: Double) -> [Mark] {
+  private func valueLabels(_ columns: [Column], step: Double, _ ground: ValueGround) -> [Mark] {
     if data.mayLabelBars {
       for size in [13.0, 12, 11] {
         let face = Face(size: size)
-        let marks = columns.map { label(of: $0, in: face) }
+        let marks = columns.map { label(of: $0, in: face, ground) }
         if fits(marks, columns, step: step) { return marks.map(\.mark) }
       }
     }
     let stressed = columns.filter {
       data.highlightedCategories.contains(data.categories[$0.category].id)
     }
-    let marks = stressed.map { label(of: $0, in: Face(size: 12)) }
+    let marks = stressed.map { label(of: $0, in: Face(size: 12), ground) }
     return fits(marks, columns, step: step * 3) ? marks.map(\.mark) : []
   }
 
-  private func label(of column: Column, in face: Face) -> (mark: Mark, area: Rectangle) {
+  private func label(
+    of column: Column, in face: Face, _ ground: ValueGround
+  ) -> (mark: Mark, area: Rectangle) {
     let isHighlighted = data.highlightedCategories.contains(data.categories[column.category].id)
     let face = isHighlighted ? face.bold : face
     let middle = column.area.x + column.area.width / 2
-    let y = column.isNegative ? column.area.bottom + face.capHeight + 5 : column.area.y - 5
+    var y = column.isNegative ? column.tip + face.capHeight + 5 : column.tip - 5
     let width = face.width(of: column.point.text)
+    if !overlay.references.isEmpty {
+      let box = face.box(of: column.point.text, at: Point(x: middle, y: y), .middle)
+      let shift = overlay.references.shift(of: box, column.isNegative ? .down : .up, ground)
+      y += column.isNegative ? shift : -shift
+    }
     let mark = Mark.text(
       column.point.text, Point(x: middle, y: y), .middle, face, Look(.valueLabel))
     let area = Rectangle(

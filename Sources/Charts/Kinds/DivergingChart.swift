@@ -39,6 +39,10 @@ struct DivergingChart {
       data, on: canvas, top: 4, names: nil, rowHeight: row, labelRoom: labelRoom(series),
       beside: room)
     let bands = frame.rows(Self.barHeight)
+    let overlay = Overlay(data, on: canvas)
+    let ground = frame.ground
+    var whiskers: [[Point]] = []
+    var anchors: [Anchor] = []
 
     var bars: [Mark] = []
     var labels: [Mark] = []
@@ -70,17 +74,28 @@ struct DivergingChart {
             from: Point(x: frame.zero, y: bands.position(index)),
             to: Point(x: end, y: bands.position(index) + bands.band)),
           Look(.bar, tone, point.certainty)))
+      let direction: Direction = isRight ? .right : .left
+      whiskers +=
+        point.interval.map { Intervals.whisker($0, across: bands.middle(index), ground) } ?? []
+      anchors.append(
+        Anchor(
+          series: 0, category: index, point: Point(x: end, y: bands.middle(index)),
+          outward: direction))
+      let tip = point.tip(from: end, ground)
+      let x = overlay.references.clear(
+        point.text, face, Point(x: isRight ? tip + 5 : tip - 5, y: baseline), direction, ground)
       labels.append(
         .text(
-          point.text, Point(x: isRight ? end + 5 : end - 5, y: baseline), isRight ? .start : .end,
-          face, Look(.valueLabel)))
+          point.text, Point(x: x, y: baseline), isRight ? .start : .end, face, Look(.valueLabel)))
     }
-    var marks = frame.backMarks() + bars + frame.baseMarks() + labels
-    let height = frame.area.bottom + 6
-    let signs = Key.signs(of: data, asLines: false, words: canvas.words)
-    marks += signs.marks(top: height, on: canvas)
+    var marks = overlay.back(ground) + frame.backMarks() + bars + frame.baseMarks()
+    marks += data.breaks.map(frame.breakLine) + Intervals.marks(whiskers) + labels
+    let signs = Key.signs(
+      of: data, asLines: false, intervals: .intervalBar, words: canvas.words)
+    let front = overlay.front(over: marks, ground) { anchors }
     return Drawing(
-      width: canvas.width, height: (height + signs.height(on: canvas)).rounded(.up), marks: marks)
+      marks + front.marks, height: frame.area.bottom + 6 + front.bottom, signs: signs, front,
+      on: canvas)
   }
 
   private func face(_ category: ChartCategory) -> Face {
@@ -90,7 +105,7 @@ struct DivergingChart {
   private func labelRoom(_ series: ChartSeries) -> (left: Double, right: Double) {
     var room = (left: 0.0, right: 0.0)
     for point in series.points {
-      let width = canvas.face.bold.width(of: point.text) + 7
+      let width = canvas.face.bold.width(of: point.text) + 7 + (data.references.isEmpty ? 0 : 6)
       if point.isNegative {
         room.left = max(room.left, width)
       } else {

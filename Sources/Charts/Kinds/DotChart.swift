@@ -5,11 +5,13 @@ struct DotChart {
   private let data: ChartData
   private let canvas: Canvas
   private let tones: [Look.Tone]
+  private let overlay: Overlay
 
   init(_ data: ChartData, on canvas: Canvas) {
     self.data = data
     self.canvas = canvas
     tones = data.seriesTones
+    overlay = Overlay(data, on: canvas)
   }
 
   private var isSingle: Bool { data.series.count == 1 }
@@ -28,12 +30,15 @@ struct DotChart {
       data, on: canvas, top: key.height(on: canvas) + 4, names: names, rowHeight: row,
       labelRoom: labelRoom)
     let rows = frame.rows(1)
+    let ground = frame.ground
 
     var stems: [Mark] = []
     var dots: [Mark] = []
     var labels: [Mark] = []
     var crosses: [Mark] = []
     var crossed: [String] = []
+    var whiskers: [[Point]] = []
+    var anchors: [Anchor] = []
     for category in data.categories.indices {
       let y = rows.middle(category)
       let known = data.series.indices.compactMap { series in
@@ -50,28 +55,38 @@ struct DotChart {
         crosses.append(MissingMark.mark(at: Point(x: frame.area.x + 6, y: y)))
         crossed += missing
       }
-      let places = known.map(\.x) + (isSingle ? [frame.zero] : [])
+      // A stem would begin at zero, which a logarithmic axis has not.
+      let places = known.map(\.x) + (isSingle && data.scale == .linear ? [frame.zero] : [])
       if let low = places.min(), let high = places.max(), low < high {
         let look = isSingle ? Look(.line, tone(0, category)) : Look(.range)
         stems.append(.line(Point(x: low, y: y), Point(x: high, y: y), look))
       }
       for (series, x) in known {
         let point = data.series[series].points[category]
+        whiskers += point.interval.map { Intervals.whisker($0, across: y, ground) } ?? []
+        anchors.append(
+          Anchor(
+            series: series, category: category, point: Point(x: x, y: y),
+            outward: point.isNegative ? .left : .right))
         dots.append(
           .marker(
             MarkerShape.forSeries(series), Point(x: x, y: y), radius: 5.5,
             Look(.marker, tone(series, category), point.certainty)))
       }
-      labels += valueLabels(known, category, y)
+      labels += valueLabels(known, category, y, ground)
     }
-    var marks = key.marks(top: 0, on: canvas) + frame.backMarks() + frame.baseMarks()
-    marks += stems + dots + crosses + labels
+    var marks = key.marks(top: 0, on: canvas) + overlay.back(ground)
+    marks += frame.backMarks() + frame.baseMarks()
+    marks += data.breaks.map(frame.breakLine) + stems
+    if !whiskers.isEmpty { marks.append(.path(whiskers, Look(.interval))) }
+    marks += dots + crosses + labels
     marks += names.marks(for: data, on: canvas, in: frame)
-    let height = frame.area.bottom + 6
-    let signs = Key.signs(of: data, asLines: true, crossed: crossed, words: canvas.words)
-    marks += signs.marks(top: height, on: canvas)
+    let signs = Key.signs(
+      of: data, asLines: true, crossed: crossed, intervals: .intervalBar, words: canvas.words)
+    let front = overlay.front(over: marks, ground) { anchors }
     return Drawing(
-      width: canvas.width, height: (height + signs.height(on: canvas)).rounded(.up), marks: marks)
+      marks + front.marks, height: frame.area.bottom + 6 + front.bottom, signs: signs, front,
+      on: canvas)
   }
 
   private func tone(_ series: Int, _ category: Int) -> Look.Tone {
@@ -86,7 +101,7 @@ struct DotChart {
 
   /// The value of a single dot beyond its end; of two, each on its outer side.
   private func valueLabels(
-    _ known: [(series: Int, x: Double)], _ category: Int, _ y: Double
+    _ known: [(series: Int, x: Double)], _ category: Int, _ y: Double, _ ground: ValueGround
   ) -> [Mark] {
     guard data.mayLabelBars else { return [] }
     let baseline = y + canvas.face.capHeight / 2
@@ -96,9 +111,13 @@ struct DotChart {
     return sorted.enumerated().map { position, dot in
       let point = data.series[dot.series].points[category]
       let isLeft = isSingle ? point.isNegative : position == 0 && sorted.count == 2
+      let tip = isLeft == point.isNegative ? point.tip(from: dot.x, ground) : dot.x
+      let x = overlay.references.clear(
+        point.text, face,
+        Point(x: isLeft ? min(dot.x - 9, tip - 5) : max(dot.x + 9, tip + 5), y: baseline),
+        isLeft ? .left : .right, ground)
       return .text(
-        point.text, Point(x: isLeft ? dot.x - 9 : dot.x + 9, y: baseline), isLeft ? .end : .start,
-        face, Look(.valueLabel))
+        point.text, Point(x: x, y: baseline), isLeft ? .end : .start, face, Look(.valueLabel))
     }
   }
 
@@ -118,7 +137,7 @@ struct DotChart {
     guard data.mayLabelBars else { return room }
     for series in data.series {
       for point in series.points where point.coordinate != nil {
-        let width = canvas.face.bold.width(of: point.text) + 11
+        let width = canvas.face.bold.width(of: point.text) + 11 + overlay.references.air
         if !isSingle || point.isNegative { room.left = max(room.left, width) }
         if !isSingle || !point.isNegative { room.right = max(room.right, width) }
       }

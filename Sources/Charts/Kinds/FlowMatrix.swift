@@ -29,7 +29,7 @@ struct FlowMatrix {
     cells.append(flows.destinations.map(margin) + [margin(flows.total)])
     let grid = CellGrid(
       rows: data.series.map { ChartCategory(id: $0.id, label: $0.name) } + [total],
-      columns: data.categories + [total], isInTime: false, cells: cells,
+      columns: data.categories.map(\.withoutTotal) + [total], isInTime: false, cells: cells,
       stressedRows: Set(data.series.filter(\.isHighlighted).map(\.id)),
       stressedColumns: data.highlightedCategories,
       titles: (canvas.words[.flowFrom], canvas.words[.flowTo]), on: canvas)

@@ -26,65 +26,62 @@ struct LineChart {
           swatch: .line(tones[$0], .final, MarkerShape.forSeries($0)), name: data.series[$0].name)
       }
     }
+    let overlay = Overlay(data, on: canvas)
     let frame = UprightFrame(
-      axis: axis, unit: data.unit, on: canvas, top: series.height(on: canvas) + 4,
-      headroom: canvas.face.lineHeight + 2,
+      axis: axis, unit: data.axisUnit(canvas.words), on: canvas,
+      top: series.height(on: canvas) + 4,
+      headroom: canvas.face.lineHeight + 2 + overlay.headroom,
       footroom: axis.domain.lowerBound < 0 ? canvas.face.lineHeight : 0, rightMargin: names.width)
-    let inset = min(14, frame.area.width / Double(max(1, data.categories.count)) / 2)
-    let across = BandScale(
-      count: max(1, data.categories.count - 1), from: frame.area.x + inset,
-      to: frame.area.right - inset)
-    func x(_ index: Int) -> Double {
-      data.categories.count == 1
-        ? frame.area.x + frame.area.width / 2 : across.start + Double(index) * across.step
-    }
-    let step = data.categories.count == 1 ? frame.area.width : across.step
+    let across = PointScale(data.categories.count, in: frame.area)
+    let x = across.position
     let lines = data.series.indices.map { index in
       SeriesLine(
         data.series[index].points, tone: tones[index], shape: MarkerShape.forSeries(index), x: x,
         scale: frame.scale)
     }
 
+    let ground = frame.ground
     var marks = series.marks(top: 0, on: canvas)
+    marks += overlay.back(ground)
     marks += frame.backMarks()
-    for index in data.breaks {
-      let place = UprightFrame.crisp((x(index - 1) + x(index)) / 2)
-      marks.append(
-        .line(
-          Point(x: place, y: frame.area.y), Point(x: place, y: frame.area.bottom),
-          Look(.seriesBreak)))
-    }
+    for index in data.breaks { marks.append(frame.breakLine((x(index - 1) + x(index)) / 2)) }
     marks += frame.baseMarks()
     // Grey lines lie below the highlighted ones.
     let order = lines.indices.sorted { a, b in
       (tones[a] == .muted ? 0 : 1, a) < (tones[b] == .muted ? 0 : 1, b)
     }
-    let showsAll = step >= 20
+    let showsAll = across.step >= 20
     let highlighted = data.categories.indices.filter {
       data.highlightedCategories.contains(data.categories[$0].id)
+    }
+    for index in order {
+      marks += Intervals.band(of: lines[index], frame.scale, tone: tones[index])
     }
     for index in order { marks += lines[index].lineMarks() }
     for index in order {
       marks += lines[index].markers(showingAll: showsAll, highlighted: highlighted)
     }
-    let missing = missingMarks(frame, x: x, step: step)
+    let missing = LineGaps(data, on: canvas, frame, across)
     marks += missing.marks
     if data.series.count > 1, names.standBesideLines {
-      marks += names.marks(lines, right: frame.area.right, within: frame.area)
+      marks += names.marks(lines.map(\.end), right: frame.area.right, within: frame.area)
     }
     marks += LineValueLabels(
       data, lines, canvas, labelsLast: data.series.count == 1 || !names.standBesideLines,
       highlighted: highlighted
-    ).marks(area: frame.area, isAxisBroken: axis.isBroken)
-    let labels = CategoryLabels(data, step: step, face: canvas.face)
+    ).marks(
+      area: frame.area, isAxisBroken: axis.isBroken, avoiding: overlay.references.segments(ground))
+    let labels = CategoryLabels(data, step: across.step, face: canvas.face)
     marks += labels.marks(for: data, top: frame.foot, on: canvas, middle: x)
-    var height = frame.foot + labels.height(on: canvas)
     let signs = Key.signs(
       of: data, asLines: true, isAxisBroken: axis.isBroken, crossed: missing.crossed,
-      words: canvas.words)
-    marks += signs.marks(top: height, on: canvas)
-    height += signs.height(on: canvas)
-    return Drawing(width: canvas.width, height: height.rounded(.up), marks: marks)
+      intervals: .intervalBand, words: canvas.words)
+    let front = overlay.front(over: marks, ground) {
+      lines.enumerated().flatMap { $1.anchors(series: $0) }
+    }
+    return Drawing(
+      marks + front.marks, height: frame.foot + labels.height(on: canvas), signs: signs, front,
+      on: canvas)
   }
 
   /// A line says that there are values between its points, which holds only in time.
@@ -96,46 +93,5 @@ struct LineChart {
         message: "the line joins categories that do not follow one another in time",
         hint: "write 'type: bar' for regions and other names")
     ]
-  }
-
-  // MARK: Missing values
-
-  /// Labels at the foot of the gaps of a single series, where they fit; else crosses there.
-  private func missingMarks(
-    _ frame: UprightFrame, x: (Int) -> Double, step: Double
-  ) -> (marks: [Mark], crossed: [String]) {
-    var marks: [Mark] = []
-    var crossed: [String] = []
-    let face = canvas.smallFace
-    for (row, series) in data.series.enumerated() {
-      var index = 0
-      while index < series.points.count {
-        guard let label = series.points[index].missingLabel else {
-          index += 1
-          continue
-        }
-        let first = index
-        while index < series.points.count, series.points[index].missingLabel == label { index += 1 }
-        let room = Double(index - first) * step - 4
-        let text = face.wrap(label, width: room, maximumLines: 2)
-        if data.series.count == 1, !text.isCut, !label.isEmpty {
-          let half = text.width(in: face) / 2
-          let middle = min(
-            max((x(first) + x(index - 1)) / 2, frame.area.x + half), canvas.width - half)
-          var y = frame.area.bottom - 6 - Double(text.lines.count - 1) * face.lineHeight
-          for line in text.lines {
-            marks.append(.text(line, Point(x: middle, y: y), .middle, face, Look(.missingLabel)))
-            y += face.lineHeight
-          }
-        } else {
-          for place in first..<index {
-            let y = frame.area.bottom - 8 - Double(row) * 9
-            marks.append(MissingMark.mark(at: Point(x: x(place), y: y)))
-            crossed.append(label)
-          }
-        }
-      }
-    }
-    return (marks, crossed)
   }
 }

@@ -7,12 +7,17 @@ struct StackedChart {
   private let canvas: Canvas
   private let tones: [Look.Tone]
   private let stack: Stack
+  private let overlay: Overlay
+  private let sentence: String?
 
-  init(_ data: ChartData, on canvas: Canvas) {
+  /// `sentence` is something to say below the chart.
+  init(_ data: ChartData, on canvas: Canvas, sentence: String? = nil) {
     self.data = data
     self.canvas = canvas
     tones = data.seriesTones
     stack = Stack(data)
+    overlay = Overlay(data, on: canvas, besideArea: true)
+    self.sentence = sentence
   }
 
   func drawing() -> Drawing {
@@ -42,10 +47,12 @@ struct StackedChart {
   private func upright() -> Drawing {
     let key = key
     let axis = ValueAxis(
-      covering: stack.range, zero: .always, wanted: 5, data: data, language: canvas.language)
+      covering: data.withReferences(stack.range), zero: .always, wanted: 5, data: data,
+      language: canvas.language)
     let frame = UprightFrame(
-      axis: axis, unit: data.unit, on: canvas, top: key.height(on: canvas) + 4,
-      headroom: canvas.face.size)
+      axis: axis, unit: data.axisUnit(canvas.words), on: canvas, top: key.height(on: canvas) + 4,
+      headroom: canvas.face.size + overlay.headroom, rightMargin: overlay.references.margin)
+    let ground = frame.ground
     let bands = BandScale(
       count: data.categories.count, from: frame.area.x, to: frame.area.right, share: 0.68,
       widest: 72)
@@ -56,8 +63,9 @@ struct StackedChart {
         from: Point(x: x, y: frame.scale.position(part.from)),
         to: Point(x: x + bands.band, y: frame.scale.position(part.to)))
     }
-    var marks = key.marks(top: 0, on: canvas) + frame.backMarks()
+    var marks = key.marks(top: 0, on: canvas) + overlay.back(ground) + frame.backMarks()
     marks += bars(areas, isUpright: true)
+    marks += data.breaks.map { frame.breakLine(bands.start + Double($0) * bands.step) }
     marks += frame.baseMarks()
     marks += partLabels(areas)
     var crossed: [String] = []
@@ -69,7 +77,8 @@ struct StackedChart {
       crossed += missing
     }
     marks += labels.marks(for: data, top: frame.foot, on: canvas, middle: bands.middle)
-    return finish(marks, height: frame.foot + labels.height(on: canvas), crossed: crossed)
+    return finish(
+      marks, height: frame.foot + labels.height(on: canvas), crossed, areas, ground)
   }
 
   // MARK: Sideways
@@ -81,7 +90,8 @@ struct StackedChart {
     let row = max(height + 9, names.height(on: canvas))
     let frame = SidewaysFrame(
       data, on: canvas, top: key.height(on: canvas) + 4, names: names, rowHeight: row,
-      labelRoom: (0, 16), range: stack.range)
+      labelRoom: (0, 16), range: data.withReferences(stack.range))
+    let ground = frame.ground
     let bands = frame.rows(height)
     let areas = stack.parts.map { part in
       let y = bands.position(part.category)
@@ -89,8 +99,9 @@ struct StackedChart {
         from: Point(x: frame.scale.position(part.from), y: y),
         to: Point(x: frame.scale.position(part.to), y: y + bands.band))
     }
-    var marks = key.marks(top: 0, on: canvas) + frame.backMarks()
+    var marks = key.marks(top: 0, on: canvas) + overlay.back(ground) + frame.backMarks()
     marks += bars(areas, isUpright: false)
+    marks += data.breaks.map(frame.breakLine)
     marks += frame.baseMarks()
     marks += partLabels(areas)
     var crossed: [String] = []
@@ -102,7 +113,7 @@ struct StackedChart {
       crossed += missing
     }
     marks += names.marks(for: data, on: canvas, in: frame)
-    return finish(marks, height: frame.area.bottom + 6, crossed: crossed)
+    return finish(marks, height: frame.area.bottom + 6, crossed, areas, ground)
   }
 
   // MARK: Parts
@@ -140,10 +151,26 @@ struct StackedChart {
     }
   }
 
-  private func finish(_ marks: [Mark], height: Double, crossed: [String]) -> Drawing {
-    let signs = Key.signs(of: data, asLines: false, crossed: crossed, words: canvas.words)
+  /// Texts belong to a part at its side, where the ground is free.
+  private func anchors(_ areas: [Rectangle], _ ground: ValueGround) -> [Anchor] {
+    zip(stack.parts, areas).map { part, area in
+      Anchor(
+        series: part.series, category: part.category,
+        point: ground.isUpright
+          ? Point(x: area.right, y: area.y + area.height / 2)
+          : Point(x: area.x + area.width / 2, y: area.bottom),
+        outward: ground.isUpright ? .right : .down)
+    }
+  }
+
+  private func finish(
+    _ marks: [Mark], height: Double, _ crossed: [String], _ areas: [Rectangle],
+    _ ground: ValueGround
+  ) -> Drawing {
+    var signs = Key.signs(of: data, asLines: false, crossed: crossed, words: canvas.words)
+    let front = overlay.front(over: marks, ground) { anchors(areas, ground) }
+    if let sentence { signs.entries.append(Key.Entry(swatch: .sentence, name: sentence)) }
     return Drawing(
-      width: canvas.width, height: (height + signs.height(on: canvas)).rounded(.up),
-      marks: marks + signs.marks(top: height, on: canvas))
+      marks + front.marks, height: height + front.bottom, signs: signs, front, on: canvas)
   }
 }

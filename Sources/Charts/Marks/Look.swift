@@ -44,6 +44,23 @@ struct Look: Sendable, Hashable {
     case comparison
     /// A band from an origin to a destination.
     case flow
+    /// The filled room between a line and zero, or between two lines.
+    case layer
+    /// A line from the end of one step to the start of the next.
+    case connector
+    /// A line to compare values with.
+    case reference
+    case referenceBand
+    case referenceLabel
+    /// The pale border of a line that crosses fills.
+    case halo
+    /// How far around a point the true value may lie, as a bar or as a band.
+    case interval
+    case intervalBand
+    /// A text at a point, or its number.
+    case annotation
+    /// The circle around a number.
+    case badge
   }
 
   /// Which colour a mark has.

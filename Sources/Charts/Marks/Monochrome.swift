@@ -69,7 +69,7 @@ struct Monochrome: Sendable {
   }
 
   private static func pattern(_ look: Look) -> FillPattern? {
-    guard look.role == .bar else { return nil }
+    guard look.role == .bar || look.role == .layer else { return nil }
     switch look.tone {
     case .negative, .series(2): return .rising
     case .negativeHighlight: return .heavy
@@ -93,7 +93,7 @@ struct Monochrome: Sendable {
     switch look.role {
     case .ground:
       svg.attribute("fill", Self.ground)
-    case .axis, .leader: writeStroke(Self.soft, width: 1, to: &svg)
+    case .axis, .leader, .connector: writeStroke(Self.soft, width: 1, to: &svg)
     case .missingMark: writeStroke(Self.soft, width: 1.5, to: &svg)
     case .range: writeStroke(Self.soft, width: 2, to: &svg)
     case .grid: writeStroke("#D5D5D5", width: 1, to: &svg)
@@ -103,6 +103,14 @@ struct Monochrome: Sendable {
       svg.attribute("stroke-dasharray", "1 3")
     case .line: writeLine(look, to: &svg)
     case .bar: writeBar(look, to: &svg)
+    case .layer: writeLayer(look, to: &svg)
+    case .reference, .interval: writeStroke(Self.ink, width: 1.5, to: &svg)
+    case .halo: writeStroke(Self.ground, width: 4.5, to: &svg)
+    case .referenceBand: svg.attribute("fill", "#EBEBEB")
+    case .intervalBand: svg.attribute("fill", "#D9D9D9")
+    case .badge:
+      svg.attribute("fill", Self.ground)
+      svg.attribute("stroke", Self.soft)
     case .marker:
       let isFinal = look.certainty == .final
       let colour = Self.line(look.tone).colour
@@ -131,17 +139,30 @@ struct Monochrome: Sendable {
       svg.attribute("stroke-width", "0.8")
       SVGRenderer.writeDash(look.certainty, to: &svg)
     case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel,
-      .areaLabel, .heading, .credit:
+      .areaLabel, .heading, .credit, .referenceLabel, .annotation:
       writeText(look, to: &svg)
     }
   }
 
-  private func writeBar(_ look: Look, to svg: inout MarkupWriter) {
+  /// An area with its edges; what is not final is pale, and has a broken line of its own.
+  private func writeLayer(_ look: Look, to svg: inout MarkupWriter) {
+    writeFill(look, to: &svg)
+    svg.attribute("stroke", Self.ink)
+    svg.attribute("stroke-width", look.certainty == .final ? "0.8" : "0.3")
+    guard look.certainty != .final else { return }
+    svg.attribute("fill-opacity", look.certainty == .forecast ? "0.1" : "0.3")
+  }
+
+  private func writeFill(_ look: Look, to svg: inout MarkupWriter) {
     if let pattern = Self.pattern(look) {
       svg.attribute("fill", "url(#" + prefix + pattern.suffix + ")")
     } else {
       svg.attribute("fill", Self.barFill(look.tone))
     }
+  }
+
+  private func writeBar(_ look: Look, to svg: inout MarkupWriter) {
+    writeFill(look, to: &svg)
     svg.attribute("stroke", Self.ink)
     svg.attribute("stroke-width", look.certainty == .final ? "1" : "1.5")
     guard look.certainty != .final else { return }

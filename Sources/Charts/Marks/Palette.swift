@@ -10,6 +10,8 @@ enum Palette {
   static let axis: StaticString = "#5D6E77"
   static let mutedFill: StaticString = "#87939A"
   static let shade: StaticString = "#FBE8B4"
+  /// A band that lies behind everything.
+  static let band: StaticString = "#E8ECEE"
   static let negativeFill: StaticString = "#C2500F"
 
   /// The fill of series 1 to 6; a further one repeats the last.

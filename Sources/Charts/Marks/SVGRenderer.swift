@@ -235,6 +235,16 @@ struct SVGRenderer {
       case .cellOutline: classes.text("cell-outline")
       case .comparison: classes.text("comparison")
       case .flow: classes.text("flow")
+      case .layer: classes.text("layer")
+      case .connector: classes.text("axis connector")
+      case .reference: classes.text("reference")
+      case .referenceBand: classes.text("reference-band")
+      case .referenceLabel: classes.text("reference-label")
+      case .halo: classes.text("halo")
+      case .interval: classes.text("interval")
+      case .intervalBand: classes.text("interval-band")
+      case .annotation: classes.text("annotation")
+      case .badge: classes.text("badge")
       }
       switch look.tone {
       case .plain: break
@@ -266,7 +276,7 @@ struct SVGRenderer {
   private static func writePresentation(_ look: Look, to svg: inout MarkupWriter) {
     switch look.role {
     case .ground: svg.attribute("fill", Palette.ground)
-    case .axis, .leader: writeStroke(Palette.axis, width: 1, to: &svg)
+    case .axis, .leader, .connector: writeStroke(Palette.axis, width: 1, to: &svg)
     case .missingMark: writeStroke(Palette.axis, width: 1.5, to: &svg)
     case .range: writeStroke(Palette.axis, width: 2, to: &svg)
     case .grid: writeStroke(Palette.grid, width: 1, to: &svg)
@@ -314,8 +324,22 @@ struct SVGRenderer {
       svg.attribute("stroke", Palette.fill(look.tone))
       svg.attribute("stroke-width", "0.8")
       writeDash(look.certainty, to: &svg)
+    case .reference, .interval: writeStroke(Palette.ink, width: 1.5, to: &svg)
+    case .halo: writeStroke(Palette.ground, width: 4.5, to: &svg)
+    case .referenceBand: svg.attribute("fill", Palette.band)
+    case .layer:
+      svg.attribute("fill", Palette.fill(look.tone))
+      if look.certainty != .final {
+        svg.attribute("fill-opacity", look.certainty == .forecast ? "0.1" : "0.3")
+      }
+    case .intervalBand:
+      svg.attribute("fill", Palette.fill(look.tone))
+      svg.attribute("fill-opacity", "0.2")
+    case .badge:
+      svg.attribute("fill", Palette.ground)
+      svg.attribute("stroke", Palette.axis)
     case .axisLabel, .missingLabel, .categoryLabel, .valueLabel, .fillLabel, .seriesLabel,
-      .areaLabel, .heading, .credit:
+      .areaLabel, .heading, .credit, .referenceLabel, .annotation:
       writeTextColour(look, to: &svg)
     }
   }

@@ -15,6 +15,12 @@ struct Key: Sendable, Hashable {
     case notApplicable
     /// The outline that bars are compared with.
     case comparison
+    case reference
+    case referenceBand
+    case intervalBar
+    case intervalBand
+    /// A sentence, which needs no swatch.
+    case sentence
   }
 
   /// One name and its swatch.
@@ -27,8 +33,11 @@ struct Key: Sendable, Hashable {
 
   /// The room of a swatch and the gap behind it.
   private static func width(of swatch: Swatch) -> Double {
-    if case .line = swatch { return 34 }
-    return 22
+    switch swatch {
+    case .line: 34
+    case .sentence: 0
+    default: 22
+    }
   }
 
   private static let gap = 18.0
@@ -106,6 +115,25 @@ struct Key: Sendable, Hashable {
       return [
         .rectangle(Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12), Look(.shade))
       ]
+    case .reference:
+      return [.line(Point(x: x, y: middle), Point(x: x + 16, y: middle), Look(.reference))]
+    case .referenceBand:
+      let area = Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12)
+      let edges = [middle - 6, middle + 6].map {
+        [Point(x: x + 1, y: $0), Point(x: x + 15, y: $0)]
+      }
+      return [.rectangle(area, Look(.referenceBand)), .path(edges, Look(.axis))]
+    case .intervalBar:
+      let lines = [
+        [Point(x: x + 8, y: middle - 7), Point(x: x + 8, y: middle + 7)],
+        [Point(x: x + 4, y: middle - 7), Point(x: x + 12, y: middle - 7)],
+        [Point(x: x + 4, y: middle + 7), Point(x: x + 12, y: middle + 7)],
+      ]
+      return [.path(lines, Look(.interval))]
+    case .intervalBand:
+      let area = Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12)
+      return [.rectangle(area, Look(.intervalBand, .muted))]
+    case .sentence: return []
     }
   }
 }
@@ -123,10 +151,11 @@ enum MissingMark {
 extension Key {
   /// The signs below a chart: what is not final, missing, or not comparable.
   ///
-  /// `crossed` are the labels of missing points that are drawn as crosses.
+  /// `crossed` are the labels of missing points that are drawn as crosses, `intervals` is how
+  /// intervals are drawn where they are.
   static func signs(
     of data: ChartData, asLines: Bool, isAxisBroken: Bool = false, crossed: [String] = [],
-    words: Words
+    intervals: Swatch? = nil, words: Words
   ) -> Key {
     var key = Key()
     let points = data.series.lazy.flatMap(\.points)
@@ -146,6 +175,9 @@ extension Key {
       for label in crossed where !label.isEmpty && !labels.contains(label) { labels.append(label) }
       let name = labels.isEmpty ? words[.noData] : labels.joined(separator: ", ")
       key.entries.append(Entry(swatch: .missing, name: name))
+    }
+    if let intervals, data.hasIntervals {
+      key.entries.append(Entry(swatch: intervals, name: words[.interval]))
     }
     if isAxisBroken {
       key.entries.append(Entry(swatch: .axisBreak, name: words[.axisBroken]))

@@ -37,9 +37,11 @@ struct LineEndLabels {
 
   /// Each name with the last value below it, and a thin line to the line's end where the label had
   /// to move away from it.
-  func marks(_ lines: [SeriesLine], right: Double, within area: Rectangle) -> [Mark] {
-    let shown = lines.indices.filter { lines[$0].end != nil }
-    let ends = shown.compactMap { lines[$0].end }
+  ///
+  /// `lineEnds` are the places of the lines' ends, nil for a line without values.
+  func marks(_ lineEnds: [Point?], right: Double, within area: Rectangle) -> [Mark] {
+    let shown = lineEnds.indices.filter { lineEnds[$0] != nil }
+    let ends = lineEnds.compactMap(\.self)
     let heights = shown.map { Self.height(names[$0], canvas) }
     let middles = LabelSpreading.spread(
       ends.map(\.y), sizes: heights, within: (area.y - 12)...(area.bottom + 12))

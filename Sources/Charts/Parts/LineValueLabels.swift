@@ -6,26 +6,33 @@ struct LineValueLabels {
   private let canvas: Canvas
   private let labelsLast: Bool
   private let highlighted: [Int]
+  private let isFilled: Bool
 
-  /// `labelsLast` is false where the last value stands beside the series' name.
+  /// `labelsLast` is false where the last value stands beside the series' name; `isFilled` where
+  /// labels must keep away from the side of zero.
   init(
     _ data: ChartData, _ lines: [SeriesLine], _ canvas: Canvas, labelsLast: Bool,
-    highlighted: [Int]
+    highlighted: [Int], isFilled: Bool = false
   ) {
     self.data = data
     self.lines = lines
     self.canvas = canvas
     self.labelsLast = labelsLast
     self.highlighted = highlighted
+    self.isFilled = isFilled
   }
 
   /// The labels that find a place above or below their point without touching a line or one
   /// another, the highlighted ones first.
-  func marks(area: Rectangle, isAxisBroken: Bool) -> [Mark] {
+  ///
+  /// `others` are further lines to keep away from.
+  func marks(
+    area: Rectangle, isAxisBroken: Bool, avoiding others: [(Point, Point)] = []
+  ) -> [Mark] {
     // The sign of a broken axis stands at the foot.
     let foot = isAxisBroken ? area.bottom - 7 : area.bottom + 14
     guard data.series.count <= 2 || !highlighted.isEmpty else { return [] }
-    let segments = lines.flatMap(\.segments)
+    let segments = lines.flatMap(\.segments) + others
     var taken: [Rectangle] = []
     var marks: [Mark] = []
     for (line, index) in wanted() {
@@ -86,6 +93,10 @@ struct LineValueLabels {
   private func heights(_ line: Int, _ index: Int, at place: Point, _ face: Face) -> [Double] {
     let above = place.y - 9
     let below = place.y + 9 + face.capHeight
+    if isFilled {
+      return lines[line].points[index].isNegative
+        ? [below, below + 9, below + 18] : [above, above - 9, above - 18]
+    }
     let before = index > 0 ? lines[line].places[index - 1] : nil
     let after = index + 1 < lines[line].places.count ? lines[line].places[index + 1] : nil
     let neighbours = [before, after].compactMap(\.self)

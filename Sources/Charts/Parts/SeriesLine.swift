@@ -6,24 +6,29 @@ struct SeriesLine: Sendable {
   let tone: Look.Tone
   let shape: MarkerShape
 
+  init(_ points: [ChartPoint], places: [Point?], tone: Look.Tone, shape: MarkerShape) {
+    self.points = points
+    self.places = places
+    self.tone = tone
+    self.shape = shape
+  }
+
   init(
     _ points: [ChartPoint], tone: Look.Tone, shape: MarkerShape, x: (Int) -> Double,
     scale: ValueScale
   ) {
-    self.points = points
-    self.tone = tone
-    self.shape = shape
-    places = points.enumerated().map { index, point in
+    let places = points.enumerated().map { index, point in
       point.coordinate.map { Point(x: x(index), y: scale.position($0)) }
     }
+    self.init(points, places: places, tone: tone, shape: shape)
   }
 
   /// The last place with a value.
   var end: Point? { places.last { $0 != nil } ?? nil }
 
   /// Whether a line leads from the point before to this one.
-  private func isJoined(_ index: Int) -> Bool {
-    index > 0 && places[index - 1] != nil && places[index] != nil
+  func isJoined(_ index: Int) -> Bool {
+    index > 0 && index < places.count && places[index - 1] != nil && places[index] != nil
       && points[index].state != .breakInSeries
   }
 
@@ -44,13 +49,17 @@ struct SeriesLine: Sendable {
     }
   }
 
-  /// The lines, one mark for each certainty: a piece is as certain as the less certain of its ends.
+  /// A piece of a line is as certain as the less certain of its ends.
+  func certainty(before index: Int) -> Look.Certainty {
+    points[index].certainty == .final ? points[index - 1].certainty : points[index].certainty
+  }
+
+  /// The lines, one mark for each certainty.
   func lineMarks() -> [Mark] {
     var pieces: [(certainty: Look.Certainty, points: [Point])] = []
     for index in places.indices where isJoined(index) {
       guard let from = places[index - 1], let to = places[index] else { continue }
-      let certainty =
-        points[index].certainty == .final ? points[index - 1].certainty : points[index].certainty
+      let certainty = certainty(before: index)
       if let last = pieces.last, last.certainty == certainty, last.points.last == from {
         pieces[pieces.count - 1].points.append(to)
       } else {
@@ -83,5 +92,18 @@ struct SeriesLine: Sendable {
           shape, place, radius: isStressed ? 5.5 : 4, Look(.marker, tone, points[index].certainty)))
     }
     return marks
+  }
+
+  /// The points with the side from which the line turns away.
+  func anchors(series: Int) -> [Anchor] {
+    places.enumerated().compactMap { index, place in
+      guard let place else { return nil }
+      let neighbours = [index - 1, index + 1].compactMap {
+        places.indices.contains($0) ? places[$0] : nil
+      }
+      let mean = neighbours.reduce(0) { $0 + $1.y } / Double(max(1, neighbours.count))
+      let isLow = !neighbours.isEmpty && mean < place.y
+      return Anchor(series: series, category: index, point: place, outward: isLow ? .down : .up)
+    }
   }
 }

@@ -23,7 +23,7 @@ struct SidewaysFrame: Sendable {
   ) {
     self.canvas = canvas
     self.top = top
-    unit = data.unit
+    unit = data.axisUnit(canvas.words)
     let unitHeight = unit.isEmpty ? 0 : canvas.face.lineHeight + 2
     let left = names.map { $0.standAbove ? 4 : $0.width + 10 } ?? 10
     head = names?.head ?? 0
@@ -42,21 +42,22 @@ struct SidewaysFrame: Sendable {
     }
     var wanted = canvas.layout == .wide ? 6 : 5
     var best = axis(wanted)
-    var bestScale = Self.scale(best.domain, in: area, labelRoom, beside)
+    var bestScale = Self.scale(best, in: area, labelRoom, beside)
     while wanted > 2, !Self.stand(best.ticks, apartOn: bestScale, canvas.face) {
       wanted -= 1
       best = axis(wanted)
-      bestScale = Self.scale(best.domain, in: area, labelRoom, beside)
+      bestScale = Self.scale(best, in: area, labelRoom, beside)
     }
     self.axis = best
     scale = bestScale
   }
 
   private static func scale(
-    _ domain: ClosedRange<Double>, in area: Rectangle, _ labelRoom: (left: Double, right: Double),
+    _ axis: ValueAxis, in area: Rectangle, _ labelRoom: (left: Double, right: Double),
     _ beside: (left: Double, right: Double)
   ) -> ValueScale {
     var (left, right) = labelRoom
+    let (domain, progression) = (axis.domain, axis.progression)
     if beside.left > 0 || beside.right > 0 {
       // What the bars of the other side do not take already; each round comes nearer.
       let negative = -domain.lowerBound / (domain.upperBound - domain.lowerBound)
@@ -67,7 +68,7 @@ struct SidewaysFrame: Sendable {
       }
     }
     let start = area.x + left
-    return ValueScale(domain, from: start, to: max(start + 40, area.right - right))
+    return ValueScale(domain, progression, from: start, to: max(start + 40, area.right - right))
   }
 
   private static func stand(
@@ -86,14 +87,22 @@ struct SidewaysFrame: Sendable {
       to: area.bottom + head / 2, share: height / row)
   }
 
-  /// An upright line through all rows, which leaves out the names that stand above rows.
-  private func upright(_ x: Double) -> [[Point]] {
-    guard head > 0 else { return [[Point(x: x, y: area.y - 4), Point(x: x, y: area.bottom)]] }
-    var pieces: [[Point]] = []
-    for place in stride(from: area.y, to: area.bottom - 1, by: row) {
-      pieces.append([Point(x: x, y: place + head), Point(x: x, y: place + row - 3)])
+  /// How far lines through all rows reach; they leave out the names that stand above rows.
+  var spans: [ClosedRange<Double>] {
+    guard head > 0 else { return [(area.y - 4)...area.bottom] }
+    return stride(from: area.y, to: area.bottom - 1, by: row).map {
+      ($0 + head)...($0 + row - 3)
     }
-    return pieces
+  }
+
+  private func upright(_ x: Double) -> [[Point]] {
+    spans.map { [Point(x: x, y: $0.lowerBound), Point(x: x, y: $0.upperBound)] }
+  }
+
+  /// The line before a row that cannot be compared with those above.
+  func breakLine(before category: Int) -> Mark {
+    let y = UprightFrame.crisp(area.y + Double(category) * row)
+    return .line(Point(x: area.x, y: y), Point(x: area.right, y: y), Look(.seriesBreak))
   }
 
   /// The place of the zero line.
@@ -128,6 +137,7 @@ struct SidewaysFrame: Sendable {
 
   /// The line at zero.
   func baseMarks() -> [Mark] {
+    guard axis.progression == .linear else { return [] }
     let x = UprightFrame.crisp(zero)
     return [.path(upright(x), Look(.zeroLine))]
   }

@@ -9,6 +9,8 @@ struct UprightFrame: Sendable {
   let area: Rectangle
   private let top: Double
   private let footroom: Double
+  /// The room above the area.
+  let headroom: Double
 
   /// `top` is where the frame may begin; `headroom` and `footroom` are kept free for labels beyond
   /// the ends of bars, `rightMargin` for labels beside the area.
@@ -21,13 +23,14 @@ struct UprightFrame: Sendable {
     self.unit = unit
     self.top = top
     self.footroom = footroom
+    self.headroom = headroom
     let left = (canvas.margin + axis.labelWidth(in: canvas.face) + 8).rounded(.up)
     let unitHeight = unit.isEmpty ? 0 : canvas.face.lineHeight + 4
     area = Rectangle(
       x: left, y: (top + unitHeight + max(headroom, canvas.face.size / 2)).rounded(.up),
       width: max(40, canvas.width - canvas.margin - rightMargin - left),
       height: canvas.layout.plotHeight)
-    scale = ValueScale(axis.domain, from: area.bottom, to: area.y)
+    scale = ValueScale(axis.domain, axis.progression, from: area.bottom, to: area.y)
   }
 
   /// Where labels of categories may begin.
@@ -60,8 +63,19 @@ struct UprightFrame: Sendable {
     return marks
   }
 
-  /// The line at zero, or the foot of a broken axis with the sign of the break.
+  /// The line before values that cannot be compared with those to its left.
+  func breakLine(_ x: Double) -> Mark {
+    let x = Self.crisp(x)
+    return .line(Point(x: x, y: area.y), Point(x: x, y: area.bottom), Look(.seriesBreak))
+  }
+
+  /// The line at zero, or the foot of an axis without zero, with the sign of the break where it is
+  /// broken.
   func baseMarks() -> [Mark] {
+    if axis.progression == .log {
+      let y = Self.crisp(area.bottom)
+      return [.line(Point(x: area.x, y: y), Point(x: area.right, y: y), Look(.axis))]
+    }
     if !axis.isBroken {
       let y = Self.crisp(zero)
       return [.line(Point(x: area.x, y: y), Point(x: area.right, y: y), Look(.zeroLine))]

@@ -17,6 +17,8 @@ struct ValueAxis: Sendable, Hashable {
   private let dataRange: ClosedRange<Double>
   /// Whether the axis leaves out zero, which the chart must then mark.
   let isBroken: Bool
+  /// How numbers lie along the axis; a logarithmic one has no zero.
+  let progression: ChartScale
 
   /// Whether the axis must show zero.
   enum Zero: Sendable, Hashable {
@@ -31,6 +33,12 @@ struct ValueAxis: Sendable, Hashable {
     covering range: ClosedRange<Double>?, zero: Zero, wanted: Int, data: ChartData,
     language: Language
   ) {
+    progression = data.scale
+    if data.scale == .log {
+      let axis = LogarithmicTicks(covering: range, wanted: wanted, language: language)
+      (domain, ticks, dataRange, isBroken) = (axis.domain, axis.ticks, axis.domain, false)
+      return
+    }
     var low = range?.lowerBound ?? 0
     var high = range?.upperBound ?? 0
     isBroken = zero == .whereItFits && Self.wouldBeSqueezed(low, high)
@@ -67,6 +75,7 @@ struct ValueAxis: Sendable, Hashable {
     self.dataRange = dataRange
     self.ticks = ticks
     self.isBroken = isBroken
+    progression = .linear
   }
 
   /// The axis without ticks beyond the data, which then fill it; as it is where fewer than two
@@ -74,6 +83,7 @@ struct ValueAxis: Sendable, Hashable {
   ///
   /// Bars with their values beside them need the room more than a last round number.
   var trimmed: ValueAxis {
+    guard progression == .linear else { return self }
     let inner = ticks.filter { dataRange.contains($0.value) }
     guard inner.count >= 2 else { return self }
     return ValueAxis(domain: dataRange, ticks: inner, isBroken: isBroken, dataRange: dataRange)
@@ -110,7 +120,7 @@ struct ValueAxis: Sendable, Hashable {
 extension ExactDecimal {
   /// `multiple × 10^exponent`, without zeros after the point; what is too large stays at the
   /// largest power that fits.
-  fileprivate init(multiple: Int, exponent: Int) {
+  init(multiple: Int, exponent: Int) {
     if exponent < 0 {
       self =
         ExactDecimal(
@@ -129,15 +139,42 @@ extension ExactDecimal {
 }
 
 extension ChartData {
-  /// The smallest and the largest value; nil when all are missing.
+  /// From the smallest to the largest number that the axis must show; nil when there are none.
+  ///
+  /// Values, intervals and references count; on a logarithmic axis only those above zero.
   var valueRange: ClosedRange<Double>? {
     var range: ClosedRange<Double>?
     for series in series {
       for point in series.points {
         guard let value = point.coordinate else { continue }
-        range = range.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
+        widen(&range, by: value)
+        guard let interval = point.interval else { continue }
+        widen(&range, by: interval.low.approximate)
+        widen(&range, by: interval.high.approximate)
       }
     }
+    return withReferences(range)
+  }
+
+  /// A range of values and what they are compared with.
+  func withReferences(_ values: ClosedRange<Double>?) -> ClosedRange<Double>? {
+    var range = values
+    for reference in references {
+      widen(&range, by: reference.low.approximate)
+      widen(&range, by: reference.high.approximate)
+    }
     return range
+  }
+
+  private func widen(_ range: inout ClosedRange<Double>?, by value: Double) {
+    guard scale == .linear || value > 0 else { return }
+    range = range.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
+  }
+
+  /// What the value axis is labelled with: the unit, and that the scale is logarithmic.
+  func axisUnit(_ words: Words) -> String {
+    guard scale == .log else { return unit }
+    let scale = words[.logarithmicScale]
+    return unit.isEmpty ? scale : unit + ", " + scale
   }
 }

@@ -126,7 +126,12 @@ struct FigureBuilder {
       return ChartPoint(missing: CellText(resolver: resolver).missing(item?.quantity))
     }
     return ChartPoint(
-      value: value, text: text(of: value, shown, decimals), state: state(item.quantity.status))
+      value: value, text: text(of: value, shown, decimals), state: state(item.quantity.status),
+      interval: shown.interval?.bounds(item.code).map { low, high in
+        ChartInterval(
+          low: low, high: high, lowText: text(of: low, shown, decimals),
+          highText: text(of: high, shown, decimals))
+      })
   }
 
   private func state(_ status: ObservationStatus) -> ChartPoint.State {

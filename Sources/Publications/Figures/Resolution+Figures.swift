@@ -43,6 +43,7 @@ extension Resolution {
   private mutating func chart(
     _ block: FigureBlock, _ reader: inout MappingReader, _ log: inout DiagnosticLog
   ) -> Figure? {
+    let typeLocation = reader.node("type")?.location ?? block.location
     let kind = chartKind(&reader, &log)
     let shows = reader.required("show", &log)
     let highlight = reader.list("highlight")
@@ -50,10 +51,14 @@ extension Resolution {
     let panel = reader.choice("panel", PanelKind.self, &log)
     let classes = reader.node("classes").map { wantedClasses($0, &log) }
     let top = top(reader.node("top"), &log)
+    let overlays = writtenOverlays(&reader, &log)
     let texts = texts(&reader, &log)
     reader.finish(&log)
     guard let kind, let shows else { return nil }
-    var runs = runs(shows.sequence ?? [shows], dimensions: 2, &log)
+    let items = shows.sequence ?? [shows]
+    let steps = kind == .waterfall ? waterfall(items, &log) : nil
+    var runs =
+      kind == .waterfall ? [steps?.run].compactMap(\.self) : runs(items, dimensions: 2, &log)
     guard let first = runs.first else { return nil }
     checkUnits(runs, &log)
     checkGrids(runs, kind, &log)
@@ -69,9 +74,11 @@ extension Resolution {
       let values = data.series.flatMap { $0.points.compactMap { $0.value } }
       data.classes = Self.classes(of: values, classes, nil)
     }
-    for problem in data.problems {
-      log.report(.error(problem.code, problem.message, at: first.location, hint: problem.hint))
+    for (index, isTotal) in (steps?.totals ?? []).enumerated() {
+      data.categories[index].isTotal = isTotal
     }
+    let locations = add(overlays, to: &data, unit: first.run.unit, &log)
+    report(data.problems, builder.runs, kind: typeLocation, locations, &log)
     return figure(block, .chart(data, builder.table(unitInHeader: true)), texts)
   }
 

@@ -26,6 +26,7 @@ extension Resolution {
     guard let kind, let shows else { return nil }
     let items = shows.sequence ?? [shows]
     let runs = runs(items, &log)
+    refuseIntervals(runs, &log)
     guard let first = runs.first else { return nil }
     if items.count > 1 {
       log.report(

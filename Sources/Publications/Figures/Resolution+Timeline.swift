@@ -116,7 +116,7 @@ extension Resolution {
   }
 
   /// Text of an item for the picture, where links and emphasis have no place.
-  private mutating func plainText(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> String {
+  mutating func plainText(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> String {
     let inlines = inlines(node, &log)
     return inlines.plainText(
       value: { values[$0.expression.location.offset]?.text ?? "" },

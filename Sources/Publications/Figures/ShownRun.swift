@@ -11,6 +11,10 @@ struct ShownRun {
   let location: Location
   /// The name of the row that this run has been split from, where runs have the same rows.
   var group: String?
+  /// Between which numbers the values lie, where the author says so.
+  var interval: ShownInterval?
+  /// Where each item is written, for runs that are put together of single values.
+  var steps: [Location] = []
 }
 
 extension Resolution {
@@ -49,6 +53,7 @@ extension Resolution {
     let label: YAMLNode?
     let note: YAMLNode?
     let sparkline: YAMLNode?
+    var interval: YAMLNode?
   }
 
   /// Reads an item; keys for tiles are known only there.
@@ -69,11 +74,12 @@ extension Resolution {
     let label = isTile ? reader.required("label", &log) : nil
     let note = isTile ? reader.node("note") : nil
     let sparkline = isTile ? reader.node("sparkline") : nil
+    let interval = isTile ? nil : reader.node("interval")
     reader.finish(&log)
     guard let value else { return nil }
     return ShowEntry(
       value: value, name: name, format: format ?? usual, label: label, note: note,
-      sparkline: sparkline)
+      sparkline: sparkline, interval: interval)
   }
 
   /// Dimensions as a message names them.
@@ -113,7 +119,9 @@ extension Resolution {
     }
     let name = entry.name ?? name(of: run) ?? text.string
     record(expression, result, as: .series(name: name), entry.format, at: text.location)
-    return ShownRun(run: run, name: name, format: entry.format, location: text.location)
+    var shown = ShownRun(run: run, name: name, format: entry.format, location: text.location)
+    shown.interval = interval(entry.interval, of: run, &log)
+    return shown
   }
 
   /// What the data call a run that is a plain series or indicator.

@@ -1,0 +1,41 @@
+/// What stands where a line or an area has a gap: labels at the foot for a single series, where
+/// they fit; else crosses.
+struct LineGaps {
+  private(set) var marks: [Mark] = []
+  /// The labels of points that have a cross.
+  private(set) var crossed: [String] = []
+
+  init(_ data: ChartData, on canvas: Canvas, _ frame: UprightFrame, _ across: PointScale) {
+    let face = canvas.smallFace
+    for (row, series) in data.series.enumerated() {
+      var index = 0
+      while index < series.points.count {
+        guard let label = series.points[index].missingLabel else {
+          index += 1
+          continue
+        }
+        let first = index
+        while index < series.points.count, series.points[index].missingLabel == label { index += 1 }
+        let room = Double(index - first) * across.step - 4
+        let text = face.wrap(label, width: room, maximumLines: 2)
+        if data.series.count == 1, !text.isCut, !label.isEmpty {
+          let half = text.width(in: face) / 2
+          let middle = min(
+            max((across.position(first) + across.position(index - 1)) / 2, frame.area.x + half),
+            canvas.width - half)
+          var y = frame.area.bottom - 6 - Double(text.lines.count - 1) * face.lineHeight
+          for line in text.lines {
+            marks.append(.text(line, Point(x: middle, y: y), .middle, face, Look(.missingLabel)))
+            y += face.lineHeight
+          }
+        } else {
+          for place in first..<index {
+            let y = frame.area.bottom - 8 - Double(row) * 9
+            marks.append(MissingMark.mark(at: Point(x: across.position(place), y: y)))
+            crossed.append(label)
+          }
+        }
+      }
+    }
+  }
+}
