@@ -60,6 +60,8 @@ extension Resolution {
     var runs =
       kind == .waterfall ? [steps?.run].compactMap(\.self) : runs(items, dimensions: 2, &log)
     guard let first = runs.first else { return nil }
+    // The steps of a waterfall follow one another as the author has them.
+    if kind == .waterfall { order = .given }
     checkUnits(runs, &log)
     checkGrids(runs, kind, &log)
     if let top, maySum(runs, kind, at: top.location, &log) {
