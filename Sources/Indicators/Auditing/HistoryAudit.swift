@@ -115,7 +115,7 @@ struct HistoryAudit {
   private static func isSteady(_ marks: [Mark]) -> Bool {
     let sizes = marks.map { abs($0.value) }.filter { $0 > 0 }
     guard let least = sizes.min(), let most = sizes.max() else { return false }
-    return most / least < 30
+    return most / least < 10
   }
 
   private static func digits(_ number: ExactDecimal) -> Int {

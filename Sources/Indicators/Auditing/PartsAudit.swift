@@ -113,12 +113,13 @@ struct PartsAudit {
   /// A part that makes the sum right when it is taken a thousand times larger or smaller.
   private func thousandfold(_ sum: Sum) -> (row: Int, number: ExactDecimal)? {
     let wanted = sum.difference.approximate
-    let slack = max(sum.slack.approximate * 1_000, sum.whole.magnitude.approximate / 1_000)
+    let slack = sum.slack.approximate
     return sum.parts.first { part in
       let value = part.number.approximate
-      guard value != 0 else { return false }
-      return abs(value - value / 1_000 - wanted) <= slack && abs(value) > slack * 2
-        || abs(value - value * 1_000 - wanted) <= slack
+      guard abs(value) > 1_000 * slack || abs(wanted) > 1_000 * slack else { return false }
+      // What is given too small is rounded a thousand times more coarsely, too.
+      return abs(value - value / 1_000 - wanted) <= slack
+        || abs(value - value * 1_000 - wanted) <= part.number.slack.approximate * 1_000
     }
   }
 
