@@ -148,6 +148,33 @@ import Testing
     #expect(!words.contains("1234.gif") && !words.contains("5678.gif") && !words.contains(",5.gif"))
   }
 
+  @Test func `a right value that counts only later leaves no trace`() throws {
+    let register = """
+      - where: {resource: flows, column: arrivals, point: {period: 2006, region: KZ}}
+        expected: 66.7
+        value: 71234.5678
+        reason: {kk: "қате терілген екен", ru: "опечатка в письме", en: "a slip of the letter"}
+        source: letter of the producer
+        date: 2008-02-28T10:00
+
+      """
+    let folder = try BadInputFolder([.write("Content/data/corrections.yaml", register)])
+    let result = folder.build(asOf: "2008-02-28T09:59:59")
+    try #require(result.ending == .finished, "\(folder.words(result))")
+    for (path, text) in folder.folder.contents(of: "Output") {
+      #expect(!text.contains("data/corrections.yaml") && !text.contains("71234"), "\(path)")
+      #expect(!text.contains("a slip of the letter"), "\(path)")
+    }
+    let leak = try BadInputFolder([
+      .write("Content/data/corrections.yaml", register),
+      .append("Content/pages/about/en.md", "\nThere was a slip of the letter.\n"),
+      .writeBytes("Content/pages/about/images/a.gif", Array("= 71,234.5678".utf8)),
+    ])
+    let found = leak.build(asOf: "2008-02-28T09:59:59")
+    #expect(found.ending == .stopped)
+    #expect(leak.words(found).contains("of 'site/en/about/images/a.gif'"))
+  }
+
   @Test func `what stands in a template is public`() throws {
     let folder = try BadInputFolder(
       Self.coming + [.writeBytes("Templates/shared/images/a.svg", Array("71,234.5678".utf8))])

@@ -141,6 +141,16 @@ struct SecretCollector {
     }
   }
 
+  /// A right value that is used only later, and why.
+  mutating func add(_ correction: DataCorrection, _ languages: [Language]) {
+    add(row: correction.value.description, languages, at: correction.location)
+    for language in languages {
+      add(
+        .text, correction.reason[language] ?? "", atLeast: Secret.minimumLength,
+        at: correction.location)
+    }
+  }
+
   // MARK: Rules
 
   /// A number that stands alone: long enough to be no other one by chance.

@@ -58,15 +58,17 @@ extension SiteBuild {
   // MARK: What may be told
 
   /// The inputs that the record of the build may name: no file of a publication with something to
-  /// come, no calendar that says more than its page, and no table with rows that are not yet known,
+  /// come, no calendar or register of errors that says more than is shown, and no table with rows that are not yet known,
   /// whose hash would tell that something came.
   func disclosed(hiding coming: [PublicationFolder], _ dataset: Dataset) -> [DisclosedInput] {
     let hiddenFolders = coming.map { "publications/\($0.publication.slug)/" }
     let hiddenTables = Set(
       dataset.resources.filter(\.hasWithheldRows).map { ObjectIdentifier($0.table) })
     let hidesCalendar = hidesCalendar(coming)
+    let hidesRegister = !dataCorrectionsToCome.isEmpty
     let content = inputs.content.files.filter { file in
       !(hidesCalendar && file.path == "calendar.yaml")
+        && !(hidesRegister && file.path == SiteParser.dataCorrections)
         && !hiddenTables.contains(ObjectIdentifier(file.source))
         && !hiddenFolders.contains { file.path.hasPrefix($0) }
     }
@@ -82,6 +84,17 @@ extension SiteBuild {
     var record: Manifest.Input {
       Manifest.Input(path: path, hash: ContentHash(file.source.bytes))
     }
+  }
+
+  /// Entries of the register of errors in the data that count only later.
+  private var dataCorrectionsToCome: [DataCorrection] {
+    // What is wrong with the register has been reported where the data were read.
+    var ignored = DiagnosticLog()
+    guard let source = inputs.content.text(SiteParser.dataCorrections, &ignored) else { return [] }
+    return DataCorrection.parse(
+      source, languages: parsed.settings.languages, zone: parsed.settings.zone,
+      reporting: &ignored
+    ).filter { $0.date > asOf }
   }
 
   /// Whether the calendar's file says more than its page may.
@@ -108,6 +121,9 @@ extension SiteBuild {
       for row in table.withheldRows {
         collector.add(row: row.text, parsed.settings.languages, at: row)
       }
+    }
+    for correction in dataCorrectionsToCome {
+      collector.add(correction, parsed.settings.languages)
     }
     if collector.isIncomplete {
       log.report(

@@ -27,6 +27,9 @@ enum SiteParser {
   /// The file of those who see publications before their release.
   static let accessList = "pre-release-access.yaml"
 
+  /// The register of known errors in delivered data.
+  static let dataCorrections = "data/corrections.yaml"
+
   /// nil when there is no usable `site.yaml`; everything else is reported and goes on.
   static func parse(_ inputs: Inputs, reporting log: inout DiagnosticLog) -> ParsedSite? {
     guard let siteFile = inputs.content.text("site.yaml", &log) else {
@@ -85,7 +88,7 @@ enum SiteParser {
       .filter { $0.source !== package }
       .map(\.source)
     let corrections =
-      inputs.content.text("data/corrections.yaml", &log).map {
+      inputs.content.text(dataCorrections, &log).map {
         DataCorrection.parse(
           $0, languages: site.settings.languages, zone: site.settings.zone, reporting: &log)
       } ?? []
