@@ -53,7 +53,7 @@ format: swift ## Format all Swift sources in place
 lint: swift ## Check the form of all Swift sources
 	swift format lint --strict --parallel --recursive $(SOURCES)
 
-bench: setup ## Measure builds of N publications (N=1000), and reading a million rows
+bench: setup ## Measure builds of N publications (N=1000), drawing, and reading a million rows
 	swift build --configuration release
 	.build/release/HabarshyBench --count $(N)
 

@@ -77,7 +77,9 @@ let package = Package(
 
     // Not part of the product: `make bench`.
     .executableTarget(
-      name: "HabarshyBench", dependencies: [argumentParser], path: "Tests/Bench",
+      name: "HabarshyBench",
+      dependencies: ["Diagnostics", "Markup", "Quantities", "Languages", "Charts", argumentParser],
+      path: "Tests/Bench",
       swiftSettings: rules),
 
     .target(

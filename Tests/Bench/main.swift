@@ -7,7 +7,7 @@ Bench.main()
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "HabarshyBench",
-    abstract: "Measures builds of many publications, and the reading of a large table.",
+    abstract: "Measures builds of many publications, the reading of a large table, and drawing.",
     discussion: """
       Writes content into a temporary folder, runs the habarshy command that stands beside this \
       one on it, and prints wall time, processor time and peak memory: for the first build, for a \
@@ -24,6 +24,9 @@ struct Bench: ParsableCommand {
   @Option(help: "How many rows the large table has; 0 leaves it out.")
   var rows = 1_000_000
 
+  @Option(help: "How many column charts of 20 points are drawn on one thread; 0 leaves it out.")
+  var charts = 10_000
+
   @Option(help: "How often each build runs; the median counts.")
   var runs = 3
 
@@ -39,6 +42,7 @@ struct Bench: ParsableCommand {
     defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
     if keep { print("in \(folder.path)") }
     if count > 0 { try measureBuilds(folder.appendingPathComponent("publications")) }
+    if charts > 0 { try measureCharts() }
     if rows > 0 { try measureRows(folder.appendingPathComponent("rows")) }
   }
 
@@ -87,6 +91,13 @@ struct Bench: ParsableCommand {
     report("read and checked", read)
   }
 
+  private func measureCharts() throws {
+    let many = try ManyCharts(count: charts, points: 20, templates: templates)
+    let drawn = (0..<runs).map { _ in many.draw() }
+    print("\(charts) column charts of \(many.points) points, \(drawn[0].bytes / charts) bytes each")
+    report("drawn, one thread", drawn.map(\.measurement))
+  }
+
   private func command(_ arguments: [String]) throws -> Measurement {
     let measurement = try Measurement.run(Self.command, arguments)
     guard measurement.status == 0 else { throw ValidationError("the build failed; see above.") }
@@ -100,8 +111,9 @@ struct Bench: ParsableCommand {
     let memory = runs.map(\.memory).max() ?? 0
     var line = "  " + name.padding(toLength: 18, withPad: " ", startingAt: 0)
     line += String(
-      format: "%7.3f s (%.3f–%.3f), %.3f s of processor, %.0f MiB", median, wall[0],
-      wall[wall.count - 1], processor, memory)
+      format: "%7.3f s (%.3f–%.3f), %.3f s of processor", median, wall[0],
+      wall[wall.count - 1], processor)
+    if memory > 0 { line += String(format: ", %.0f MiB", memory) }
     if pages > 0 { line += String(format: ", %.0f pages/s", Double(pages) / median) }
     print(line)
   }
