@@ -3,8 +3,8 @@ package import Languages
 /// Says in words what a chart shows.
 package enum ChartDescription {
   /// Sentences about the data: the kind of chart and its unit; for each series where it began and
-  /// ended, how often it rose and fell, its highest and lowest value; then what is not final and
-  /// what is missing.
+  /// ended, of up to three also how often each rose and fell, its highest and lowest value; then
+  /// what is not final and what is missing.
   ///
   /// The frames come from ``Words``; names and numbers are put into them as they are, so no word
   /// needs an ending.
@@ -119,6 +119,9 @@ package enum ChartDescription {
       return ["\(name.isEmpty ? "" : name + ": ")\(text(first)) (\(label(first)))."]
     }
     var sentences: [String] = []
+    // Of many series, and of those drawn by their ends only, the ends are enough: the table has
+    // the rest.
+    let isBrief = data.series.count > 3 || data.kind == .slope
     if data.isInTime {
       let range = words.fill(
         .descriptionRange,
@@ -130,6 +133,7 @@ package enum ChartDescription {
       sentences.append(
         name.isEmpty
           ? capitalised(range) + "." : words.fill(phrase, ["name": name, "range": range]))
+      if isBrief { return sentences }
       sentences += changes(series, words: words)
     } else if !name.isEmpty {
       sentences.append(name + ".")

@@ -112,10 +112,16 @@ struct DotChart {
       let point = data.series[dot.series].points[category]
       let isLeft = isSingle ? point.isNegative : position == 0 && sorted.count == 2
       let tip = isLeft == point.isNegative ? point.tip(from: dot.x, ground) : dot.x
+      var place = isLeft ? min(dot.x - 9, tip - 5) : max(dot.x + 9, tip + 5)
+      // Zero's line does not strike a number through: the number goes beyond it.
+      let zero = ground.scale.position(0)
+      if data.scale == .linear, isLeft, !point.isNegative,
+        place - face.width(of: point.text) < zero + 3
+      {
+        place = min(place, zero - 5)
+      }
       let x = overlay.references.clear(
-        point.text, face,
-        Point(x: isLeft ? min(dot.x - 9, tip - 5) : max(dot.x + 9, tip + 5), y: baseline),
-        isLeft ? .left : .right, ground)
+        point.text, face, Point(x: place, y: baseline), isLeft ? .left : .right, ground)
       return .text(
         point.text, Point(x: x, y: baseline), isLeft ? .end : .start, face, Look(.valueLabel))
     }

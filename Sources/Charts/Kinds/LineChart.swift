@@ -70,7 +70,8 @@ struct LineChart {
       data, lines, canvas, labelsLast: data.series.count == 1 || !names.standBesideLines,
       highlighted: highlighted
     ).marks(
-      area: frame.area, isAxisBroken: axis.isBroken, avoiding: overlay.references.segments(ground))
+      area: frame.area, isAxisBroken: axis.isBroken, avoiding: overlay.references.segments(ground),
+      zero: frame.innerZero)
     let labels = CategoryLabels(data, step: across.step, face: canvas.face)
     marks += labels.marks(for: data, top: frame.foot, on: canvas, middle: x)
     let signs = Key.signs(

@@ -7,12 +7,17 @@ struct PanelNames {
 
   init(_ data: ChartData, on canvas: Canvas) {
     let face = data.highlightedCategories.isEmpty ? canvas.face : canvas.face.bold
-    let widest = canvas.width * 0.28
-    let full = data.categories.map { face.wrap($0.label, width: widest, maximumLines: 2) }
-    names =
-      full.contains(where: \.isCut)
-      ? data.categories.map { face.wrap($0.shortLabel, width: widest, maximumLines: 3) } : full
-    width = names.reduce(0) { max($0, $1.width(in: face)) }
+    func wrapped(_ share: Double) -> [WrappedText] {
+      let widest = canvas.width * share
+      let full = data.categories.map { face.wrap($0.label, width: widest, maximumLines: 2) }
+      return full.contains(where: \.isCut)
+        ? data.categories.map { face.wrap($0.shortLabel, width: widest, maximumLines: 3) } : full
+    }
+    // On a narrow page a long word may take the room that a second column of panels would have.
+    let names = wrapped(0.28)
+    let isCut = canvas.layout == .narrow && names.contains(where: \.isCut)
+    self.names = isCut ? wrapped(0.45) : names
+    width = self.names.reduce(0) { max($0, $1.width(in: face)) }
   }
 }
 

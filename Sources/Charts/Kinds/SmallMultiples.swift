@@ -24,7 +24,7 @@ struct SmallMultiples {
     self.data = data
     self.canvas = canvas
     panels = Array(Self.panels(data).prefix(Self.maximumPanels))
-    let columns = Self.columns(panels.count, canvas)
+    let columns = Self.columns(panels.count, canvas, mayBeFour: true)
     let width = canvas.width / Double(columns) - 30
     let fits = Double(data.categories.count * (panels.first?.series.count ?? 1)) * 6 <= width
     kind = data.panelKind ?? (!data.isInTime ? .bar : fits ? .column : .line)
@@ -67,8 +67,13 @@ struct SmallMultiples {
     return problems
   }
 
-  private static func columns(_ count: Int, _ canvas: Canvas) -> Int {
-    max(1, min(canvas.layout == .wide ? 3 : 2, count))
+  /// How many panels stand side by side: three on a wide page, but where a last one would be left
+  /// alone, four if the panels may be that narrow, else two.
+  private static func columns(_ count: Int, _ canvas: Canvas, mayBeFour: Bool) -> Int {
+    guard canvas.layout == .wide else { return max(1, min(2, count)) }
+    guard count > 3, count % 3 == 1 else { return max(1, min(3, count)) }
+    if mayBeFour, count > 4, count % 4 != 1 { return 4 }
+    return count % 2 == 0 ? 2 : 3
   }
 
   // MARK: Drawing
@@ -77,7 +82,7 @@ struct SmallMultiples {
 
   /// One drawing of a panel's insides, all of the same size.
   private func frame() -> (any PanelFrame, columns: Int, left: Double) {
-    let columns = Self.columns(panels.count, canvas)
+    let columns = Self.columns(panels.count, canvas, mayBeFour: !kind.isSideways)
     if kind.isSideways {
       let names = PanelNames(data, on: canvas)
       // On a narrow page long names leave room for one column of panels only.

@@ -24,6 +24,9 @@ struct SVGRenderer {
     }
   }
 
+  /// Drawings narrower than this are not stretched to the width of the page.
+  private static let smallWidth = 300.0
+
   /// A drawing as an `<svg>` element that reads aloud as one picture; ids begin with `prefix`.
   ///
   /// In a file of its own the title names the picture by itself; in a page it has to be named,
@@ -35,7 +38,7 @@ struct SVGRenderer {
     var svg = MarkupWriter(reservingCapacity: 6_000)
     svg.start("svg")
     svg.attribute("xmlns", "http://www.w3.org/2000/svg")
-    svg.attribute("class", "chart")
+    svg.attribute("class", drawing.width < Self.smallWidth ? "chart small" : "chart")
     svg.attribute("viewBox") { box in
       box.text("0 0 ")
       box.number(drawing.width)
@@ -122,14 +125,15 @@ struct SVGRenderer {
   /// In a page the style sheet does this; a file has to do it in a way that every program knows,
   /// which is to write the text twice.
   private static func hasEdge(_ look: Look, _ monochrome: Monochrome?) -> Bool {
-    look.role == .valueLabel || monochrome?.hasEdge(look) == true
+    look.role == .valueLabel || look.role == .missingLabel || monochrome?.hasEdge(look) == true
   }
 
   private static func writeEdges(
     _ marks: ArraySlice<Mark>, _ group: Group, to svg: inout MarkupWriter
   ) {
     svg.start("g")
-    writeStroke(Palette.ground, width: 3, to: &svg)
+    // Numbers on patterns need more air than numbers on lines.
+    writeStroke(Palette.ground, width: group.look.role == .fillLabel ? 5 : 3, to: &svg)
     svg.attribute("stroke-linejoin", "round")
     writeFace(group, to: &svg)
     for mark in marks {

@@ -34,10 +34,15 @@ struct Key: Sendable, Hashable {
   /// The room of a swatch and the gap behind it.
   private static func width(of swatch: Swatch) -> Double {
     switch swatch {
-    case .line: 34
+    case .line(_, let certainty, _): lineWidth(certainty) + 6
     case .sentence: 0
     default: 22
     }
+  }
+
+  /// Long enough for both strokes of the dashes of a forecast to show beside the marker.
+  private static func lineWidth(_ certainty: Look.Certainty) -> Double {
+    certainty == .forecast ? 44 : 28
   }
 
   private static let gap = 18.0
@@ -87,10 +92,12 @@ struct Key: Sendable, Hashable {
       let area = Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12)
       return [.rectangle(area, Look(.bar, tone, certainty))]
     case .line(let tone, let certainty, let shape):
-      let (from, to) = (Point(x: x, y: middle), Point(x: x + 28, y: middle))
+      let width = lineWidth(certainty)
+      let (from, to) = (Point(x: x, y: middle), Point(x: x + width, y: middle))
       return [
         .line(from, to, Look(.line, tone, certainty)),
-        .marker(shape, Point(x: x + 14, y: middle), radius: 4, Look(.marker, tone, certainty)),
+        .marker(
+          shape, Point(x: x + width / 2, y: middle), radius: 4, Look(.marker, tone, certainty)),
       ]
     case .dot(let tone, let shape):
       return [.marker(shape, Point(x: x + 8, y: middle), radius: 5, Look(.marker, tone))]
@@ -132,7 +139,10 @@ struct Key: Sendable, Hashable {
       return [.path(lines, Look(.interval))]
     case .intervalBand:
       let area = Rectangle(x: x + 1, y: middle - 6, width: 14, height: 12)
-      return [.rectangle(area, Look(.intervalBand, .muted))]
+      let (from, to) = (Point(x: area.x, y: middle), Point(x: area.right, y: middle))
+      return [
+        .rectangle(area, Look(.intervalBand, .muted)), .line(from, to, Look(.line, .muted, .final)),
+      ]
     case .sentence: return []
     }
   }

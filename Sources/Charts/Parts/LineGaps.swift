@@ -7,6 +7,12 @@ struct LineGaps {
 
   init(_ data: ChartData, on canvas: Canvas, _ frame: UprightFrame, _ across: PointScale) {
     let face = canvas.smallFace
+    // Where the line at zero runs near the foot, labels and crosses stand on it.
+    func foot(_ distance: Double, height: Double) -> Double {
+      let y = frame.area.bottom - distance
+      guard let zero = frame.innerZero, zero > y - height - 3, zero < y + 3 else { return y }
+      return zero - distance
+    }
     for (row, series) in data.series.enumerated() {
       var index = 0
       while index < series.points.count {
@@ -23,14 +29,15 @@ struct LineGaps {
           let middle = min(
             max((across.position(first) + across.position(index - 1)) / 2, frame.area.x + half),
             canvas.width - half)
-          var y = frame.area.bottom - 6 - Double(text.lines.count - 1) * face.lineHeight
+          let above = Double(text.lines.count - 1) * face.lineHeight
+          var y = foot(6, height: above + face.capHeight) - above
           for line in text.lines {
             marks.append(.text(line, Point(x: middle, y: y), .middle, face, Look(.missingLabel)))
             y += face.lineHeight
           }
         } else {
           for place in first..<index {
-            let y = frame.area.bottom - 8 - Double(row) * 9
+            let y = foot(8, height: Double(row) * 9 + 4) - Double(row) * 9
             marks.append(MissingMark.mark(at: Point(x: across.position(place), y: y)))
             crossed.append(label)
           }

@@ -25,9 +25,11 @@ struct LineValueLabels {
   /// The labels that find a place above or below their point without touching a line or one
   /// another, the highlighted ones first.
   ///
-  /// `others` are further lines to keep away from.
+  /// `others` are further lines to keep away from; `zero` is the height of a line that a label
+  /// crosses only where it finds no other place.
   func marks(
-    area: Rectangle, isAxisBroken: Bool, avoiding others: [(Point, Point)] = []
+    area: Rectangle, isAxisBroken: Bool, avoiding others: [(Point, Point)] = [],
+    zero: Double? = nil
   ) -> [Mark] {
     // The sign of a broken axis stands at the foot.
     let foot = isAxisBroken ? area.bottom - 7 : area.bottom + 14
@@ -41,7 +43,11 @@ struct LineValueLabels {
       let face = highlighted.contains(index) ? canvas.face.bold : canvas.face
       let width = face.width(of: text)
       let x = min(max(place.x, area.x + width / 2 + 1), canvas.width - canvas.margin - width / 2)
-      for y in heights(line, index, at: place, face) {
+      func strikes(_ y: Double) -> Bool {
+        zero.map { $0 > y - face.capHeight - 2 && $0 < y + 2 } ?? false
+      }
+      let heights = heights(line, index, at: place, face)
+      for y in heights.filter({ !strikes($0) }) + heights.filter(strikes) {
         let box = Rectangle(
           x: x - width / 2 - 1, y: y - face.capHeight - 1, width: width + 2,
           height: face.capHeight + 2)

@@ -39,6 +39,12 @@ struct UprightFrame: Sendable {
   /// The height of the zero line, or of the end nearest to zero.
   var zero: Double { scale.position(0) }
 
+  /// The height of a zero line that runs through the area, not along its edge.
+  var innerZero: Double? {
+    axis.progression == .linear && axis.domain.lowerBound < 0 && axis.domain.upperBound > 0
+      ? zero : nil
+  }
+
   /// A place for a thin line that falls on whole pixels.
   static func crisp(_ place: Double) -> Double { place.rounded(.down) + 0.5 }
 

@@ -25,12 +25,15 @@ struct Sheet {
   let drawing: Drawing
 
   private static let margin = 24.0
+  /// Texts have this much room even beside a drawing of a few words' width.
+  private static let narrowest = 432.0
   /// No text is cut before it fills this many lines.
   private static let maximumLines = 12
 
   func composed() -> Drawing {
-    let width = drawing.width + 2 * Self.margin
-    var column = TextColumn(left: Self.margin, top: Self.margin, width: drawing.width)
+    let inside = max(drawing.width, Self.narrowest)
+    let width = inside + 2 * Self.margin
+    var column = TextColumn(left: Self.margin, top: Self.margin, width: inside)
     column.add(texts.label, Face(size: 13, bold: true), .credit, maximumLines: 1)
     column.add(texts.title, Face(size: 20, bold: true), .heading, maximumLines: Self.maximumLines)
     column.space(2)
