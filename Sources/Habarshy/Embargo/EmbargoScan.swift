@@ -32,6 +32,9 @@ package final class EmbargoScan: Sendable {
     state.withLock { $0.matcher = matcher }
   }
 
+  /// Whether there is anything to look for.
+  var isArmed: Bool { state.withLock { $0.matcher?.isEmpty == false } }
+
   /// Searches a file, and its path.
   func search(_ file: OutputFile) {
     guard let matcher = state.withLock(\.matcher), !matcher.isEmpty else { return }

@@ -16,6 +16,11 @@ struct SiteBuild: Sendable {
   let jobs: Int
   /// Whether there is something to paint pictures with.
   var canPaint = false
+  /// Whether what lies beside the pages is made: downloads and provenance.
+  ///
+  /// A check needs none of it, unless it is searched for what is under embargo; nothing can be
+  /// wrong with it by itself.
+  var makesCompanions = true
 
   func run(
     scan: EmbargoScan, write: @Sendable (OutputFile) -> Void,
@@ -52,8 +57,10 @@ struct SiteBuild: Sendable {
     scan.arm(
       secrets(of: withheld, in: folders, dataset, disclosed: disclosed, reporting: &log))
 
-    let site = site(dataset, pages)
-    let (entries, pictures) = render(
+    var rendering = self
+    rendering.makesCompanions = makesCompanions || scan.isArmed
+    let site = rendering.site(dataset, pages)
+    let (entries, pictures) = rendering.render(
       open, model, resolvers, site, profiles, progress, reporting: &log, write)
     reportSharedAddresses(
       entries.map { ($0.entry.address, $0.location) } + promised, reporting: &log)
@@ -105,6 +112,7 @@ struct SiteBuild: Sendable {
         Site.MenuPage(
           slug: page.slug, titles: page.texts.mapValues { Site.title(of: $0) })
       }, canPaint: canPaint)
+    site.offersDownloads = makesCompanions
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
     return site
   }
@@ -135,7 +143,8 @@ struct SiteBuild: Sendable {
     let latest = LatestEditions(folders, at: asOf)
     let done = Atomic(0)
     let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
-    let finder = parsed.settings.showsProvenance ? CellFinder(model.dataset) : nil
+    let finder =
+      makesCompanions && parsed.settings.showsProvenance ? CellFinder(model.dataset) : nil
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
       var own = DiagnosticLog()
       let resolved = resolver.resolve(folder, at: asOf, reporting: &own)

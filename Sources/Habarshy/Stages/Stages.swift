@@ -33,6 +33,7 @@ package enum Stages {
     progress(BuildProgress(.parsing))
     var build = try parse(inputs, options: options, reporting: &log)
     build.canPaint = canPaint
+    build.makesCompanions = options.writesOutput
     return try build.run(scan: scan, write: write, progress: progress, reporting: &log)
   }
 

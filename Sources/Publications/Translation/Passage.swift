@@ -8,14 +8,11 @@ package struct Passage: Sendable {
   /// What the passage is, the same in every language: `heading 2`, `paragraph`,
   /// `figure net-migration title`.
   package let shape: String
-  /// What was typed, with one space for each run of white space.
-  package let bytes: [UInt8]
   package let location: Location
 
   init(_ shape: String, _ location: Location) {
     self.shape = shape
     self.location = location
-    bytes = Self.squeezed(location)
   }
 
   /// The first words, for people who read a record of passages; at most `length` characters.
@@ -26,7 +23,8 @@ package struct Passage: Sendable {
     return words.joined(separator: " ") + "…"
   }
 
-  private static func squeezed(_ location: Location) -> [UInt8] {
+  /// What was typed, with one space for each run of white space.
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(location.length)
     var isAfterSpace = true

@@ -67,7 +67,8 @@ struct PageDownloads {
 extension Site {
   /// What this build can put out of what the site wants to.
   var offered: Set<Download> {
-    canPaint ? settings.downloads : settings.downloads.subtracting([.png, .card])
+    guard offersDownloads else { return [] }
+    return canPaint ? settings.downloads : settings.downloads.subtracting([.png, .card])
   }
 
   /// Who publishes a picture, and under which licence, as the picture itself says it.

@@ -41,6 +41,8 @@ package struct Site: Sendable {
   package var watermark: Watermark?
   /// Whether there is a page of those who see publications before their release.
   package var hasAccessList = false
+  /// Whether figures are put out as files of their own, as the settings say.
+  package var offersDownloads = true
 
   package init(
     settings: SiteSettings, words: [Language: Words], templates: TemplateLibrary,
