@@ -214,14 +214,14 @@ import Testing
         == .finished(output: Array("done\n".utf8)))
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `what takes too long or writes too much is killed, with what it started`() {
     #expect(run("/bin/sleep 50 & /bin/sleep 50", time: 200) == .tookTooLong)
     #expect(run("exec >&- 2>&-; /bin/sleep 50", time: 200) == .tookTooLong)
     #expect(run("while :; do echo yyyyyyyyyyyyyyyyyy; done", output: 10_000) == .wroteTooMuch)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `an interruption ends what runs and lets nothing start`()
+  @Test(.timeLimit(.minutes(5))) func `an interruption ends what runs and lets nothing start`()
     async
   {
     let processes = ChildProcesses()
