@@ -66,11 +66,21 @@ import Testing
     let files = folder.folder.files(of: "Output")
     let list = try #require(files["site/en/corrections/index.html"])
     #expect(list.contains("Arrivals were mended."))
+    #expect(list.contains("href=\"feed.xml\""))
     let feed = try #require(files["site/en/corrections/feed.xml"])
     #expect(feed.contains("<updated>2007-09-03T12:00:00+06:00</updated>"))
     #expect(
       feed.contains("<id>https://site.example.kz/en/publications/flows/#correction-1</id>"))
     #expect(XMLCheck.isWellFormed(feed))
+  }
+
+  @Test func `before the first correction there is no feed, and no page leads to one`() throws {
+    let folder = try BadInputFolder([Self.address])
+    #expect(folder.build(asOf: "2007-09-05").ending == .finished)
+    let files = folder.folder.files(of: "Output")
+    #expect(files["site/en/corrections/index.html"] != nil)
+    #expect(!files.keys.contains { $0.hasSuffix("feed.xml") })
+    #expect(!files.values.contains { $0.contains("feed.xml") })
   }
 
   @Test func `a minor correction stands in the notes and not at the top`() throws {

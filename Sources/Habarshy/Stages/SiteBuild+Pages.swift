@@ -126,8 +126,7 @@ extension SiteBuild {
     _ site: Site, _ entries: [EditionEntry], in language: Language
   ) -> [OutputFile] {
     let corrections = entries.flatMap { $0.corrections.reversed() }.sorted { $1.at < $0.at }
-    let latest = entries.first?.released ?? Instant(secondsSinceEpoch: 0)
-    let feed = site.correctionsFeed(corrections, latest: latest, in: language)
+    let feed = site.correctionsFeed(corrections, in: language)
     return [site.correctionsPage(corrections, in: language)] + [feed].compactMap { $0 }
   }
 

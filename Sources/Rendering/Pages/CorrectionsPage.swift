@@ -28,6 +28,7 @@ extension Site {
       breadcrumbs: [(words[.corrections], address)])
     var values = frame.values()
     values.set("has-corrections", flag: !entries.isEmpty)
+    if settings.baseURL != nil, !entries.isEmpty { values[text: "feed"] = Self.feedName }
     values.set(
       "corrections",
       list: entries.map { entry in
@@ -45,19 +46,15 @@ extension Site {
     return file(address, values, template: "shared.corrections", in: language)
   }
 
-  /// The Atom feed of a language's corrections (RFC 4287); nil while the site has no address,
-  /// since every entry needs one for good.
-  ///
-  /// `latest` is the instant of the last thing that was published: a feed has a date of change even
-  /// before its first entry.
+  /// The Atom feed of a language's corrections (RFC 4287), newest first; nil before the first of
+  /// them, and while the site has no address, since every entry needs one for good.
   package func correctionsFeed(
-    _ entries: [CorrectionEntry], latest: Instant, in language: Language
+    _ entries: [CorrectionEntry], in language: Language
   ) -> OutputFile? {
-    guard let base = settings.baseURL else { return nil }
+    guard let base = settings.baseURL, let newest = entries.first else { return nil }
     let page = SiteAddress.corrections(language)
     let feed = page.absolute(base) + Self.feedName
     let words = words(language)
-    let updated = entries.first?.at ?? latest
     let body = MarkupFragment { writer in
       writer.start("feed")
       writer.attribute("xmlns", "http://www.w3.org/2005/Atom")
@@ -65,7 +62,7 @@ extension Site {
       writer.newline()
       writer.element("id", text: feed)
       writer.element("title", text: "\(settings.title[language] ?? ""): \(words[.corrections])")
-      writer.element("updated", text: rfc3339(updated))
+      writer.element("updated", text: rfc3339(newest.at))
       link("self", feed, &writer)
       link("alternate", page.absolute(base), &writer)
       writer.element("author") { writer in

@@ -38,10 +38,6 @@ struct PageFrame {
     values.set("site", group: siteValues(siteTitle))
     values.set("alternates", list: alternates.map(alternate))
     values.set("languages", list: choice.map(alternate))
-    if site.settings.baseURL != nil {
-      values[text: "feed"] = link(.corrections(language)).replacing(
-        "index.html", with: Site.feedName)
-    }
     if let base = site.settings.baseURL {
       values[text: "canonical"] = address.absolute(base)
       values[text: "x-default"] = xDefault(base)
