@@ -40,7 +40,7 @@ struct HabarshyCommand: ParsableCommand {
       BuildCommand.self, CheckCommand.self, EmbargoPackCommand.self, ExplainCommand.self,
       FixCommand.self,
       ParityCommand.self,
-      RevisionsCommand.self, TranslatedCommand.self,
+      RevisionsCommand.self, SealCommand.self, TranslatedCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 }

@@ -86,7 +86,7 @@ package struct RevisionReport: Sendable {
 
 extension SiteBuild {
   /// A resolver over the data as known at the build's instant.
-  fileprivate func resolver(
+  func resolver(
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> EditionResolver {
     guard
@@ -98,7 +98,8 @@ extension SiteBuild {
     return EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds)
   }
 
-  fileprivate func shown(_ instant: Instant) -> String {
+  /// An instant in the site's time zone.
+  func shown(_ instant: Instant) -> String {
     parsed.settings.zone.dateTime(of: instant)?.iso8601 ?? ""
   }
 }

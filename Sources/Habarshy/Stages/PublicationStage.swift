@@ -88,6 +88,7 @@ enum PublicationParser {
         publication: publication,
         files: Array(inputs.content.files(under: "publications/\(slug)")))
       checkKeptTexts(of: folder, reporting: &log)
+      folder.checkRecord(in: site.settings.zone, reporting: &log)
       folders.append(folder)
     }
     return folders

@@ -148,6 +148,7 @@ struct SiteBuild: Sendable {
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
       var own = DiagnosticLog()
       let resolved = resolver.resolve(folder, at: asOf, reporting: &own)
+      folder.checkSeals(resolved, reporting: &own)
       let editions = resolved.current?.editions ?? []
       var outcome = Outcome(
         typedNumbers: resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) })

@@ -50,7 +50,8 @@ struct RevisedCells {
     a.text == b.text && a.exact == b.exact && a.status == b.status
   }
 
-  private static func side(_ cell: DataTable.Cell) -> Revision.Side {
+  /// What a reader sees in a cell.
+  static func side(_ cell: DataTable.Cell) -> Revision.Side {
     let status = cell.status.map { " \($0)" } ?? ""
     return Revision.Side(shown: cell.text + status, exact: cell.exact)
   }

@@ -33,7 +33,7 @@ package struct Revision: Sendable {
     static let absent = Side(shown: "–")
 
     /// The text, with the exact number where rounding hides the difference to another side.
-    func text(against other: Side) -> String {
+    package func text(against other: Side) -> String {
       guard shown == other.shown, let exact, exact != other.exact else { return shown }
       return "\(shown) (\(exact))"
     }
