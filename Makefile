@@ -9,7 +9,9 @@ SHELL := /bin/bash
 
 # System packages (Debian names): libraries, tools, and how to see that they are there.
 LIBRARIES := libcmark yaml-0.1
-PACKAGES := pkg-config libcmark-dev libyaml-dev librsvg2-bin
+PACKAGES := pkg-config libcmark-dev libyaml-dev
+# Paints figures as PNG; everything else works without it.
+PAINTER := librsvg2-bin
 SWIFT_VERSION := 6.2
 
 # What is passed on to the commands: `make site ARGUMENTS='--strict --as-of 2007-08-28'`.
@@ -81,15 +83,19 @@ swift:
 	  exit 1; }
 
 packages:
-	@if ! command -v pkg-config > /dev/null || ! pkg-config --exists $(LIBRARIES) \
-	  || ! command -v rsvg-convert > /dev/null; then \
-	  if ! command -v apt-get > /dev/null; then \
-	    echo 'Install libcmark, libyaml and pkg-config with their headers, and rsvg-convert (macOS: brew install cmark libyaml pkg-config librsvg).' >&2; \
-	    exit 1; \
-	  fi; \
-	  as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-	  echo 'Installing $(PACKAGES) …'; \
-	  $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update; \
-	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
-	    -q -y install --no-install-recommends $(PACKAGES); \
-	fi
+	@missing=; \
+	if ! command -v pkg-config > /dev/null || ! pkg-config --exists $(LIBRARIES); then missing='$(PACKAGES)'; fi; \
+	needed=$$missing; \
+	command -v rsvg-convert > /dev/null || missing="$$missing $(PAINTER)"; \
+	[ -n "$$missing" ] || exit 0; \
+	if ! command -v apt-get > /dev/null; then \
+	  echo 'Install libcmark, libyaml and pkg-config with their headers, and rsvg-convert for pictures (macOS: brew install cmark libyaml pkg-config librsvg).' >&2; \
+	  [ -z "$$needed" ]; exit; \
+	fi; \
+	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	echo "Installing $$missing …"; \
+	if $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
+	  && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+	    -q -y install --no-install-recommends $$missing; then exit 0; fi; \
+	[ -z "$$needed" ] || exit 1; \
+	echo 'Without $(PAINTER) no figure is painted as PNG; all the rest is built.' >&2
