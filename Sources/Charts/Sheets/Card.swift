@@ -88,9 +88,8 @@ private struct Card {
     column.space(8)
     let height = room.bottom - column.bottom
     let scale = min(room.width / drawing.width, height / drawing.height)
-    let place = Point(
-      x: room.x + (room.width - drawing.width * scale) / 2,
-      y: column.bottom + (height - drawing.height * scale) / 2)
+    // Under the first letter of its title.
+    let place = Point(x: room.x, y: column.bottom + (height - drawing.height * scale) / 2)
     return column.marks + drawing.marks.map { $0.placed(at: place, scale: scale) }
   }
 }
