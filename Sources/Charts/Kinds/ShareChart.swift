@@ -1,4 +1,4 @@
-import Languages
+package import Languages
 import Quantities
 
 /// Parts of 100 % as bars of equal length.
@@ -40,7 +40,7 @@ extension ChartData {
   ///
   /// Each share loses its fraction; what is then missing of 100 goes to those with the largest
   /// fractions, of equal ones to the first. The points keep their exact shares as values.
-  func inShares(_ language: Language, _ words: Words) -> ChartData {
+  package func inShares(_ language: Language, _ words: Words) -> ChartData {
     var shares = self
     shares.unit = "%"
     shares.decimals = 0

@@ -149,7 +149,7 @@ struct FigureBuilder {
   /// Categories as rows and runs as columns; a run over periods and codes has its codes as rows.
   func table(unitInHeader: Bool) -> DataTable {
     let language = resolver.language
-    if let rowDimension, isInTime {
+    if seriesAreRows, let rowDimension {
       let unit = runs[0].run.unit.symbol(in: language)
       return DataTable(
         rowHeading: heading(of: rowDimension),
@@ -176,6 +176,9 @@ struct FigureBuilder {
           cells: runs.indices.map { cell(items[$0][code], runs[$0]) })
       })
   }
+
+  /// Whether the table has a row for each series, and its columns are periods.
+  var seriesAreRows: Bool { rowDimension != nil && isInTime }
 
   private func cell(_ item: Run.Item?, _ shown: ShownRun) -> DataTable.Cell {
     CellText(resolver: resolver).cell(item?.quantity, style(shown, decimals(of: shown)))

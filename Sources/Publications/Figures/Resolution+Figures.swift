@@ -81,7 +81,13 @@ extension Resolution {
     }
     let locations = add(overlays, to: &data, unit: first.run.unit, &log)
     report(data.problems, builder.runs, kind: typeLocation, locations, &log)
-    return figure(block, .chart(data, builder.table(unitInHeader: true)), texts)
+    var table = builder.table(unitInHeader: true)
+    if kind == .stacked100, data.problems.isEmpty {
+      table.add(
+        data.inShares(resolver.language, resolver.words), seriesAreRows: builder.seriesAreRows,
+        marker: "[z]")
+    }
+    return figure(block, .chart(data, table), texts)
   }
 
   private func chartKind(_ reader: inout MappingReader, _ log: inout DiagnosticLog) -> ChartKind? {
