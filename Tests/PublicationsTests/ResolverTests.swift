@@ -135,6 +135,13 @@ import Testing
     #expect(Set(ids).count == 2)
   }
 
+  @Test func `a heading leaves its id to a figure that follows`() throws {
+    let (resolved, _) = try Fixture().resolve(
+      "## Stages\n\n```table stages\nshow: net[2004..2006]\ntitle: T\nsource: concept\n```")
+    #expect(resolved.headings.map(\.id) == ["section-stages"])
+    #expect(resolved.anchors["stages"]?.label == "table 1")
+  }
+
   @Test func `a table by value puts missing values last and explains their mark`() throws {
     let (resolved, log) = try Fixture().resolve(
       """

@@ -5,7 +5,7 @@ import Narratives
 extension Resolution {
   /// Numbers figures and tables, gives headings their ids, and makes both known to references.
   mutating func collectAnchors(_ log: inout DiagnosticLog) {
-    var numbering = Numbering()
+    var numbering = Numbering(figureIDs: Self.figureIDs(in: narrative.blocks))
     collect(narrative.blocks, &numbering, &log)
   }
 
@@ -16,8 +16,21 @@ extension Resolution {
   ]
 
   private struct Numbering {
+    /// What authors call their figures; a heading before one must not take its id.
+    let figureIDs: Set<String>
     var figures = 0
     var tables = 0
+  }
+
+  private static func figureIDs(in blocks: [Block]) -> Set<String> {
+    blocks.reduce(into: []) { ids, block in
+      switch block.content {
+      case .figure(let figure): ids.insert(figure.id)
+      case .list(_, _, let items): for item in items { ids.formUnion(figureIDs(in: item)) }
+      case .quote(let blocks), .note(_, let blocks): ids.formUnion(figureIDs(in: blocks))
+      case .heading, .paragraph, .code, .thematicBreak, .table: break
+      }
+    }
   }
 
   private mutating func collect(
@@ -26,7 +39,7 @@ extension Resolution {
     for block in blocks {
       switch block.content {
       case .heading(let level, let inlines):
-        addHeading(inlines, level: level, at: block.location)
+        addHeading(inlines, level: level, at: block.location, besides: numbering.figureIDs)
       case .figure(let figure): addFigure(figure, &numbering)
       case .list(_, _, let items): for item in items { collect(item, &numbering, &log) }
       case .quote(let blocks), .note(_, let blocks): collect(blocks, &numbering, &log)
@@ -37,11 +50,14 @@ extension Resolution {
 
   /// A heading's id is made of its words; the values in it are not yet known, and an address
   /// should not change with them.
-  private mutating func addHeading(_ inlines: [Inline], level: Int, at location: Location) {
+  private mutating func addHeading(
+    _ inlines: [Inline], level: Int, at location: Location, besides figureIDs: Set<String>
+  ) {
     let words = inlines.plainText(value: { _ in "" }, reference: { _ in "" })
     // What the page keeps for itself is left by a prefix; a number behind it would not help.
     let own = resolver.language.slug(words)
-    let slug = Self.isReserved(own) ? "section-" + own : own
+    let isTaken = Self.isReserved(own) || figureIDs.contains(own)
+    let slug = isTaken ? "section-" + own : own
     var id = slug
     var count = 1
     while anchors[id] != nil {
