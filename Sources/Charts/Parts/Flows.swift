@@ -1,5 +1,5 @@
 import Languages
-import Quantities
+package import Quantities
 
 /// The totals of flows from the series, which are origins, to the categories, the destinations.
 struct Flows: Sendable {
@@ -66,5 +66,15 @@ extension ChartData {
       }
     }
     return []
+  }
+}
+
+extension ChartData {
+  /// The sums that a table of flows shows at its margins; nil where a part is missing.
+  package var flowTotals:
+    (origins: [ExactDecimal?], destinations: [ExactDecimal?], all: ExactDecimal?)
+  {
+    let flows = Flows(self)
+    return (flows.origins, flows.destinations, flows.total)
   }
 }

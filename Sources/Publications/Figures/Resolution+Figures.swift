@@ -87,6 +87,9 @@ extension Resolution {
         data.inShares(resolver.language, resolver.words), seriesAreRows: builder.seriesAreRows,
         marker: "[z]")
     }
+    if kind == .flowMatrix, data.problems.isEmpty {
+      table.add(totalsOf: data, resolver.words, resolver.language)
+    }
     return figure(block, .chart(data, table), texts)
   }
 

@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  @Test func `the numbers of a matrix of flows come with the totals it draws`() throws {
+    let matrix = try #require(gallery.figures.first { $0.type == "flow-matrix" })
+    // Columns of statuses, empty where all is well, stand between the numbers.
+    let rows = gallery.rows(matrix, "en").map { $0.filter { !$0.isEmpty } }
+    #expect(rows.first?.last?.hasPrefix("Total") == true)
+    #expect(
+      rows.last == ["Total", "6700", "10800", "12000", "13500", "5900", "48900"],
+      "\(rows.last ?? [])")
+    #expect(
+      rows.dropFirst().compactMap(\.last) == ["21200", "5100", "2800", "15500", "4300", "48900"])
+  }
+
   @Test func `no picture is left of a figure that is gone`() throws {
     let known = gallery.figures.flatMap { figure in
       Gallery.languages.filter { gallery.picture(figure, $0) != nil }
