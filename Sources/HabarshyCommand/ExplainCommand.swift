@@ -58,7 +58,7 @@ struct ExplainCommand: ParsableCommand {
     let explanation = Explanation.run(
       ExplainRequest(
         target: target, language: language, publication: publication, period: period),
-      options.build(writesOutput: false), reporting: &log)
+      options.checking, reporting: &log)
     if options.strict { log.makeStrict() }
     if let explanation {
       Console.writeOutput(options.format == .json ? explanation.json : explanation.text)

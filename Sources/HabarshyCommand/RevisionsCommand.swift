@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Habarshy
-import Quantities
 
 /// `habarshy revisions`: what today's data would change in a published edition.
 struct RevisionsCommand: ParsableCommand {
@@ -46,16 +45,5 @@ struct RevisionsCommand: ParsableCommand {
       Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
       throw ExitCode(1)
     }
-  }
-}
-
-extension SharedOptions {
-  /// A build that writes nothing.
-  var checking: BuildOptions {
-    let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
-    return BuildOptions(
-      workspace: Workspace(content: content, templates: templates),
-      asOf: asOf.map(AsOf.local) ?? .instant(now), isStrict: strict, writesOutput: false,
-      jobs: jobs ?? Console.processors)
   }
 }

@@ -31,7 +31,7 @@ struct SealCommand: ParsableCommand {
       var own = DiagnosticLog()
       do throws(BuildStopped) {
         let result = try Sealer.seal(
-          publication, options.build(writesOutput: false), reporting: &own)
+          publication, options.checking, reporting: &own)
         if !options.quiet {
           Console.writeError(Self.words(publication, result))
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Habarshy
 import Quantities
 
@@ -55,5 +56,29 @@ struct SharedOptions: ParsableArguments {
       throw ValidationError(
         "--as-of takes an instant such as 2007-08-28 or 2007-08-28T10:00, not '\(asOf)'.")
     }
+  }
+}
+
+extension SharedOptions {
+  /// What a question about the content starts from: a build that writes nothing.
+  var checking: BuildOptions { build(writesOutput: false) }
+
+  /// What a build or check is asked for; the clock is read here.
+  func build(output: String = "Output", writesOutput: Bool) -> BuildOptions {
+    let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
+    return BuildOptions(
+      workspace: Workspace(content: content, templates: templates, output: output),
+      asOf: asOf.map(AsOf.local) ?? .instant(now), isStrict: strict,
+      writesOutput: writesOutput, jobs: jobs ?? Console.processors)
+  }
+
+  /// Prints the findings and throws the exit status when it is not 0.
+  func finish(_ log: inout DiagnosticLog) throws {
+    if strict { log.makeStrict() }
+    switch format {
+    case .json: Console.writeOutput(JSONPrinter().print(log))
+    case .text: Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+    }
+    if log.hasErrors { throw ExitCode(1) }
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Habarshy
-import Quantities
 
 /// `habarshy parity`: how the languages compare.
 struct ParityCommand: ParsableCommand {
@@ -24,7 +23,7 @@ struct ParityCommand: ParsableCommand {
     var text = ""
     do throws(BuildStopped) {
       text = try ParityReport.make(
-        options.build(writesOutput: false), publications: publications, reporting: &log)
+        options.checking, publications: publications, reporting: &log)
     } catch {}
     if options.format == .text { Console.writeOutput(text) }
     try options.finish(&log)
@@ -61,7 +60,7 @@ struct TranslatedCommand: ParsableCommand {
       var own = DiagnosticLog()
       do throws(BuildStopped) {
         let count = try TranslationRecorder.record(
-          target, options.build(writesOutput: false), reporting: &own)
+          target, options.checking, reporting: &own)
         if !options.quiet {
           Console.writeError("\(file): \(count) passage\(count == 1 ? "" : "s") recorded\n")
         }
@@ -71,26 +70,5 @@ struct TranslatedCommand: ParsableCommand {
       log.append(contentsOf: own)
     }
     try options.finish(&log)
-  }
-}
-
-extension SharedOptions {
-  /// What a command other than a build starts from.
-  func build(output: String = "Output", writesOutput: Bool) -> BuildOptions {
-    let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
-    return BuildOptions(
-      workspace: Workspace(content: content, templates: templates, output: output),
-      asOf: asOf.map(AsOf.local) ?? .instant(now), isStrict: strict,
-      writesOutput: writesOutput, jobs: jobs ?? Console.processors)
-  }
-
-  /// Prints the findings and throws the exit status when it is not 0.
-  func finish(_ log: inout DiagnosticLog) throws {
-    if strict { log.makeStrict() }
-    switch format {
-    case .json: Console.writeOutput(JSONPrinter().print(log))
-    case .text: Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
-    }
-    if log.hasErrors { throw ExitCode(1) }
   }
 }

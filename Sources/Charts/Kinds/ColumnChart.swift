@@ -171,25 +171,19 @@ struct ColumnChart {
     var crossed: [String] = []
     let standsAbove = frame.zero - frame.area.y >= 3 * canvas.smallFace.lineHeight
     for (row, series) in data.series.enumerated() {
-      var index = 0
-      while index < series.points.count {
-        guard let label = series.points[index].missingLabel else {
-          index += 1
-          continue
-        }
-        let first = index
-        while index < series.points.count, series.points[index].missingLabel == label { index += 1 }
-        let room = Double(index - first) * bands.step - 4
-        let text = canvas.smallFace.wrap(label, width: room, maximumLines: 3)
-        if data.series.count == 1, !text.isCut, !label.isEmpty {
-          let middle = (bands.middle(first) + bands.middle(index - 1)) / 2
+      for gap in series.gaps {
+        let room = Double(gap.range.count) * bands.step - 4
+        let text = canvas.smallFace.wrap(gap.label, width: room, maximumLines: 3)
+        if data.series.count == 1, !text.isCut, !gap.label.isEmpty {
+          let (first, last) = (gap.range.lowerBound, gap.range.upperBound - 1)
+          let middle = (bands.middle(first) + bands.middle(last)) / 2
           marks += gapLabel(text.lines, middle: middle, zero: frame.zero, above: standsAbove)
         } else {
-          for place in first..<index {
+          for place in gap.range {
             let (x, width) = bands.part(row, of: data.series.count, in: place)
             let y = standsAbove ? frame.zero - 8 : frame.zero + 8
             marks.append(MissingMark.mark(at: Point(x: x + width / 2, y: y)))
-            crossed.append(label)
+            crossed.append(gap.label)
           }
         }
       }

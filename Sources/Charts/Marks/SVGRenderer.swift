@@ -36,17 +36,7 @@ struct SVGRenderer {
     isFile: Bool = false, inks: Inks = .colour
   ) -> MarkupFragment {
     var svg = MarkupWriter(reservingCapacity: 6_000)
-    svg.start("svg")
-    svg.attribute("xmlns", "http://www.w3.org/2000/svg")
-    svg.attribute("class", drawing.width < Self.smallWidth ? "chart small" : "chart")
-    svg.attribute("viewBox") { box in
-      box.text("0 0 ")
-      box.number(drawing.width)
-      box.text(" ")
-      box.number(drawing.height)
-    }
-    svg.attribute("width", drawing.width)
-    svg.attribute("height", drawing.height)
+    start(drawing, drawing.width < Self.smallWidth ? "chart small" : "chart", &svg)
     svg.attribute("role", "img")
     if !isFile { svg.attribute("aria-labelledby", prefix + "-title " + prefix + "-desc") }
     svg.attribute("lang", language.code)
@@ -70,12 +60,13 @@ struct SVGRenderer {
     return svg.finish()
   }
 
-  /// A drawing of a line's height without ids: read aloud by its label, or not at all.
-  static func ornament(_ drawing: Drawing, label: String) -> MarkupFragment {
-    var svg = MarkupWriter(reservingCapacity: 1_000)
+  /// Opens the element with its size.
+  private static func start(
+    _ drawing: Drawing, _ className: StaticString, _ svg: inout MarkupWriter
+  ) {
     svg.start("svg")
     svg.attribute("xmlns", "http://www.w3.org/2000/svg")
-    svg.attribute("class", "chart sparkline")
+    svg.attribute("class", className)
     svg.attribute("viewBox") { box in
       box.text("0 0 ")
       box.number(drawing.width)
@@ -84,6 +75,12 @@ struct SVGRenderer {
     }
     svg.attribute("width", drawing.width)
     svg.attribute("height", drawing.height)
+  }
+
+  /// A drawing of a line's height without ids: read aloud by its label, or not at all.
+  static func ornament(_ drawing: Drawing, label: String) -> MarkupFragment {
+    var svg = MarkupWriter(reservingCapacity: 1_000)
+    start(drawing, "chart sparkline", &svg)
     if label.isEmpty {
       svg.attribute("aria-hidden", "true")
     } else {

@@ -14,20 +14,14 @@ struct LineGaps {
       return zero - distance
     }
     for (row, series) in data.series.enumerated() {
-      var index = 0
-      while index < series.points.count {
-        guard let label = series.points[index].missingLabel else {
-          index += 1
-          continue
-        }
-        let first = index
-        while index < series.points.count, series.points[index].missingLabel == label { index += 1 }
-        let room = Double(index - first) * across.step - 4
-        let text = face.wrap(label, width: room, maximumLines: 2)
-        if data.series.count == 1, !text.isCut, !label.isEmpty {
+      for gap in series.gaps {
+        let room = Double(gap.range.count) * across.step - 4
+        let text = face.wrap(gap.label, width: room, maximumLines: 2)
+        if data.series.count == 1, !text.isCut, !gap.label.isEmpty {
           let half = text.width(in: face) / 2
+          let (first, last) = (gap.range.lowerBound, gap.range.upperBound - 1)
           let middle = min(
-            max((across.position(first) + across.position(index - 1)) / 2, frame.area.x + half),
+            max((across.position(first) + across.position(last)) / 2, frame.area.x + half),
             canvas.width - half)
           let above = Double(text.lines.count - 1) * face.lineHeight
           var y = foot(6, height: above + face.capHeight) - above
@@ -36,10 +30,10 @@ struct LineGaps {
             y += face.lineHeight
           }
         } else {
-          for place in first..<index {
+          for place in gap.range {
             let y = foot(8, height: Double(row) * 9 + 4) - Double(row) * 9
             marks.append(MissingMark.mark(at: Point(x: across.position(place), y: y)))
-            crossed.append(label)
+            crossed.append(gap.label)
           }
         }
       }

@@ -24,10 +24,7 @@ package struct EmbargoPack: Sendable {
     let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)
     try log.stopIfErrors()
     let build = try Stages.parse(inputs, options: options, reporting: &log)
-    var ignored = DiagnosticLog()
-    let folders = PublicationParser.parse(inputs, site: build.parsed, reporting: &ignored)
-    guard let folder = folders.first(where: { $0.publication.slug == slug }) else {
-      log.report(.unknownPublication(slug, among: folders, in: inputs))
+    guard let folder = PublicationParser.folder(named: slug, of: build, reporting: &log) else {
       return nil
     }
     let version = folder.publication.lastVersion

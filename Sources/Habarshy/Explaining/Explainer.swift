@@ -57,16 +57,7 @@ struct Explainer {
   }
 
   private func publication(_ slug: String, reporting log: inout DiagnosticLog) -> Publication? {
-    let folders = PublicationParser.parse(build.inputs, site: build.parsed, reporting: &log)
-    if let folder = folders.first(where: { $0.publication.slug == slug }) {
-      return folder.publication
-    }
-    log.report(
-      .error(
-        "publication.unknown", "there is no publication '\(slug)'",
-        at: build.inputs.content.place(of: "publications"),
-        hint: NearMiss.hint(for: slug, in: folders.map(\.publication.slug))))
-    return nil
+    PublicationParser.folder(named: slug, of: build, reporting: &log)?.publication
   }
 
   /// The version that counts at the instant asked for; of a publication to come its first.

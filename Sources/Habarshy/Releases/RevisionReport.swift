@@ -29,8 +29,8 @@ package struct RevisionReport: Sendable {
   /// Compares the newest published version of each edition with the same text on the data as of
   /// the build's instant.
   ///
-  /// `code` is a language's, or nil for all. nil after diagnostics: no such publication, nothing of it published, or a published reading
-  /// that is not in order by itself.
+  /// `code` is a language's, or nil for all. nil after diagnostics: no such publication, nothing
+  /// of it published, or a published reading that is not in order by itself.
   package static func run(
     _ options: BuildOptions, publication slug: String, language code: String? = nil,
     reporting log: inout DiagnosticLog
@@ -38,10 +38,7 @@ package struct RevisionReport: Sendable {
     let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)
     try log.stopIfErrors()
     let build = try Stages.parse(inputs, options: options, reporting: &log)
-    var ignored = DiagnosticLog()
-    let folders = PublicationParser.parse(inputs, site: build.parsed, reporting: &ignored)
-    guard let folder = folders.first(where: { $0.publication.slug == slug }) else {
-      log.report(.unknownPublication(slug, among: folders, in: inputs))
+    guard let folder = PublicationParser.folder(named: slug, of: build, reporting: &log) else {
       return nil
     }
     let publication = folder.publication
@@ -101,16 +98,5 @@ extension SiteBuild {
   /// An instant in the site's time zone.
   func shown(_ instant: Instant) -> String {
     parsed.settings.zone.dateTime(of: instant)?.iso8601 ?? ""
-  }
-}
-
-extension Diagnostic {
-  static func unknownPublication(
-    _ name: String, among folders: [PublicationFolder], in inputs: Inputs
-  ) -> Diagnostic {
-    .error(
-      "publication.unknown", "there is no publication '\(name)'",
-      at: inputs.content.place(of: "publications"),
-      hint: NearMiss.hint(for: name, in: folders.map(\.publication.slug)))
   }
 }

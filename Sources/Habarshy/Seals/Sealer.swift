@@ -22,7 +22,9 @@ package enum Sealer {
     let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)
     try log.stopIfErrors()
     let build = try Stages.parse(inputs, options: options, reporting: &log)
-    let folder = try folder(slug, of: build, reporting: &log)
+    guard let folder = PublicationParser.folder(named: slug, of: build, reporting: &log) else {
+      throw BuildStopped()
+    }
     let publication = folder.publication
     guard let newest = publication.versions(at: build.asOf).last else {
       log.report(
@@ -62,22 +64,5 @@ package enum Sealer {
       try options.workspace.replaceContent(path, former: former, with: bytes, reporting: &log)
     }
     return Result(version: newest.number, added: new.count)
-  }
-
-  private static func folder(
-    _ slug: String, of build: SiteBuild, reporting log: inout DiagnosticLog
-  ) throws(BuildStopped) -> PublicationFolder {
-    var findings = DiagnosticLog()
-    let folders = PublicationParser.parse(build.inputs, site: build.parsed, reporting: &findings)
-    let own = build.inputs.content.place(of: "publications/\(slug)/").source.path
-    for finding in findings.diagnostics where finding.location.source.path.hasPrefix(own) {
-      log.report(finding)
-    }
-    try log.stopIfErrors()
-    guard let folder = folders.first(where: { $0.publication.slug == slug }) else {
-      log.report(.unknownPublication(slug, among: folders, in: build.inputs))
-      throw BuildStopped()
-    }
-    return folder
   }
 }

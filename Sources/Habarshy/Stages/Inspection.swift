@@ -36,11 +36,7 @@ package struct Inspection: Sendable {
     let build = try Stages.parse(inputs, options: options, reporting: &log)
     var folders = PublicationParser.parse(inputs, site: build.parsed, reporting: &log)
     for name in named where !folders.contains(where: { $0.publication.slug == name }) {
-      log.report(
-        .error(
-          "publication.unknown", "there is no publication '\(name)'",
-          at: inputs.content.place(of: "publications"),
-          hint: NearMiss.hint(for: name, in: folders.map(\.publication.slug))))
+      log.report(.unknownPublication(name, among: folders, in: inputs))
     }
     if !named.isEmpty { folders.removeAll { !named.contains($0.publication.slug) } }
     let asOf = folders.map(\.publication.release).reduce(build.asOf) { max($0, $1) }

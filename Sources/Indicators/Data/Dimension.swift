@@ -74,13 +74,7 @@ package struct Dimension: Sendable {
   /// The index of a period.
   package func index(of period: Period) -> Int? {
     guard case .periods(let periods) = kind else { return nil }
-    var low = 0
-    var high = periods.count
-    while low < high {
-      let middle = (low + high) / 2
-      if periods[middle] < period { low = middle + 1 } else { high = middle }
-    }
-    return low < periods.count && periods[low] == period ? low : nil
+    return periods.sortedIndex(of: period)
   }
 
   /// What a code is called in a language.
@@ -89,5 +83,18 @@ package struct Dimension: Sendable {
     case .periods(let periods): language.period(periods[index])
     case .codes(let list): list.codes[index].name(in: language)
     }
+  }
+}
+
+extension [Period] {
+  /// The index of a period in a list that is in order; nil when it is not there.
+  func sortedIndex(of period: Period) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < period { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == period ? low : nil
   }
 }

@@ -155,15 +155,7 @@ final class SubjectDimension: Sendable {
   }
 
   /// The index of a period.
-  func index(of period: Period) -> Int? {
-    var low = 0
-    var high = periods.count
-    while low < high {
-      let middle = (low + high) / 2
-      if periods[middle] < period { low = middle + 1 } else { high = middle }
-    }
-    return low < periods.count && periods[low] == period ? low : nil
-  }
+  func index(of period: Period) -> Int? { periods.sortedIndex(of: period) }
 
   /// The period a shift leads to; nil where there is none.
   func shifted(

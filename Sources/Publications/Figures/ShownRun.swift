@@ -90,11 +90,33 @@ extension Resolution {
   private mutating func run(
     _ entry: ShowEntry, _ maximum: Int, _ log: inout DiagnosticLog
   ) -> ShownRun? {
-    guard let text = entry.value.text else {
+    guard let (text, expression, run) = writtenRun(entry.value, &log) else { return nil }
+    guard run.dimensions.count <= maximum else {
       log.report(
         .error(
-          "figure.show", "'show' takes an expression, not \(entry.value.kindName)",
-          at: entry.value.location, hint: "write show: net_migration[2001..2006]"))
+          "figure.too-many-dimensions", "this runs over \(Self.list(run.dimensions))",
+          at: text.location,
+          hint: maximum == 1
+            ? "fix all dimensions but one, as in [2006, region: *]"
+            : "fix all dimensions but two, as in [2001..2006, region: *]"))
+      return nil
+    }
+    let name = entry.name ?? name(of: run) ?? text.string
+    record(expression, .run(run), as: .series(name: name), entry.format, at: text.location)
+    var shown = ShownRun(run: run, name: name, format: entry.format, location: text.location)
+    shown.interval = interval(entry.interval, of: run, &log)
+    return shown
+  }
+
+  /// The expression of an item and the run it comes to; a single value is reported.
+  mutating func writtenRun(
+    _ value: YAMLNode, _ log: inout DiagnosticLog
+  ) -> (text: SourceText, expression: Expression, run: Run)? {
+    guard let text = value.text else {
+      log.report(
+        .error(
+          "figure.show", "'show' takes an expression, not \(value.kindName)",
+          at: value.location, hint: "write show: net_migration[2001..2006]"))
       return nil
     }
     guard let expression = parse(text, &log),
@@ -107,21 +129,7 @@ extension Resolution {
           at: text.location, hint: "name a run such as [2001..2006] or [2006, region: *]"))
       return nil
     }
-    guard run.dimensions.count <= maximum else {
-      log.report(
-        .error(
-          "figure.too-many-dimensions", "this runs over \(Self.list(run.dimensions))",
-          at: text.location,
-          hint: maximum == 1
-            ? "fix all dimensions but one, as in [2006, region: *]"
-            : "fix all dimensions but two, as in [2001..2006, region: *]"))
-      return nil
-    }
-    let name = entry.name ?? name(of: run) ?? text.string
-    record(expression, result, as: .series(name: name), entry.format, at: text.location)
-    var shown = ShownRun(run: run, name: name, format: entry.format, location: text.location)
-    shown.interval = interval(entry.interval, of: run, &log)
-    return shown
+    return (text, expression, run)
   }
 
   /// What the data call a run that is a plain series or indicator.

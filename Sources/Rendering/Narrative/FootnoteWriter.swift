@@ -19,17 +19,22 @@ struct FootnoteWriter {
         writer.attribute("id", "fn-\(footnote.number)")
         writer.newline()
         text.write(footnote.blocks, to: &writer)
-        writer.start("a")
-        writer.attribute("class", "footnote-back")
-        writer.attribute("href", "#fnref-\(footnote.number)")
-        writer.attribute("aria-label", context.words[.backToText])
-        writer.text("↩")
-        writer.end()
+        writeWayBack(to: "fnref-\(footnote.number)", to: &writer)
         writer.end()
         writer.newline()
       }
       writer.end()
       writer.newline()
     }
+  }
+
+  /// The link from a footnote to the place that calls it.
+  func writeWayBack(to id: String, to writer: inout MarkupWriter) {
+    writer.start("a")
+    writer.attribute("class", "footnote-back")
+    writer.attribute("href", "#" + id)
+    writer.attribute("aria-label", context.words[.backToText])
+    writer.text("↩")
+    writer.end()
   }
 }

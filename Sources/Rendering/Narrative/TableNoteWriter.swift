@@ -59,12 +59,8 @@ struct TableNoteWriter {
       text.write(footnote.text, to: &writer)
       if let place = firstCall(of: index) {
         writer.text(" ")
-        writer.start("a")
-        writer.attribute("class", "footnote-back")
-        writer.attribute("href", "#" + callID(footnote.letter, at: place))
-        writer.attribute("aria-label", context.words[.backToText])
-        writer.text("↩")
-        writer.end()
+        FootnoteWriter(context: context)
+          .writeWayBack(to: callID(footnote.letter, at: place), to: &writer)
       }
       writer.end()
       writer.newline()

@@ -121,23 +121,7 @@ extension Resolution {
   private mutating func tableRun(
     _ value: YAMLNode, _ isSparkline: Bool, _ log: inout DiagnosticLog
   ) -> (Run, Expression)? {
-    guard let text = value.text else {
-      log.report(
-        .error(
-          "figure.show", "'show' takes an expression, not \(value.kindName)",
-          at: value.location, hint: "write show: net_migration[2001..2006]"))
-      return nil
-    }
-    guard let expression = parse(text, &log),
-      let result = evaluator.evaluate(expression, reporting: &log)
-    else { return nil }
-    guard case .run(let run) = result else {
-      log.report(
-        .error(
-          "figure.not-a-run", "a figure shows a run of values, and this is one value",
-          at: text.location, hint: "name a run such as [2001..2006] or [2006, region: *]"))
-      return nil
-    }
+    guard let (text, expression, run) = writtenRun(value, &log) else { return nil }
     let dimensions = run.dimensions.joined(separator: " and ")
     guard run.dimensions.count <= 2 else {
       log.report(
