@@ -19,7 +19,11 @@ enum RoundNumber {
     }
     while step > 0 {
       let nearest = roundedQuotient(middle, step) * step
-      let candidates = [nearest, nearest - step, nearest + step]
+      // The largest steps may lead beyond what can be counted.
+      let neighbours = [
+        nearest.subtractingReportingOverflow(step), nearest.addingReportingOverflow(step),
+      ]
+      let candidates = [nearest] + neighbours.filter { !$0.overflow }.map(\.partialValue)
       if let found = candidates.first(where: { from < $0 && $0 <= to }) {
         return ExactDecimal(mantissa: found, scale: scale).trimmed
       }

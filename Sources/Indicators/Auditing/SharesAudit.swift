@@ -89,6 +89,8 @@ struct SharesAudit {
         splits[place].sum = sum
         splits[place].slack = slack
         splits[place].parts.append(row)
+      } else {
+        splits[place].isComplete = false
       }
     }
     return splits.filter { $0.isComplete && $0.parts.count > 1 }
