@@ -69,10 +69,13 @@ struct CheckCommand: ParsableCommand {
     if let inspection {
       let report = CoverageReport(inspection)
       Console.writeOutput(options.format == .json ? report.json : report.text)
+      if log.hasErrors {
+        Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+      }
       if report.unbound > 0 || log.hasErrors { throw ExitCode(1) }
     } else {
       Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
-      throw ExitCode(1)
+      throw log.failure
     }
   }
 }

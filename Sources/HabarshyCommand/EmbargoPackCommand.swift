@@ -33,21 +33,20 @@ struct EmbargoPackCommand: ParsableCommand {
   var output = "EmbargoPack"
 
   func validate() throws {
-    if output == "Output" {
+    let parts = output.split(separator: "/").filter { $0 != "." }
+    if !output.hasPrefix("/"), parts == ["Output"] {
       throw ValidationError("Output is published; choose another folder.")
     }
   }
 
   func run() throws {
-    var build = options.checking
-    build.workspace = Workspace(
-      content: options.content, templates: options.templates, output: output)
     var log = DiagnosticLog()
     let pack = try? EmbargoPack.run(
-      build, publication: publication, recipient: recipient, reporting: &log)
+      options.build(output: output, writesOutput: true), publication: publication,
+      recipient: recipient, reporting: &log)
     if options.strict { log.makeStrict() }
     Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
-    guard let pack, !log.hasErrors else { throw ExitCode(1) }
+    guard let pack, !log.hasErrors else { throw log.failure }
     if !options.quiet {
       Console.writeError(
         "wrote \(pack.editions) editions for \(recipient) into \(output)\n")

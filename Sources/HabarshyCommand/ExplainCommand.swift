@@ -67,6 +67,6 @@ struct ExplainCommand: ParsableCommand {
     if explanation == nil || !options.quiet, log.hasErrors {
       Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
     }
-    if explanation == nil { throw ExitCode(1) }
+    if explanation == nil { throw log.failure }
   }
 }

@@ -20,7 +20,7 @@ struct FixCommand: ParsableCommand {
       changed in the meantime.
 
       EXIT STATUS
-        0    no number is typed by hand any more
+        0    no number is typed by hand in a publication or a page any more
         1    numbers are left, or the content has errors that hide them
         2    the command was not understood, or there is nothing to read
       """)
@@ -34,12 +34,17 @@ struct FixCommand: ParsableCommand {
     var log = DiagnosticLog()
     guard let inspection = try? Inspection.run(options.checking, reporting: &log) else {
       Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
-      throw ExitCode(log.diagnostics.contains { $0.code == "folder.missing" } ? 2 : 1)
+      throw log.failure
     }
     let plan = FixPlan.make(inspection)
     if !options.quiet || !apply { Console.writeOutput(plan.diff) }
     Console.writeError(plan.remarks)
-    var isLeft = !plan.open.isEmpty || !apply && !plan.files.isEmpty
+    // What languages lack of each other follows from typed numbers, and hides none.
+    let hidesNumbers = log.diagnostics.contains {
+      $0.severity == .error && !$0.code.hasPrefix("parity.")
+    }
+    if hidesNumbers { Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log)) }
+    var isLeft = hidesNumbers || !plan.open.isEmpty || !apply && !plan.files.isEmpty
     if apply {
       var own = DiagnosticLog()
       for file in plan.files {

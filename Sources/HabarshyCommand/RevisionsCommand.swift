@@ -43,7 +43,7 @@ struct RevisionsCommand: ParsableCommand {
       if report.hasRevisions { throw ExitCode(3) }
     } else {
       Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
-      throw ExitCode(1)
+      throw log.failure
     }
   }
 }

@@ -79,6 +79,14 @@ extension SharedOptions {
     case .json: Console.writeOutput(JSONPrinter().print(log))
     case .text: Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
     }
-    if log.hasErrors { throw ExitCode(1) }
+    if log.hasErrors { throw log.failure }
+  }
+}
+
+extension DiagnosticLog {
+  /// How a command ends that could not do its work: with 2 when there was nothing to read, else
+  /// with 1.
+  var failure: ExitCode {
+    ExitCode(diagnostics.contains { $0.code == "folder.missing" } ? 2 : 1)
   }
 }

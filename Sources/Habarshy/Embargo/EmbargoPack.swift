@@ -10,8 +10,6 @@ import Rendering
 package struct EmbargoPack: Sendable {
   /// How many editions were written.
   package let editions: Int
-  /// Files whose bytes are new.
-  package let written: Int
 
   /// Writes the editions of a publication to come into the output folder of the options.
   ///
@@ -21,6 +19,14 @@ package struct EmbargoPack: Sendable {
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> EmbargoPack? {
     try options.workspace.check(reporting: &log)
+    if holdsSite(options.workspace.output) {
+      log.report(
+        .error(
+          "embargo.output", "the output folder holds the site that is published",
+          at: Source(path: options.workspace.output, bytes: []).start,
+          hint: "name a folder of its own with --output"))
+      return nil
+    }
     let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)
     try log.stopIfErrors()
     let build = try Stages.parse(inputs, options: options, reporting: &log)
@@ -50,6 +56,19 @@ package struct EmbargoPack: Sendable {
   }
 }
 
+extension EmbargoPack {
+  /// Whether a folder holds a site: a copy in its place would publish what is under embargo.
+  ///
+  /// Every site has a page for unknown addresses, and no copy has one.
+  private static func holdsSite(_ output: String) -> Bool {
+    guard let folder = try? Folder(output),
+      let record = try? folder.read(RawPath(Manifest.path), limit: PreviousOutput.recordLimit)
+    else { return false }
+    let page = "site/" + SiteAddress.notFound.path
+    return Manifest.outputs(in: record)?.contains { $0.path == page } == true
+  }
+}
+
 extension SiteBuild {
   fileprivate func writePack(
     of folder: PublicationFolder, _ watermark: Watermark, _ options: BuildOptions,
@@ -66,6 +85,7 @@ extension SiteBuild {
       resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) }, in: model,
       reporting: &log)
     let profiles = profiles(resolvers, [], reporting: &log)
+    if options.isStrict { log.makeStrict() }
     try log.stopIfErrors()
 
     var site = site(dataset, [])
@@ -87,7 +107,7 @@ extension SiteBuild {
     }
     for file in assets() { tree.write(file) }
     // The record names no inputs: a copy says nothing of what else there is.
-    let summary = try tree.commit(inputs: [], reporting: &log)
-    return EmbargoPack(editions: current.editions.count, written: summary.written)
+    _ = try tree.commit(inputs: [], reporting: &log)
+    return EmbargoPack(editions: current.editions.count)
   }
 }

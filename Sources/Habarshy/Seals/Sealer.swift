@@ -42,6 +42,7 @@ package enum Sealer {
     if let model = resolver.resolvers.values.first?.model {
       TypedNumber.report(editions.flatMap(\.text.typedNumbers), in: model, reporting: &log)
     }
+    if options.isStrict { log.makeStrict() }
     try log.stopIfErrors()
     let path = PublishedRecord.path(of: slug)
     var reported = DiagnosticLog()
