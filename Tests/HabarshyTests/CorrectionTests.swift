@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Habarshy
 import Testing
 
@@ -156,16 +157,7 @@ import Testing
 
 /// Whether a text is XML that a parser reads to its end.
 enum XMLCheck {
-  /// Tags close in their order, and nothing but entities stands behind an ampersand.
   static func isWellFormed(_ text: String) -> Bool {
-    var open: [Substring] = []
-    for match in text.matches(of: /<(?<close>\/)?(?<name>[a-z:]+)[^>]*?(?<empty>\/)?>/) {
-      if match.output.close != nil {
-        guard open.popLast() == match.output.name else { return false }
-      } else if match.output.empty == nil {
-        open.append(match.output.name)
-      }
-    }
-    return open.isEmpty && text.firstMatch(of: /&(?!(amp|lt|gt|quot|#[0-9]+);)/) == nil
+    XMLParser(data: Data(text.utf8)).parse()
   }
 }

@@ -215,24 +215,36 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5)))
-  func `what takes too long or writes too much is killed, with what it started`() {
-    #expect(run("/bin/sleep 50 & /bin/sleep 50", time: 200) == .tookTooLong)
+  func `what takes too long or writes too much is killed, with what it started`() async throws {
+    let folder = try TemporaryFolder()
+    let late = folder.path("late")
+    #expect(
+      run("(/bin/sleep 2; : > '\(late)') & /bin/sleep 50", time: 200) == .tookTooLong)
     #expect(run("exec >&- 2>&-; /bin/sleep 50", time: 200) == .tookTooLong)
     #expect(run("while :; do echo yyyyyyyyyyyyyyyyyy; done", output: 10_000) == .wroteTooMuch)
+    try await Task.sleep(for: .seconds(3))
+    #expect(!FileManager.default.fileExists(atPath: late), "a child went on")
   }
 
   @Test(.timeLimit(.minutes(5))) func `an interruption ends what runs and lets nothing start`()
-    async
+    async throws
   {
+    let folder = try TemporaryFolder()
+    let (started, late) = (folder.path("started"), folder.path("late"))
     let processes = ChildProcesses()
     let child = ChildProcess(
-      program: "/bin/sh", arguments: ["-c", "/bin/sleep 50"], environment: [],
-      limits: .init(time: 50_000, output: 100))
+      program: "/bin/sh",
+      arguments: ["-c", ": > '\(started)'; /bin/sleep 2; : > '\(late)'"], environment: [],
+      limits: .init(time: 100_000, output: 100))
     async let ending = Task.detached { child.run([], among: processes) }.value
-    try? await Task.sleep(for: .milliseconds(100))
+    while !FileManager.default.fileExists(atPath: started) {
+      try await Task.sleep(for: .milliseconds(10))
+    }
     processes.end()
     #expect(await ending == .cancelled)
     #expect(child.run([], among: processes) == .cancelled)
+    try await Task.sleep(for: .seconds(3))
+    #expect(!FileManager.default.fileExists(atPath: late), "the program went on")
   }
 
   @Test func `a program that is not there is told`() {

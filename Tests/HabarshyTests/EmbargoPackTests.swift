@@ -16,13 +16,14 @@ import Testing
     """)
 
   private func pack(
-    _ folder: BadInputFolder, for recipient: String, asOf: String = "2008-02-27T10:00"
+    _ folder: BadInputFolder, for recipient: String, asOf: String = "2008-02-27T10:00",
+    output: String = "Pack"
   ) -> (pack: EmbargoPack?, log: DiagnosticLog) {
     var log = DiagnosticLog()
     let options = BuildOptions(
       workspace: Workspace(
         content: folder.folder.path("Content"), templates: folder.folder.path("Templates"),
-        output: folder.folder.path("Pack")),
+        output: folder.folder.path(output)),
       asOf: .local(asOf), jobs: 2)
     let pack = try? EmbargoPack.run(
       options, publication: "next", recipient: recipient, reporting: &log)
@@ -54,6 +55,16 @@ import Testing
     let site = folder.folder.files(of: "Output")
     #expect(site["site/en/publications/next/index.html"] == nil)
     #expect(site.values.allSatisfy { !$0.contains("class=\"watermark\"") })
+  }
+
+  @Test func `a copy never takes the place of a site`() throws {
+    let folder = try BadInputFolder(EmbargoTests.coming + [Self.list])
+    #expect(folder.build(asOf: "2008-02-27T10:00").ending == .finished)
+    let site = folder.folder.files(of: "Output")
+    let (pack, log) = pack(folder, for: "minister", output: "Output")
+    #expect(pack == nil)
+    #expect(log.diagnostics.map(\.code) == ["embargo.output"])
+    #expect(folder.folder.files(of: "Output") == site)
   }
 
   @Test func `a copy is made only for the published list, and only before the release`() throws {

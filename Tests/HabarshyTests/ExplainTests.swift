@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Habarshy
 import Quantities
+import Support
 import Testing
 
 /// `habarshy explain`, on the content that stands in the repository.
@@ -124,16 +125,10 @@ import Testing
       runs += 1
       let command = try #require(blocks[index].split(separator: "\n").first)
       let answer = try output(of: String(command.dropFirst("$ habarshy explain ".count)))
-      let block = "\(command)\n\(answer)"
-      if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-        blocks[index] = block
-      } else {
-        #expect(blocks[index] == block)
-      }
+      blocks[index] = "\(command)\n\(answer)"
     }
     #expect(runs >= 3)
-    let recorded = blocks.joined(separator: "```\n")
-    if recorded != text { try recorded.write(toFile: path, atomically: true, encoding: .utf8) }
+    expectGolden(blocks.joined(separator: "```\n"), named: "Provenance.md", at: path)
   }
 
   private func output(of arguments: String) throws -> String {

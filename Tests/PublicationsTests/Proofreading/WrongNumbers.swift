@@ -142,7 +142,7 @@ struct WrongNumbers {
     let isQuoted = line.filter { $0 == "\"" }.count % 2 == 1
     guard !isInCode, !isInBrackets, !isQuoted, !line.hasPrefix("keywords") else { return false }
     let isYAML = part.before.isEmpty || part.text.hasPrefix("```")
-    guard isYAML else { return !line.contains("](claim:") || line.hasSuffix(")") || true }
+    guard isYAML else { return true }
     return ["title: ", "subtitle: ", "description: ", "summary: "].contains {
       line.hasPrefix($0)
     }
