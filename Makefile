@@ -12,6 +12,8 @@ LIBRARIES := libcmark yaml-0.1
 PACKAGES := pkg-config libcmark-dev libyaml-dev
 # Paints figures as PNG; everything else works without it.
 PAINTER := librsvg2-bin
+# What the printing of PDF needs besides its own Python packages; everything else works without it.
+PRINTER := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 qpdf poppler-utils bubblewrap
 SWIFT_VERSION := 6.2
 
 # What is passed on to the commands: `make site ARGUMENTS='--strict --as-of 2007-08-28'`.
@@ -25,7 +27,7 @@ SOURCES := Package.swift Sources Tests
 
 GALLERY := .build/gallery
 
-.PHONY: site build gallery test golden format lint bench check clean help setup swift packages
+.PHONY: site build gallery test golden format lint bench check clean help setup swift packages printer
 
 site: build ## Build the command and everything in Content/ into Output/ (plain `make`)
 	.build/release/habarshy build $(ARGUMENTS)
@@ -71,7 +73,7 @@ clean: ## Remove everything that was built
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-setup: swift packages
+setup: swift packages printer
 
 swift:
 	@command -v swift > /dev/null || { \
@@ -99,3 +101,22 @@ packages:
 	    -q -y install --no-install-recommends $$missing; then exit 0; fi; \
 	[ -z "$$needed" ] || exit 1; \
 	echo 'Without $(PAINTER) no figure is painted as PNG; all the rest is built.' >&2
+
+printer:
+	@[ "$$(uname)" = Linux ] || { echo 'No PDF is printed here: the print engine is installed on Linux only; all the rest is built.' >&2; exit 0; }; \
+	missing=; \
+	if command -v dpkg-query > /dev/null; then \
+	  for package in $(PRINTER); do \
+	    [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2> /dev/null)" = installed ] || missing="$$missing $$package"; \
+	  done; \
+	fi; \
+	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing$$missing …"; \
+	  { $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
+	    && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+	      -q -y install --no-install-recommends $$missing; } \
+	    || echo "Not all packages for printing could be installed:$$missing." >&2; \
+	fi; \
+	Sources/PrintWorker/install .build/print \
+	  || echo 'No PDF is printed here, since the print engine could not be installed (it needs python3-venv, Pango and a package registry); all the rest is built.' >&2
