@@ -71,7 +71,7 @@ enum PublicationParser {
         let publication = Publication.parse(
           source, slug: slug, site: site.settings, reporting: &log)
       else { continue }
-      if site.kinds[publication.kind] == nil {
+      guard let kind = site.kinds[publication.kind] else {
         // What is wrong with a kind whose folder is there has been reported.
         let isFaulty = inputs.templates.folders(in: "").contains(publication.kind)
         if isFaulty, publication.kind != "shared" { continue }
@@ -84,6 +84,7 @@ enum PublicationParser {
               otherwise: "add the folder Templates/\(publication.kind)")))
         continue
       }
+      kind.checkFormats(of: publication, reporting: &log)
       let folder = PublicationFolder(
         publication: publication,
         files: Array(inputs.content.files(under: "publications/\(slug)")))
@@ -203,6 +204,7 @@ struct EditionResolver: Sendable {
       EditionAudit(text, resolver.model, in: context)
         .run(isFirst: editions.isEmpty, reporting: &log)
       NarrativeImages.check(narrative, files: images, reporting: &log)
+      kind.checkParts(of: narrative, reporting: &log)
       WrittenLanguage.check(narrative.passages, language: language, reporting: &log)
       let slug = narrative.frontMatter.slug ?? publication.slug
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)

@@ -16,6 +16,8 @@ struct SiteBuild: Sendable {
   let jobs: Int
   /// Whether there is something to paint pictures with.
   var canPaint = false
+  /// Whether there is something to print documents with.
+  var canPrint = false
   /// Whether what lies beside the pages is made: downloads and provenance.
   ///
   /// A check needs none of it, unless it is searched for what is under embargo; nothing can be
@@ -60,7 +62,7 @@ struct SiteBuild: Sendable {
     var rendering = self
     rendering.makesCompanions = makesCompanions || scan.isArmed
     let site = rendering.site(dataset, pages)
-    let (entries, pictures) = rendering.render(
+    let (entries, pictures, prints) = rendering.render(
       open, model, resolvers, site, profiles, progress, reporting: &log, write)
     reportSharedAddresses(
       entries.map { ($0.entry.address, $0.location) } + promised, reporting: &log)
@@ -71,7 +73,7 @@ struct SiteBuild: Sendable {
       editions: entries.count, withheld: folders.count - open.count,
       disclosed: disclosed.map(\.record),
       pictures: pictures + sitePages.pictures,
-      wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]))
+      wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]), prints: prints)
   }
 
   /// Looks for numbers that cannot be right, table by table.
@@ -113,6 +115,8 @@ struct SiteBuild: Sendable {
           slug: page.slug, titles: page.texts.mapValues { Site.title(of: $0) })
       }, canPaint: canPaint)
     site.offersDownloads = makesCompanions
+    site.canPrint = canPrint
+    site.paper = PaperSources(inputs.templates.files.map { ($0.path, $0.source) })
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
     return site
   }
@@ -130,6 +134,7 @@ struct SiteBuild: Sendable {
     var entries: [WrittenEntry] = []
     var typedNumbers: [TypedNumber] = []
     var pictures: [PictureRequest] = []
+    var prints: [PrintRequest] = []
   }
 
   private func render(
@@ -137,7 +142,7 @@ struct SiteBuild: Sendable {
     _ site: Site, _ profiles: [Language: [IndicatorProfile]],
     _ progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
-  ) -> (entries: [WrittenEntry], pictures: [PictureRequest]) {
+  ) -> (entries: [WrittenEntry], pictures: [PictureRequest], prints: [PrintRequest]) {
     let resolver = VersionResolver(
       resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds))
     let latest = LatestEditions(folders, at: asOf)
@@ -172,6 +177,7 @@ struct SiteBuild: Sendable {
           provenance: provenance)
         for file in rendered.files { write(file) }
         outcome.pictures += rendered.pictures
+        outcome.prints += rendered.prints.map { $0.adding(folder.images) }
         if let provenance {
           write(provenance.file(beside: entry.address, in: parsed.settings.zone))
         }
@@ -189,7 +195,9 @@ struct SiteBuild: Sendable {
       return outcome
     }
     TypedNumber.report(outcomes.flatMap(\.typedNumbers), in: model, reporting: &log)
-    return (outcomes.flatMap(\.entries), outcomes.flatMap(\.pictures))
+    return (
+      outcomes.flatMap(\.entries), outcomes.flatMap(\.pictures), outcomes.flatMap(\.prints)
+    )
   }
 
   private func reportSharedAddresses(
@@ -204,5 +212,14 @@ struct SiteBuild: Sendable {
           at: location, hint: "give one of them another slug",
           notes: [.init("the other edition", at: first)]))
     }
+  }
+}
+
+extension PrintRequest {
+  /// The request with the images of its publication.
+  fileprivate func adding(_ images: [LocalImage]) -> PrintRequest {
+    var request = self
+    request.resources += images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
+    return request
   }
 }

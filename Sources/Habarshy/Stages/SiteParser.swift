@@ -172,6 +172,7 @@ enum SiteParser {
             "kind.unknown-page", "no template '\(kind.page)'", at: kind.location,
             hint: "a page is named by its path below Templates, as in bulletin.page"))
       }
+      checkFormats(of: kind, templates, inputs, &log)
       kinds[folder] = kind
     }
     for name in Site.templateNames where !templates.contains(name) {
@@ -180,6 +181,26 @@ enum SiteParser {
         in: inputs.templates)
     }
     return kinds
+  }
+
+  /// Reports templates and style sheets of formats that are not there.
+  private static func checkFormats(
+    of kind: Kind, _ templates: TemplateLibrary, _ inputs: Inputs, _ log: inout DiagnosticLog
+  ) {
+    for format in kind.formats {
+      if !templates.contains(format.template) {
+        log.report(
+          .error(
+            "kind.unknown-page", "no template '\(format.template)'", at: format.location,
+            hint: "a template is named by its path below Templates, as in bulletin.paper"))
+      }
+      for style in format.styles where inputs.templates[style] == nil {
+        log.report(
+          .error(
+            "kind.unknown-style", "no style sheet '\(style)'", at: format.location,
+            hint: "a style sheet is named by its path below Templates, as in bulletin/print.css"))
+      }
+    }
   }
 }
 

@@ -19,6 +19,8 @@ package enum Stages {
     package var pictures: [PictureRequest] = []
     /// Whether the site wants any.
     package var wantsPictures = false
+    /// What is still to be printed.
+    package var prints: [PrintRequest] = []
   }
 
   /// Turns inputs into files; `write` may be called from several threads, in no order, and also
@@ -26,13 +28,14 @@ package enum Stages {
   ///
   /// `scan` is told what is under embargo before the first file is written.
   package static func run(
-    _ inputs: Inputs, options: BuildOptions, canPaint: Bool = false,
+    _ inputs: Inputs, options: BuildOptions, canPaint: Bool = false, canPrint: Bool = false,
     scan: EmbargoScan = EmbargoScan(), write: @Sendable (OutputFile) -> Void,
     progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Result {
     progress(BuildProgress(.parsing))
     var build = try parse(inputs, options: options, reporting: &log)
     build.canPaint = canPaint
+    build.canPrint = canPrint
     build.makesCompanions = options.writesOutput
     return try build.run(scan: scan, write: write, progress: progress, reporting: &log)
   }

@@ -11,13 +11,13 @@ package struct Kind: Sendable {
   package let label: LocalizedText
   /// The template of its page, by path below `Templates/`, as `bulletin.page`.
   package let page: String
+  /// The level of the headings that divide a text into the sections that templates get, 1 to 6.
+  package let sectionLevel: Int?
+  /// The parts of a narrative, each opened by a heading of the first level.
+  package let parts: [String]
+  /// What an edition can be rendered to besides its page, in the order of the file.
   package let formats: [Format]
   package let location: Location
-
-  /// What an edition is rendered to.
-  package enum Format: String, Sendable, CaseIterable {
-    case html
-  }
 
   /// Reads `kind.yaml`.
   package static func parse(
@@ -29,14 +29,28 @@ package struct Kind: Sendable {
     let name = texts.required("name", in: &reader, &log)
     let label = texts.required("label", in: &reader, &log)
     let page = reader.requiredString("page", &log)
-    let formats = Format.list(in: &reader, &log)
+    let level = sectionLevel(in: &reader, &log)
+    let parts = reader.strings("parts", &log)
+    let formats = Format.all(in: &reader, languages: languages, &log)
     // Numbers that the texts may name; who reads the texts looks for them.
     _ = reader.node("literals")
     reader.finish(&log)
     guard let name, let label, let page else { return nil }
     return Kind(
-      id: id, name: name, label: label, page: page, formats: formats.isEmpty ? [.html] : formats,
-      location: source.start)
+      id: id, name: name, label: label, page: page, sectionLevel: level, parts: parts,
+      formats: formats, location: source.start)
+  }
+
+  private static func sectionLevel(
+    in reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> Int? {
+    guard let level = reader.integer("sections", &log) else { return nil }
+    if (1...6).contains(level) { return level }
+    log.report(
+      .error(
+        "kind.sections", "headings have the levels 1 to 6",
+        at: reader.node("sections")?.location ?? reader.location))
+    return nil
   }
 
   /// How an edition with this number is called in a language, such as "Bulletin No 1".
@@ -45,21 +59,9 @@ package struct Kind: Sendable {
     let label = label[language] ?? name[language] ?? id
     return label.replacing("{number}", with: String(number))
   }
-}
 
-extension Kind.Format {
-  /// The list under `formats`; formats this version does not render are reported.
-  static func list(in reader: inout MappingReader, _ log: inout DiagnosticLog) -> [Kind.Format] {
-    reader.list("formats").compactMap { node in
-      if let name = node.string, let format = Kind.Format(rawValue: name) { return format }
-      log.report(
-        .error(
-          "publication.format",
-          node.string.map { "format '\($0)' is not rendered" }
-            ?? "a format is a word, not \(node.kindName)",
-          at: node.location,
-          hint: "formats: \(allCases.map(\.rawValue).joined(separator: ", "))"))
-      return nil
-    }
+  /// The formats that a publication asks for, in the order of the kind.
+  package func formats(of publication: Publication) -> [Format] {
+    formats.filter { format in publication.formats.contains { $0.name == format.id } }
   }
 }

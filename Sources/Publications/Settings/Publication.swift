@@ -22,7 +22,8 @@ package struct Publication: Sendable {
   package let languages: [Language]
   /// The language the text was written in first; the others are translated from it.
   package let original: Language
-  package let formats: [Kind.Format]
+  /// The formats asked for, the page included.
+  package let formats: [FormatName]
   /// In the order of time, those to come included.
   package let corrections: [Correction]
   package let location: Location
@@ -52,7 +53,7 @@ extension Publication {
     let named = Language.list("languages", in: &reader, &log)
     let languages = named.isEmpty ? site.languages : named
     let original = readOriginal(languages, &reader, &log)
-    let formats = Kind.Format.list(in: &reader, &log)
+    let formats = FormatName.list(in: &reader, &log)
     let corrections = Correction.list(
       after: release, zone: site.zone, languages: languages,
       in: &reader, &log)

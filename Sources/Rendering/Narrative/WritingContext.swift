@@ -5,6 +5,13 @@ import Publications
 
 /// What the writers of one page's text need to know.
 struct WritingContext {
+  /// What a text is written for.
+  enum Medium {
+    case screen
+    case paper
+  }
+
+  var medium = Medium.screen
   let language: Language
   let words: Words
   /// Relative address of the glossary page.

@@ -36,7 +36,7 @@ package struct EditionPage {
     self.definitions = definitions
   }
 
-  /// The page and what lies beside it, and the edition's entry for lists.
+  /// The page and what lies beside it, its further formats, and the edition's entry for lists.
   ///
   /// `siblings` are the languages the
   /// publication exists in, with their slugs, and `latest` is the newest edition of a numbered
@@ -46,60 +46,110 @@ package struct EditionPage {
     history: EditionHistory, provenance: EditionProvenance? = nil
   ) -> (page: RenderedPage, entry: EditionEntry) {
     let language = edition.language
-    let address = history.address(of: edition)
-    var context = WritingContext(
-      text: edition.text,
-      glossaryURL: address.link(to: .glossary(language)), sources: site.sourceEntries(language))
+    let place = Place(
+      address: history.address(of: edition), siblings: siblings, latest: latest, history: history,
+      provenance: provenance)
+    let address = place.address
+    var context = context(of: edition, on: address)
     let downloads = PageDownloads(
       edition.text.figures, on: address, site: site, context: context)
     context.downloads = downloads.links
+    let formats = EditionFormats(edition, on: address, history: history, site: site)
     let writer = NarrativeWriter(context: context)
     let front = edition.text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
     let label = edition.kind.label(number: edition.publication.number, in: language)
-    let titleMarkup = MarkupFragment { writer.write(front.title, to: &$0) }
-    let summaryMarkup = MarkupFragment { writer.write(front.summary, to: &$0) }
     let card = SocialCard(
       edition, label: label, title: title, on: address, site: site, context: context)
-    let frame = PageFrame(
-      site: site, address: address, language: language, title: title,
-      description: writer.plainText(of: front.summary),
-      alternates: siblings.map {
-        ($0.language, history.address(of: edition.version, $0.slug, $0.language))
-      },
-      fallbacks: site.fallbacks(
-        besides: siblings.map(\.language), slug: edition.publication.slug),
-      breadcrumbs: [(label, address)], card: card, isArticle: true)
-    var values = frame.values()
+    var values = values(of: edition, at: place, card: card, context)
     values[text: "table-descriptions"] = downloads.descriptions
-    values.set("edition-title", markup: titleMarkup)
-    values.set("summary", markup: summaryMarkup)
-    if let headline = front.headline {
-      values.set("headline", markup: MarkupFragment { writer.write(headline, to: &$0) })
-    }
-    setFacts(of: edition, label: label, title: title, address: address, &values)
-    if history.isSuperseded(edition.version) {
-      values.set("version-banner", group: history.banner(of: edition, site, address))
-    } else {
-      values.set("status-banner", group: banner(of: address, latest: latest, language))
-    }
-    history.setCorrections(of: edition, site, address, &values)
-    setText(of: edition, context, &values)
-    setBackMatter(of: edition, address: address, &values)
-    values.set("computation", group: provenance.map { computation($0, address) })
+    formats.setLinks(&values)
     let page = site.templates.render(values, with: edition.kind.page, in: language)
+    let documents = formats.documents { format, address in
+      var document = place
+      document.address = address
+      let context = self.context(of: edition, on: address, medium: format.medium)
+      var values = self.values(of: edition, at: document, card: nil, context)
+      values.set("medium-\(format.medium.rawValue)", flag: true)
+      return (values, context)
+    }
     let entry = EditionEntry(
-      language: language, address: address, label: label, title: title, titleMarkup: titleMarkup,
-      summaryMarkup: summaryMarkup, released: edition.publication.release,
+      language: language, address: address, label: label, title: title,
+      titleMarkup: MarkupFragment { writer.write(front.title, to: &$0) },
+      summaryMarkup: MarkupFragment { writer.write(front.summary, to: &$0) },
+      released: edition.publication.release,
       nextRelease: edition.publication.nextRelease, kind: edition.kind.id,
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
       publication: edition.publication.slug,
       indicators: edition.text.indicators,
       corrections: history.entries(of: edition, title: title, label: label))
     return (
-      RenderedPage(OutputFile(path: "site/" + address.path, bytes: page), downloads, card: card),
+      RenderedPage(
+        OutputFile(path: "site/" + address.path, bytes: page), downloads, card: card,
+        documents: documents),
       entry
     )
+  }
+
+  /// Where one document of an edition stands.
+  private struct Place {
+    var address: SiteAddress
+    let siblings: [(language: Language, slug: String)]
+    let latest: SiteAddress?
+    let history: EditionHistory
+    let provenance: EditionProvenance?
+  }
+
+  private func context(
+    of edition: Edition, on address: SiteAddress, medium: Format.Medium = .web
+  ) -> WritingContext {
+    var context = WritingContext(
+      text: edition.text, glossaryURL: address.link(to: .glossary(edition.language)),
+      sources: site.sourceEntries(edition.language))
+    context.medium = medium == .paper ? .paper : .screen
+    return context
+  }
+
+  /// What the templates of an edition may use, for one of its documents.
+  private func values(
+    of edition: Edition, at place: Place, card: SocialCard?, _ context: WritingContext
+  ) -> TemplateValues {
+    let language = edition.language
+    let address = place.address
+    let history = place.history
+    let writer = NarrativeWriter(context: context)
+    let front = edition.text.narrative.frontMatter
+    let title = writer.plainText(of: front.title)
+    let label = edition.kind.label(number: edition.publication.number, in: language)
+    let frame = PageFrame(
+      site: site, address: address, language: language, title: title,
+      description: writer.plainText(of: front.summary),
+      alternates: place.siblings.map {
+        ($0.language, address.alternate(history.address(of: edition.version, $0.slug, $0.language)))
+      },
+      fallbacks: site.fallbacks(
+        besides: place.siblings.map(\.language), slug: edition.publication.slug),
+      breadcrumbs: [(label, history.address(of: edition))], card: card, isArticle: true)
+    var values = frame.values()
+    values.set("edition-title", markup: MarkupFragment { writer.write(front.title, to: &$0) })
+    values.set("summary", markup: MarkupFragment { writer.write(front.summary, to: &$0) })
+    if let headline = front.headline {
+      values.set("headline", markup: MarkupFragment { writer.write(headline, to: &$0) })
+    }
+    values[text: "edition-url"] = address.link(to: history.address(of: edition))
+    setFacts(
+      of: edition, label: label, title: title, address: history.address(of: edition), &values)
+    if history.isSuperseded(edition.version) {
+      values.set("version-banner", group: history.banner(of: edition, site, address))
+    } else {
+      values.set("status-banner", group: banner(of: address, latest: place.latest, language))
+    }
+    history.setCorrections(of: edition, site, address, &values)
+    setText(of: edition, context, &values)
+    EditionSections(edition, context).set(&values)
+    setBackMatter(of: edition, address: address, &values)
+    values.set("computation", group: place.provenance.map { computation($0, address) })
+    return values
   }
 
   /// Who, when, under which status, and how to cite.
@@ -204,7 +254,6 @@ package struct EditionPage {
         item[text: "url"] = source.url
         return item
       })
-    values.set("has-downloads", flag: false)
   }
 
   /// How the numbers were computed: the formulas, the files with their vintages, and the record.

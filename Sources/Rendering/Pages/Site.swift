@@ -41,6 +41,10 @@ package struct Site: Sendable {
   package var watermark: Watermark?
   /// Whether there is a page of those who see publications before their release.
   package var hasAccessList = false
+  /// Whether there is something to print with, so that pages may lead to PDFs.
+  package var canPrint = false
+  /// Style sheets and other files that paper is made with.
+  package var paper = PaperSources()
   /// Whether figures are put out as files of their own, as the settings say.
   package var offersDownloads = true
 

@@ -7,10 +7,44 @@ package import Languages
 package struct SiteAddress: Sendable, Hashable {
   /// Path below the site's root, such as `kk/publications/migration/index.html`.
   package let path: String
+  /// What relative links begin with; nil for the way up to the site's root.
+  private var linkRoot: String?
 
   private init(_ path: String) {
     self.path = path
   }
+
+  /// The address of a document that lies outside of the site, so that its links are whole.
+  package func linking(from base: String?) -> SiteAddress {
+    var address = self
+    address.linkRoot = base
+    return address
+  }
+
+  /// A further page of an edition, in a folder of its own beside the edition's page.
+  package func page(of format: String) -> SiteAddress {
+    SiteAddress(String(path.dropLast("index.html".utf8.count)) + format + "/index.html")
+  }
+
+  /// The page of another edition that stands to it as this page stands to its own edition.
+  func alternate(_ edition: SiteAddress) -> SiteAddress {
+    guard let format else { return edition }
+    return edition.page(of: format)
+  }
+
+  /// The format whose page this is; nil for the page of the edition itself.
+  private var format: String? {
+    let parts = path.split(separator: "/")
+    guard parts.count > 4, parts[1] == "publications", let last = parts.dropLast().last else {
+      return nil
+    }
+    let isVersion = last.first == "v" && last.dropFirst().allSatisfy(\.isNumber)
+    return isVersion ? nil : String(last)
+  }
+
+  package static func == (one: SiteAddress, other: SiteAddress) -> Bool { one.path == other.path }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
   package static let root = SiteAddress("index.html")
   package static let notFound = SiteAddress("404.html")
@@ -67,7 +101,7 @@ package struct SiteAddress: Sendable, Hashable {
 
   /// The way up to the site's root from this page: `../../`, or nothing.
   package var root: String {
-    String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+    linkRoot ?? String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
   /// The relative address of another page.

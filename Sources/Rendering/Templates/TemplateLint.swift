@@ -135,6 +135,7 @@ struct TemplateLint {
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
       let isMarkup = TemplateVocabulary.markup.contains(part)
+      if TemplateVocabulary.isGroup(part) { continue }
       if !isMarkup, !TemplateVocabulary.text.contains(part) {
         log.report(.unknownName(part, location))
       } else if isLast, isMarkup != asMarkup {

@@ -27,6 +27,9 @@ struct TemplateValues: MustacheParent {
 
   mutating func set(_ name: String, list: [TemplateValues]) { values[name] = list }
 
+  /// The items of a list; none when there is no such list.
+  func list(_ name: String) -> [TemplateValues] { values[name] as? [TemplateValues] ?? [] }
+
   mutating func set(_ name: String, group: TemplateValues?) { values[name] = group }
 
   mutating func set(words: Words) { values["words"] = WordsValues(words: words) }

@@ -5,7 +5,8 @@
 package enum TemplateVocabulary {
   /// Names whose value is finished markup.
   package static let markup: Set<String> = [
-    "body", "chart", "footnotes", "headline", "headline-figures", "edition-title", "summary",
+    "body", "chart", "footnotes", "heading", "headline", "headline-figures", "edition-title",
+    "lead", "notes", "summary",
   ]
 
   /// Names whose value is text, a flag, a list or a group of further names.
@@ -35,6 +36,9 @@ package enum TemplateVocabulary {
     "has-sources", "hours", "is-latest", "is-translation",
     "next-release", "next-release-iso", "note", "phone", "producer", "revisions", "role", "size",
     "sources", "status-banner", "text", "vintage",
+    // Formats, and the sections and parts of a text.
+    "edition-url", "medium-paper", "medium-picture", "medium-text", "medium-web", "section",
+    "sections",
     // Versions and corrections.
     "anchor", "changes", "corrected", "corrected-iso", "corrections", "corrections-url", "feed",
     "from",
@@ -45,4 +49,17 @@ package enum TemplateVocabulary {
     // The release calendar.
     "calendar-file", "calendar-url", "has-past", "is-cancelled", "past", "state", "state-name",
   ]
+
+  /// Whether a name stands for one section of a text by its number, or for a part by its name.
+  static func isGroup(_ name: String) -> Bool {
+    if let number = name.dropping("section-") { return number.allSatisfy(\.isNumber) }
+    return name.dropping("part-") != nil
+  }
+}
+
+extension String {
+  /// What stands behind a beginning, if that is not all.
+  fileprivate func dropping(_ prefix: String) -> Substring? {
+    hasPrefix(prefix) && utf8.count > prefix.utf8.count ? dropFirst(prefix.count) : nil
+  }
 }

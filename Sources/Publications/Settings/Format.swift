@@ -1,0 +1,212 @@
+package import Diagnostics
+package import Languages
+import LocatedYAML
+
+/// What the editions of a kind can be rendered to besides their page: a PDF, slides, a text.
+package struct Format: Sendable {
+  /// Its name in `kind.yaml` and `publication.yaml`; part of file names and addresses.
+  package let id: String
+  /// How readers find it called.
+  package let name: LocalizedText
+  package let medium: Medium
+  /// The template of the whole document, by path below `Templates/`, as `bulletin.paper`.
+  package let template: String
+  /// Style sheets below `Templates/`, after those that all paper has.
+  package let styles: [String]
+  package let pages: PageRule
+  package let sheets: Sheets
+  /// Whether colour runs over the edge of the page and the corners are marked, for the printer.
+  package let hasBleed: Bool
+  package let destination: Destination
+  /// Whether each section of the text gives a file of its own.
+  package let isPerSection: Bool
+  /// The ending of a text's file name, without the dot.
+  package let fileExtension: String
+  package let location: Location
+
+  /// The page of every edition, which is no format of `kind.yaml`.
+  package static let page = "html"
+
+  /// What a format is made for.
+  package enum Medium: String, Sendable, CaseIterable {
+    /// Pages of paper, as PDF.
+    case paper
+    /// A further page of the site.
+    case web
+    /// Plain text.
+    case text
+    /// An SVG drawing, and the same painted as PNG.
+    case picture
+  }
+
+  /// How pages lie on the sheets that are printed.
+  package enum Sheets: String, Sendable, CaseIterable {
+    /// One page on each side.
+    case pages
+    /// Two pages on each side, to be folded and stitched.
+    case booklet
+  }
+
+  /// Which part of the output a file goes to.
+  package enum Destination: String, Sendable, CaseIterable {
+    case site
+    case print
+    case broadcast
+  }
+}
+
+/// How many pages a document may have.
+package struct PageRule: Sendable, Hashable {
+  package var least: Int?
+  package var most: Int?
+  package var exactly: Int?
+  /// The number of pages is a multiple of this.
+  package var multiple: Int?
+
+  package init(least: Int? = nil, most: Int? = nil, exactly: Int? = nil, multiple: Int? = nil) {
+    self.least = least
+    self.most = most
+    self.exactly = exactly
+    self.multiple = multiple
+  }
+
+  /// Whether a document with so many pages keeps the rule.
+  package func allows(_ count: Int) -> Bool {
+    count >= least ?? 0 && count <= most ?? .max && count == exactly ?? count
+      && count.isMultiple(of: multiple ?? 1)
+  }
+}
+
+/// The name of a format where a publication asks for it.
+package struct FormatName: Sendable, Hashable {
+  package let name: String
+  package let location: Location
+}
+
+// MARK: Reading
+
+extension Format {
+  /// Reads the mapping under `formats` of `kind.yaml`.
+  static func all(
+    in reader: inout MappingReader, languages: [Language], _ log: inout DiagnosticLog
+  ) -> [Format] {
+    guard let node = reader.node("formats") else { return [] }
+    guard let entries = node.mapping else {
+      log.report(
+        .error(
+          "kind.formats", "'formats' is a mapping of names, not \(node.kindName)",
+          at: node.location,
+          hint: "write pdf: {medium: paper, template: …}; the page, html, is always there"))
+      return []
+    }
+    return entries.compactMap { parse($0, languages: languages, &log) }
+  }
+
+  private static func parse(
+    _ entry: YAMLNode.Entry, languages: [Language], _ log: inout DiagnosticLog
+  ) -> Format? {
+    guard isName(entry.key) else {
+      log.report(
+        .error(
+          "kind.format-name", "'\(entry.key)' cannot be the name of a format",
+          at: entry.keyLocation,
+          hint: "use up to 30 of a–z, 0–9 and -; html and vN are taken"))
+      return nil
+    }
+    var reader = MappingReader(entry.value, of: "a format", reporting: &log)
+    let texts = LocalizedReader(languages: languages)
+    let name = texts.required("name", in: &reader, &log)
+    _ = reader.required("medium", &log)
+    let medium = reader.choice("medium", Medium.self, &log)
+    let template = reader.requiredString("template", &log)
+    let styles = reader.strings("styles", &log)
+    let pages = reader.node("pages").map { PageRule.parse($0, &log) } ?? PageRule()
+    let sheets = reader.choice("sheets", Sheets.self, &log) ?? .pages
+    let hasBleed = reader.boolean("bleed", &log) ?? false
+    let destination = reader.choice("to", Destination.self, &log) ?? .site
+    let each = reader.choice("each", Each.self, &log)
+    let fileExtension = reader.textNode("extension", &log)
+    reader.finish(&log)
+    if let fileExtension, !isName(fileExtension.string ?? "") {
+      log.report(
+        .error(
+          "kind.format-name", "the ending of a file name has only a–z and 0–9",
+          at: fileExtension.location))
+      return nil
+    }
+    guard let name, let medium, let template else { return nil }
+    return Format(
+      id: entry.key, name: name, medium: medium, template: template, styles: styles, pages: pages,
+      sheets: sheets, hasBleed: hasBleed, destination: destination, isPerSection: each != nil,
+      fileExtension: fileExtension?.string ?? "txt", location: entry.keyLocation)
+  }
+
+  /// What a format gives a file for each of.
+  private enum Each: String, CaseIterable {
+    case section
+  }
+
+  /// Names that are safe in addresses, and are not those of other folders beside the page.
+  private static func isName(_ name: String) -> Bool {
+    let bytes = name.utf8
+    guard let first = bytes.first, bytes.count <= 30, name != page, name != "images" else {
+      return false
+    }
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let isVersion =
+      first == UInt8(ascii: "v") && bytes.count > 1
+      && bytes.dropFirst().allSatisfy(digits.contains)
+    return letters.contains(first) && !isVersion
+      && bytes.allSatisfy {
+        letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+}
+
+extension PageRule {
+  fileprivate static func parse(_ node: YAMLNode, _ log: inout DiagnosticLog) -> PageRule {
+    var reader = MappingReader(node, of: "a page rule", reporting: &log)
+    var rule = PageRule()
+    for (key, path) in [
+      ("least", \PageRule.least), ("most", \.most), ("exactly", \.exactly),
+      ("multiple", \.multiple),
+    ] {
+      guard let number = reader.integer(key, &log) else { continue }
+      guard number > 0 else {
+        log.report(
+          .error(
+            "kind.pages", "a number of pages is 1 or more",
+            at: reader.node(key)?.location ?? node.location))
+        continue
+      }
+      rule[keyPath: path] = number
+    }
+    reader.finish(&log)
+    return rule
+  }
+}
+
+extension FormatName {
+  /// The list under `formats` of `publication.yaml`; whether the kind has them is looked at later.
+  static func list(in reader: inout MappingReader, _ log: inout DiagnosticLog) -> [FormatName] {
+    var names: [FormatName] = []
+    for node in reader.list("formats") {
+      guard let name = node.string else {
+        log.report(
+          .error(
+            "publication.format", "a format is a word, not \(node.kindName)", at: node.location))
+        continue
+      }
+      if names.contains(where: { $0.name == name }) {
+        log.report(
+          .error(
+            "publication.format", "format '\(name)' is listed twice", at: node.location,
+            hint: "keep one of the two"))
+        continue
+      }
+      names.append(FormatName(name: name, location: node.location))
+    }
+    return names
+  }
+}

@@ -1,0 +1,35 @@
+package import Diagnostics
+package import Narratives
+
+extension Kind {
+  /// Reports formats that a publication asks for and the kind does not have.
+  package func checkFormats(
+    of publication: Publication, reporting log: inout DiagnosticLog
+  ) {
+    let known = [Format.page] + formats.map(\.id)
+    for name in publication.formats where !known.contains(name.name) {
+      log.report(
+        .error(
+          "publication.format", "kind '\(id)' has no format '\(name.name)'", at: name.location,
+          hint: NearMiss.hint(
+            for: name.name, in: known, otherwise: "formats: \(known.joined(separator: ", "))")))
+    }
+  }
+
+  /// Reports a narrative whose headings of the first level are not as many as the kind has parts.
+  package func checkParts(of narrative: Narrative, reporting log: inout DiagnosticLog) {
+    guard !parts.isEmpty else { return }
+    let headings = narrative.blocks.filter { block in
+      if case .heading(1, _) = block.content { true } else { false }
+    }
+    guard headings.count != parts.count else { return }
+    let extra = headings.count > parts.count ? headings[parts.count] : nil
+    log.report(
+      .error(
+        "publication.parts",
+        "the text has \(headings.count) parts; a publication of this kind has \(parts.count)",
+        at: extra?.location ?? narrative.frontMatter.location,
+        hint: "open each with a heading of the first level, in this order: "
+          + parts.joined(separator: ", ")))
+  }
+}

@@ -1,0 +1,133 @@
+import Languages
+import Narratives
+import Publications
+
+/// What an edition is rendered to besides its page, as its publication asks for it.
+struct EditionFormats {
+  private let edition: Edition
+  private let site: Site
+  private let address: SiteAddress
+  private let history: EditionHistory
+  private let formats: [Format]
+
+  init(_ edition: Edition, on address: SiteAddress, history: EditionHistory, site: Site) {
+    self.edition = edition
+    self.address = address
+    self.history = history
+    self.site = site
+    formats = site.offersDownloads ? edition.kind.formats(of: edition.publication) : []
+  }
+
+  /// The links from the edition's page to its other formats that readers may have.
+  func setLinks(_ values: inout TemplateValues) {
+    let links = formats.filter { format in
+      format.destination == .site && !format.isPerSection
+        && (format.medium != .paper || site.canPrint)
+    }
+    values.set("has-downloads", flag: !links.isEmpty)
+    values.set(
+      "downloads",
+      list: links.map { format in
+        var item = TemplateValues()
+        item[text: "title"] = format.name[edition.language]
+        item[text: "url"] =
+          format.medium == .web ? format.id + "/index.html" : fileName(of: format)
+        item[text: "type"] = format.id
+        return item
+      })
+  }
+
+  /// Every document; `values` gives what its template may use, at its address.
+  func documents(
+    values: (Format, SiteAddress) -> (TemplateValues, WritingContext)
+  ) -> Documents {
+    var documents = Documents()
+    for format in formats {
+      let place =
+        format.medium == .web
+        ? address.page(of: format.id) : address.linking(from: site.settings.baseURL)
+      let (values, context) = values(format, place)
+      switch format.medium {
+      case .web:
+        documents.files.append(
+          OutputFile(path: "site/" + place.path, bytes: render(values, format)))
+      case .paper:
+        documents.prints.append(
+          PrintRequest(
+            path: path(of: fileName(of: format), format), html: render(values, format),
+            styles: site.paper.styles(of: format), resources: site.paper.resources,
+            format: format, origin: edition.text.narrative.frontMatter.location))
+      case .text, .picture: add(format, values, context, to: &documents)
+      }
+    }
+    return documents
+  }
+
+  /// One file, or one for each section.
+  private func add(
+    _ format: Format, _ values: TemplateValues, _ context: WritingContext,
+    to documents: inout Documents
+  ) {
+    guard format.isPerSection else {
+      add(format, values, number: nil, to: &documents)
+      return
+    }
+    for (index, section) in values.list("sections").enumerated() {
+      var values = values
+      values.set("section", group: section)
+      add(format, values, number: index + 1, to: &documents)
+    }
+  }
+
+  private func add(
+    _ format: Format, _ values: TemplateValues, number: Int?, to documents: inout Documents
+  ) {
+    let path = path(of: fileName(of: format, number: number), format)
+    let bytes = render(values, format)
+    let origin = edition.text.narrative.frontMatter.location
+    guard format.medium == .picture else {
+      let text = Self.plain(bytes)
+      documents.files.append(OutputFile(path: path, bytes: text, origin: origin))
+      return
+    }
+    documents.files.append(OutputFile(path: path, bytes: bytes, origin: origin))
+    guard site.canPaint else { return }
+    documents.pictures.append(
+      PictureRequest(path: path.dropLast(3) + "png", svg: bytes, origin: origin))
+  }
+
+  private func render(_ values: TemplateValues, _ format: Format) -> [UInt8] {
+    site.templates.render(values, with: format.template, in: edition.language)
+  }
+
+  /// The name of the file of a format, the same wherever it lies.
+  func fileName(of format: Format, number: Int? = nil) -> String {
+    let ending =
+      switch format.medium {
+      case .paper: "pdf"
+      case .picture: "svg"
+      case .web: "html"
+      case .text: format.fileExtension
+      }
+    let own = format.id == ending ? "" : "-" + format.id
+    let number = number.map { "-\($0)" } ?? ""
+    return "\(edition.slug)\(own)\(number)-\(edition.language.code).\(ending)"
+  }
+
+  private func path(of name: String, _ format: Format) -> String {
+    guard format.destination != .site else { return address.outputPath(of: name) }
+    let version = history.isSuperseded(edition.version) ? "v\(edition.version.number)/" : ""
+    return "\(format.destination.rawValue)/\(edition.publication.slug)/\(version)\(name)"
+  }
+
+  /// A text as it is typed: what stands in the values as markup is put back.
+  private static func plain(_ bytes: [UInt8]) -> [UInt8] {
+    var text = String(decoding: bytes, as: UTF8.self)
+    for (reference, character) in [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#123;", "{"), ("&amp;", "&"),
+    ] {
+      text = text.replacing(reference, with: character)
+    }
+    return Array(text.utf8)
+  }
+}
