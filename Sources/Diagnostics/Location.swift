@@ -22,6 +22,15 @@ package struct Location: Sendable, Hashable {
   /// The byte after the last one.
   package var end: Int { offset + length }
 
+  /// A number that tells places apart, also the same place in the copies of a text; for a text as it
+  /// was written it is the offset.
+  package var key: Int { offset + source.copy * (source.bytes.count + 1) }
+
+  /// The same bytes in another copy of the text.
+  package func `in`(_ copy: Source) -> Location {
+    Location(copy, offset: offset, length: length)
+  }
+
   /// The bytes the location covers, as text (ill-formed UTF-8 repaired).
   package var text: String { String(decoding: source.bytes[offset..<end], as: UTF8.self) }
 

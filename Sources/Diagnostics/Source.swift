@@ -7,13 +7,23 @@ package final class Source: Sendable {
   /// The whole file, unchecked; see `TextCheck` for what makes it a text.
   package let bytes: [UInt8]
 
-  package init(path: String, bytes: [UInt8]) {
+  /// Counted from 1 where the text is one of several made from the same places; 0 is the text as it
+  /// was written.
+  package let copy: Int
+
+  package init(path: String, bytes: [UInt8], copy: Int = 0) {
     self.path = path
     self.bytes = bytes
+    self.copy = copy
   }
 
   package convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// The same text with a number of its own, for what is made of it more than once.
+  package func copied(_ number: Int) -> Source {
+    Source(path: path, bytes: bytes, copy: number)
   }
 
   /// The whole source as a location, for findings about the file itself.

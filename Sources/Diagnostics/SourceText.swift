@@ -102,6 +102,16 @@ package struct SourceText: Sendable, Hashable {
     }
   }
 
+  /// The same text in another copy of its source.
+  package func `in`(_ copy: Source) -> SourceText { SourceText(self, in: copy) }
+
+  private init(_ text: SourceText, in copy: Source) {
+    source = copy
+    bytes = text.bytes
+    stretches = text.stretches
+    whole = text.whole?.in(copy)
+  }
+
   package var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Where a range of `bytes` stands in the source; a range over several pieces covers what lies

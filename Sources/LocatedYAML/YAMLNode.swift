@@ -38,6 +38,20 @@ package struct YAMLNode: Sendable {
     string.map { SourceText($0, standingAt: location) }
   }
 
+  /// The same value in another copy of its source.
+  package func `in`(_ copy: Source) -> YAMLNode {
+    switch content {
+    case .scalar: YAMLNode(content, at: location.in(copy))
+    case .sequence(let nodes): YAMLNode(.sequence(nodes.map { $0.in(copy) }), at: location.in(copy))
+    case .mapping(let entries):
+      YAMLNode(
+        .mapping(
+          entries.map {
+            Entry(key: $0.key, keyLocation: $0.keyLocation.in(copy), value: $0.value.in(copy))
+          }), at: location.in(copy))
+    }
+  }
+
   package var isNull: Bool {
     guard case .scalar(let text, let isPlain) = content else { return false }
     return isNull(text, isPlain)

@@ -16,8 +16,15 @@ package struct EvaluatedExpression: Sendable {
   package let use: Use
   /// The id of the figure it stands in, be it in its texts; nil in running text.
   package let figure: String?
+  /// The copy of a repeated section that it stands in.
+  package let copy: SectionCopy?
   package let expression: Expression
   package let location: Location
   package let evaluated: Evaluated
   package let format: ValueFormat
+
+  /// The expression in canonical form, with the point of its copy.
+  package var name: String {
+    expression.description + (copy.map { " at \($0.description)" } ?? "")
+  }
 }

@@ -42,7 +42,7 @@ package enum NarrativeImages {
       switch inline.content {
       case .image: images.append(inline)
       case .emphasis(let content), .strong(let content), .claim(let content, _),
-        .literal(let content, _), .link(_, _, let content):
+        .literal(let content, _), .link(_, _, let content), .directive(_, let content, _):
         collect(content, &images)
       case .text, .softBreak, .lineBreak, .code, .value, .reference, .footnoteCall: break
       }

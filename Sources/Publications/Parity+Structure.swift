@@ -10,6 +10,8 @@ extension Parity {
   ) {
     let (left, right) = (Structure(a), Structure(b))
     compare("reference", "parity.references", left.references, right.references, a, b, &log)
+    compare(
+      "condition or repetition", "parity.directives", left.directives, right.directives, a, b, &log)
     compare("note", "parity.notes", left.notes, right.notes, a, b, &log)
     compare("typed table", "parity.tables", left.tables, right.tables, a, b, &log)
     compare("image", "parity.images", left.images, right.images, a, b, &log)
@@ -31,7 +33,7 @@ extension Parity {
     let left = ContentOfPassages(a)
     let right = ContentOfPassages(b)
     for (own, other) in zip(
-      PassageSection.all(in: b.narrative), PassageSection.all(in: a.narrative))
+      PassageSection.all(in: b.written), PassageSection.all(in: a.written))
     {
       guard own.shapes == other.shapes else {
         report(own, isNotParallelTo: other, of: a, &log)
@@ -79,7 +81,7 @@ private struct ContentOfPassages {
   private var all: Set<String> = []
 
   init(_ text: ResolvedNarrative) {
-    let starts = text.narrative.passages.map(\.location).sorted()
+    let starts = text.written.passages.map(\.location).sorted()
     for item in text.expressions + text.claims {
       all.insert(item.text)
       // The last passage that begins no later holds it, if it reaches so far.
@@ -120,6 +122,8 @@ private struct Structure {
   typealias Item = ResolvedNarrative.WrittenExpression
 
   private(set) var references: [Item] = []
+  /// What is repeated, and what is shown under a condition.
+  private(set) var directives: [Item] = []
   private(set) var notes: [Item] = []
   private(set) var tables: [Item] = []
   private(set) var images: [Item] = []
@@ -131,9 +135,9 @@ private struct Structure {
 
   init(_ text: ResolvedNarrative) {
     languageEnding = "-\(text.language.code)."
-    add(text.narrative.frontMatter.summary)
-    add(text.narrative.blocks)
-    for footnote in text.narrative.footnotes { add(footnote.blocks) }
+    add(text.written.frontMatter.summary)
+    add(text.written.blocks)
+    for footnote in text.written.footnotes { add(footnote.blocks) }
   }
 
   private mutating func add(_ blocks: [Block]) {
@@ -166,6 +170,10 @@ private struct Structure {
         add(content)
       case .emphasis(let content), .strong(let content), .claim(let content, _),
         .literal(let content, _):
+        add(content)
+      case .directive(let directive, let content, let text):
+        directives.append(
+          Item(text: "\(directive.rawValue) \(text.string)", location: inline.location))
         add(content)
       case .text, .softBreak, .lineBreak, .code, .value, .footnoteCall: break
       }

@@ -121,7 +121,7 @@ package enum Parity {
         .error(
           "parity.headings",
           "\(right.count) headings, but \(left.count) in \(a.language.endonym), or on other levels",
-          at: place.map { Location(b.narrative.source, offset: $0.offset, length: 0) }
+          at: place.map { $0.location }
             ?? b.narrative.source.start,
           hint: "give every language the same sections"))
     }

@@ -13,7 +13,8 @@ extension [Inline] {
       case .text(let piece), .code(let piece): text += piece
       case .softBreak, .lineBreak: text += " "
       case .emphasis(let content), .strong(let content), .claim(let content, _),
-        .literal(let content, _), .link(_, _, let content), .image(_, _, let content):
+        .literal(let content, _), .link(_, _, let content), .image(_, _, let content),
+        .directive(_, let content, _):
         text += content.plainText(value: value, reference: reference)
       case .value(let written): text += value(written)
       case .reference(let id): text += reference(id)

@@ -4,10 +4,13 @@ package import Narratives
 
 /// A narrative with every number computed, every claim proved and every reference found.
 package struct ResolvedNarrative: Sendable {
+  /// With its repeated sections written out, and without what is not to be shown.
   package let narrative: Narrative
+  /// The text as it was typed.
+  package let written: Narrative
   package let language: Language
   package let words: Words
-  /// Values by the offset of their expression in the narrative's source.
+  /// Values by the key of their expression's place; see ``Location/key``.
   package let values: [Int: ShownValue]
   /// In the order of the text.
   package var figures: [Figure]
@@ -26,7 +29,7 @@ package struct ResolvedNarrative: Sendable {
   package let typedNumbers: [TypedNumber]
   /// How many numbers the text has, and what stands behind them.
   package let coverage: NumberCoverage
-  /// Terms of the glossary that become links, by the offset of the text they stand in.
+  /// Terms of the glossary that become links, by the key of the text they stand in.
   package let termLinks: [Int: [TermLink]]
   /// Every expression with what it came to, in the order they were worked out.
   package let evaluations: [EvaluatedExpression]
@@ -44,8 +47,11 @@ package struct ResolvedNarrative: Sendable {
     package let id: String
     package let level: Int
     package let text: String
-    /// Offset of the heading's block in the source.
-    package let offset: Int
+    /// Where the heading's block stands.
+    package let location: Location
+
+    /// The number by which the writer finds the heading of a block; see ``Location/key``.
+    package var key: Int { location.key }
   }
 
   /// The target of a reference.

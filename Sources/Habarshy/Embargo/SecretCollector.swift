@@ -43,7 +43,7 @@ struct SecretCollector {
 
   private func plain(_ inlines: [Inline], of text: ResolvedNarrative) -> String {
     inlines.plainText(
-      value: { text.values[$0.expression.location.offset]?.text ?? "" },
+      value: { text.values[$0.expression.location.key]?.text ?? "" },
       reference: { text.anchors[$0]?.label ?? "" })
   }
 
@@ -81,7 +81,8 @@ struct SecretCollector {
       case .text(let text):
         add(.text, text, atLeast: Secret.minimumText, at: inline.location)
       case .emphasis(let content), .strong(let content), .claim(let content, _),
-        .literal(let content, _), .link(_, _, let content), .image(_, _, let content):
+        .literal(let content, _), .link(_, _, let content), .image(_, _, let content),
+        .directive(_, let content, _):
         addTexts(content)
       case .softBreak, .lineBreak, .code, .value, .reference, .footnoteCall: break
       }
@@ -89,9 +90,12 @@ struct SecretCollector {
   }
 
   private mutating func addValues(of text: ResolvedNarrative, known: ResolvedNarrative?) {
-    for (offset, value) in text.values.sorted(by: { $0.key < $1.key })
-    where known?.values[offset] != value {
-      add(value, at: Location(text.narrative.source, offset: offset, length: 0))
+    let source = text.narrative.source
+    for (key, value) in text.values.sorted(by: { $0.key < $1.key })
+    where known?.values[key] != value {
+      // Copies of a section stand at the places that were typed.
+      let offset = key % (source.bytes.count + 1)
+      add(value, at: Location(source, offset: offset, length: 0))
     }
     for figure in text.figures {
       guard case .keyFigures(let tiles) = figure.content else { continue }

@@ -37,7 +37,7 @@ package enum ParityReport {
     var rows = [
       Row(name: publication.slug, cells: editions.map(\.language.code)),
       row("headings") { $0.text.headings.count },
-      row("passages") { $0.text.narrative.passages.count },
+      row("passages") { $0.text.written.passages.count },
       row("values") { $0.text.expressions.count },
       row("claims") { $0.text.claims.count },
       row("figures") { $0.text.figures.count },
@@ -48,7 +48,7 @@ package enum ParityReport {
         let record = records[edition.language]
       else { return nil }
       return TranslationState(
-        original: original.text.narrative, translation: edition.text.narrative, record: record)
+        original: original.text.written, translation: edition.text.written, record: record)
     }
     func stateRow(_ name: String, _ count: (TranslationState) -> Int) -> Row {
       Row(

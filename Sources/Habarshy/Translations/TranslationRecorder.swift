@@ -50,7 +50,7 @@ package enum TranslationRecorder {
     let former = inspection.inputs.content[path]
     let record = inspection.records(of: publication)[translation.language]
     let state = TranslationState(
-      original: original.text.narrative, translation: translation.text.narrative, record: record)
+      original: original.text.written, translation: translation.text.written, record: record)
     var next = target.line == nil ? TranslationRecord() : record ?? TranslationRecord()
     let chosen = try entries(of: state, at: target, reporting: &log)
     for entry in chosen {

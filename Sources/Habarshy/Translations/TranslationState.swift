@@ -106,7 +106,7 @@ extension PublicationFolder {
     for edition in editions where edition.language != publication.original {
       guard let record = translationRecord(edition.language, reporting: &log) else { continue }
       TranslationState(
-        original: original.text.narrative, translation: edition.text.narrative, record: record
+        original: original.text.written, translation: edition.text.written, record: record
       ).report(edition.language, from: original.language, to: &log)
     }
   }

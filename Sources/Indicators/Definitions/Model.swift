@@ -24,6 +24,16 @@ package struct Model: Sendable {
   /// Whether a name is a series or an indicator.
   package func knows(_ name: String) -> Bool { planner.subjects[name] != nil }
 
+  /// The different code lists of the dimensions of a name.
+  package func codeLists(ofDimension name: String) -> [CodeList] {
+    planner.layout.dimensions.filter { $0.name == name }.map(\.list)
+  }
+
+  /// The names of the dimensions that have a code list, each once, in alphabetical order.
+  package var listedDimensions: [String] {
+    Set(planner.layout.dimensions.map(\.name)).sorted()
+  }
+
   /// Reports what is wrong with an expression wherever it is evaluated.
   package func validate(_ expression: Expression, reporting log: inout DiagnosticLog) {
     _ = planner.wholePlan(expression, reporting: &log)

@@ -18,6 +18,7 @@ extension Evaluation {
     amounts.reserveCapacity(count)
     for item in 0..<count { amounts.append(try value(of: reference, item: item, scope)) }
     if scope.isOutermost, reference.subject.hasData, !amounts.isEmpty,
+      !leadsElsewhere(reference, scope),
       amounts.allSatisfy({ $0.datum.missingReason?.kind == .noObservation })
     {
       throw stop(
@@ -160,6 +161,16 @@ extension Evaluation {
   }
 
   // MARK: - Points without a value
+
+  /// Whether a code of the publication, other than the total, leads to the points of a reference:
+  /// one of its regions may have no data.
+  private func leadsElsewhere(_ reference: PlannedReference, _ scope: Scope) -> Bool {
+    reference.subject.dimensions.indices.contains { position in
+      let dimension = reference.subject.dimensions[position]
+      return reference.entry(position, item: 0) == nil && !dimension.isPeriod
+        && scope.codes[dimension.slot] >= 0 && scope.codes[dimension.slot] != dimension.total
+    }
+  }
 
   /// Refuses a value that the data have no row for, unless the publication's own code, such as
   /// one of its regions, leads there.

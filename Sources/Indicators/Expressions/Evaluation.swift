@@ -54,7 +54,7 @@ struct Evaluation {
     case .aggregate(let function, let terms, let skipsMissing):
       return try aggregate(function, terms, skipsMissing, plan, scope)
     case .countOfValues(let operand):
-      return countOfValues(try run(operand, scope))
+      return countOfValues(try amounts(operand, scope).all)
     case .countOfStatements(let operand):
       return try countOfStatements(operand, scope)
     case .endOfTime(let operand, let isLatest):

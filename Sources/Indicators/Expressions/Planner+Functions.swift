@@ -44,7 +44,8 @@ extension Planner {
     _ call: Expression.Call, _ expression: Expression, reporting log: inout DiagnosticLog
   ) -> Plan? {
     guard let plan = plan(call.arguments[0], reporting: &log) else { return nil }
-    guard plan.shape.isRun else {
+    // Of one value it says whether there is one; of one statement there is nothing to count.
+    guard plan.shape.isRun || !plan.isStatement else {
       reportNoRun(call, reporting: &log)
       return nil
     }

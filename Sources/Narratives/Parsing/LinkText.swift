@@ -18,6 +18,9 @@ struct LinkText {
   func content(_ log: inout DiagnosticLog) -> Inline.Content? {
     if destination.utf8.starts(with: "claim:".utf8) { return claim(&log) }
     if destination.utf8.starts(with: "literal:".utf8) { return literal(&log) }
+    if let directive = Directive(rawValue: destination) {
+      return self.directive(directive, &log)
+    }
     if inlines.isEmpty, destination.utf8.first == UInt8(ascii: "#") {
       let id = String(destination.dropFirst())
       if id.isEmpty {
@@ -107,6 +110,20 @@ struct LinkText {
       return nil
     }
     return .literal(inlines, reason: title)
+  }
+
+  private func directive(_ directive: Directive, _ log: inout DiagnosticLog) -> Inline.Content? {
+    let example =
+      directive == .forEach
+      ? "## [Region](for-each: \"region\")" : "[](if: \"count(arrivals[2006]) > 0\")"
+    guard !isReference, !isAutolink, !isBlank(title), let range = tail?.title else {
+      log.report(
+        .error(
+          "narrative.directive", "'\(directive.rawValue)' without what it asks for", at: location,
+          hint: "write it as the title: \(example)"))
+      return nil
+    }
+    return .directive(directive, inlines, expression(range))
   }
 
   private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy(LinkScanner.isSpace) }

@@ -62,6 +62,12 @@ package struct PipeTable: Sendable {
   package let alignments: [Alignment]
   package let header: [[Inline]]
   package let rows: [[[Inline]]]
+
+  package init(alignments: [Alignment], header: [[Inline]], rows: [[[Inline]]]) {
+    self.alignments = alignments
+    self.header = header
+    self.rows = rows
+  }
 }
 
 /// The text of a footnote.

@@ -20,4 +20,11 @@ package struct FigureBlock: Sendable {
   package let body: YAMLNode?
   /// The id in the opening fence.
   package let location: Location
+
+  package init(kind: FigureKind, id: String, body: YAMLNode?, location: Location) {
+    self.kind = kind
+    self.id = id
+    self.body = body
+    self.location = location
+  }
 }

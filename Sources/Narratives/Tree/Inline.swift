@@ -22,6 +22,8 @@ package struct Inline: Sendable {
     case claim([Inline], SourceText)
     /// Words whose numbers are no statistics.
     case literal([Inline], reason: String)
+    /// What is to be done with the block it opens; the words are those of the link.
+    case directive(Directive, [Inline], SourceText)
     /// The number or title of a figure, section or term.
     case reference(id: String)
     /// `number` is the number of the footnote, not of the call.
@@ -36,6 +38,14 @@ package struct Inline: Sendable {
     self.content = content
     self.location = location
   }
+}
+
+/// What a block asks for by the link it opens with; the raw value is the link's destination.
+package enum Directive: String, Sendable, Hashable, CaseIterable {
+  /// The section is repeated for every code of the dimension that the title names.
+  case forEach = "for-each:"
+  /// The block is shown only where the statement in the title is true.
+  case condition = "if:"
 }
 
 /// A value as written: `= expression | options`.

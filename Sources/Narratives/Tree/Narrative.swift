@@ -7,4 +7,9 @@ package struct Narrative: Sendable {
   package let blocks: [Block]
   /// The footnotes that are called, in the order of their numbers.
   package let footnotes: [Footnote]
+
+  /// The same narrative with other blocks.
+  package func with(_ blocks: [Block]) -> Narrative {
+    Narrative(source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes)
+  }
 }

@@ -27,6 +27,8 @@ extension Resolution {
       figureClaim = nil
     }
     var reader = MappingReader(body, of: "a figure", reporting: &log)
+    // Whether the figure is shown at all was decided when sections were written out.
+    _ = reader.node("if")
     switch block.kind {
     case .chart: return chart(block, &reader, &log)
     case .table:
@@ -237,7 +239,8 @@ extension Resolution {
       if !node.isNull { log.report(.expectedText("a text of a figure", node)) }
       return []
     }
-    let inlines = InlineText.parse(text, reporting: &log)
+    let parsed = InlineText.parse(text, reporting: &log)
+    let inlines = currentCopy.map { parsed.references(in: $0) } ?? parsed
     resolve(inlines, &log)
     return inlines
   }

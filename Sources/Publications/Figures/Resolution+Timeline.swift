@@ -119,7 +119,7 @@ extension Resolution {
   mutating func plainText(_ node: YAMLNode?, _ log: inout DiagnosticLog) -> String {
     let inlines = inlines(node, &log)
     return inlines.plainText(
-      value: { values[$0.expression.location.offset]?.text ?? "" },
+      value: { values[$0.expression.location.key]?.text ?? "" },
       reference: { anchors[$0]?.label ?? "" })
   }
 

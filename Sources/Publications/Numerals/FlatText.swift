@@ -76,6 +76,7 @@ package struct FlatText: Sendable {
         } else {
           append(content, isLinkable: false)
         }
+      case .directive(_, let content, _): append(content, isLinkable: isLinkable)
       case .image(_, let title, let alternative):
         if !title.isEmpty { titles.append((title, inline.location)) }
         append(alternative, isLinkable: false)

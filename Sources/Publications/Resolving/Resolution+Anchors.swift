@@ -55,14 +55,16 @@ extension Resolution {
   ) {
     let words = inlines.plainText(value: { _ in "" }, reference: { _ in "" })
     // What the page keeps for itself is left by a prefix; a number behind it would not help.
-    let own = resolver.language.slug(words)
+    let slug = resolver.language.slug(words)
+    let copy = copy(at: location)
+    let own = copy.map { $0.opens(with: location) ? $0.suffix : $0.id(slug) } ?? slug
     let isTaken = Self.isReserved(own) || figureIDs.contains(own)
-    let slug = isTaken ? "section-" + own : own
-    var id = slug
+    let base = isTaken ? "section-" + own : own
+    var id = base
     var count = 1
     while anchors[id] != nil {
       count += 1
-      id = "\(slug)-\(count)"
+      id = "\(base)-\(count)"
     }
     writtenHeadings.append(
       WrittenHeading(id: id, level: level, inlines: inlines, location: location))
@@ -73,11 +75,11 @@ extension Resolution {
   mutating func finishHeadings() {
     for heading in writtenHeadings {
       let text = heading.inlines.plainText(
-        value: { values[$0.expression.location.offset]?.text ?? "" },
+        value: { values[$0.expression.location.key]?.text ?? "" },
         reference: { anchors[$0]?.label ?? "" })
       headings.append(
         .init(
-          id: heading.id, level: heading.level, text: text, offset: heading.location.offset))
+          id: heading.id, level: heading.level, text: text, location: heading.location))
       anchors[heading.id] = .init(
         label: resolver.language.quoted(text), target: .here(id: heading.id))
     }

@@ -70,6 +70,8 @@ extension Resolution {
 
   private mutating func addTyped(_ text: String, _ numeral: Numeral, at location: Location) {
     coverage.unbound += 1
+    // The line that an author has to correct is one, however often it is repeated.
+    if currentCopy != nil, typed.contains(where: { $0.location == location }) { return }
     typed.append(
       TypedNumber(text, numeral, in: resolver.language, context, at: location))
   }
@@ -104,7 +106,7 @@ extension Resolution {
     else { return }
     linkedTerms.insert(id)
     let start = piece.range.lowerBound
-    termLinks[piece.inline.location.offset, default: []].append(
+    termLinks[piece.inline.location.key, default: []].append(
       .init(range: range.lowerBound - start..<range.upperBound - start, term: id))
   }
 }

@@ -42,7 +42,9 @@ package struct Resolver: Sendable {
   package func resolve(
     _ narrative: Narrative, in context: EvaluationContext, reporting log: inout DiagnosticLog
   ) -> ResolvedNarrative {
-    var resolution = Resolution(self, narrative, context)
+    var expander = SectionExpander(self, narrative, context)
+    let blocks = expander.expand(&log)
+    var resolution = Resolution(self, narrative, blocks, expander.copies, context)
     resolution.collectAnchors(&log)
     resolution.resolveText(&log)
     resolution.finishHeadings()
@@ -53,9 +55,16 @@ package struct Resolver: Sendable {
 /// The state of resolving one narrative.
 struct Resolution {
   let resolver: Resolver
+  /// The text with its repeated sections written out.
   let narrative: Narrative
-  let evaluator: Evaluator
-  let context: EvaluationContext
+  let written: Narrative
+  /// The copies of repeated sections, in the order of the text.
+  let copies: [SectionCopy]
+  /// The copy that is being resolved.
+  var currentCopy: SectionCopy?
+  private let ownEvaluator: Evaluator
+  /// What was reported in copies; the same finding in another copy tells nothing new.
+  private var reported: Set<Diagnostic> = []
   var values: [Int: ShownValue] = [:]
   var figures: [Figure] = []
   var headings: [ResolvedNarrative.Heading] = []
@@ -86,16 +95,32 @@ struct Resolution {
     let location: Location
   }
 
-  init(_ resolver: Resolver, _ narrative: Narrative, _ context: EvaluationContext) {
+  init(
+    _ resolver: Resolver, _ narrative: Narrative, _ blocks: [Block], _ copies: [SectionCopy],
+    _ context: EvaluationContext
+  ) {
     self.resolver = resolver
-    self.narrative = narrative
-    self.context = context
-    evaluator = Evaluator(resolver.model, context: context)
+    self.narrative = narrative.with(blocks)
+    written = narrative
+    self.copies = copies
+    ownEvaluator = Evaluator(resolver.model, context: context)
+  }
+
+  /// Works out expressions at the point of the copy they stand in.
+  var evaluator: Evaluator { currentCopy?.evaluator ?? ownEvaluator }
+
+  var context: EvaluationContext { evaluator.context }
+
+  /// The copy that a place lies in; nil outside repeated sections.
+  func copy(at location: Location) -> SectionCopy? {
+    let number = location.source.copy
+    return copies.indices.contains(number - 1) ? copies[number - 1] : nil
   }
 
   func result() -> ResolvedNarrative {
     ResolvedNarrative(
-      narrative: narrative, language: resolver.language, words: resolver.words, values: values,
+      narrative: narrative, written: written, language: resolver.language, words: resolver.words,
+      values: values,
       figures: figures,
       headings: headings, anchors: anchors, indicators: indicators.sorted(),
       sources: sources.sorted(), expressions: expressions, claims: claims,
@@ -115,8 +140,22 @@ struct Resolution {
     resolve(front.title, &log)
     resolve(front.summary, &log)
     if let headline = front.headline { resolve(headline, &log) }
-    resolve(narrative.blocks, &log)
+    for block in narrative.blocks { resolveInCopy(block, &log) }
     for footnote in narrative.footnotes { resolve(footnote.blocks, &log) }
+  }
+
+  /// Resolves a block at the point of its copy; findings say which copy it was.
+  private mutating func resolveInCopy(_ block: Block, _ log: inout DiagnosticLog) {
+    guard let copy = copy(at: block.location) else { return resolve([block], &log) }
+    currentCopy = copy
+    defer { currentCopy = nil }
+    var own = DiagnosticLog()
+    resolve([block], &own)
+    var isNew = DiagnosticLog()
+    for finding in own.diagnostics where reported.insert(finding).inserted {
+      isNew.report(finding.inCopy(copy))
+    }
+    log.append(contentsOf: isNew)
   }
 
   private mutating func resolve(_ blocks: [Block], _ log: inout DiagnosticLog) {
@@ -156,6 +195,9 @@ struct Resolution {
       case .literal(let content, _), .emphasis(let content), .strong(let content),
         .link(_, _, let content), .image(_, _, let content):
         resolveParts(content, &log)
+      case .directive(let directive, let content, _):
+        log.report(.misplaced(directive, at: inline.location))
+        resolveParts(content, &log)
       case .reference(let id): checkReference(id, inline.location, &log)
       case .text, .softBreak, .lineBreak, .code, .footnoteCall: break
       }
@@ -167,7 +209,7 @@ struct Resolution {
     guard let expression = parse(value.expression, &log),
       let result = evaluator.evaluate(expression, reporting: &log)
     else { return }
-    expressions.append(.init(text: expression.description, location: location))
+    expressions.append(.init(text: text(of: expression), location: location))
     let format =
       value.options.map {
         ValueFormat.parse($0, units: resolver.model.units, reporting: &log)
@@ -180,7 +222,7 @@ struct Resolution {
       return
     }
     let shown = resolver.shower.show(quantity, format, at: location, reporting: &log)
-    if let shown { values[location.offset] = shown }
+    if let shown { values[location.key] = shown }
     record(expression, result, as: .value(shown), format, at: location)
   }
 
@@ -191,7 +233,12 @@ struct Resolution {
     else { return }
     record(expression, .truth(truth), as: .claim, at: statement.location)
     guard truth.value == true else { return }
-    claims.append(.init(text: expression.description, location: statement.location))
+    claims.append(.init(text: text(of: expression), location: statement.location))
+  }
+
+  /// An expression in canonical form, with the point of its copy.
+  private func text(of expression: Expression) -> String {
+    expression.description + (currentCopy.map { " at \($0.description)" } ?? "")
   }
 
   /// Parses an expression and remembers the indicators it names.
@@ -210,7 +257,18 @@ struct Resolution {
   ) {
     evaluations.append(
       EvaluatedExpression(
-        use: use, figure: currentFigure, expression: expression, location: location,
+        use: use, figure: currentFigure, copy: currentCopy, expression: expression,
+        location: location,
         evaluated: evaluated, format: format))
+  }
+}
+
+extension Diagnostic {
+  /// The finding with the copy it was made in; the line is the same in every copy.
+  fileprivate func inCopy(_ copy: SectionCopy) -> Diagnostic {
+    let notes = notes + [Note("in the section repeated for \(copy.description)", at: copy.heading)]
+    return severity == .error
+      ? .error(code, message, at: location, hint: hint, notes: notes)
+      : .warning(code, message, at: location, hint: hint, notes: notes)
   }
 }

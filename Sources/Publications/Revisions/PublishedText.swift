@@ -53,7 +53,7 @@ package struct PublishedText: Sendable {
 
   package init(_ text: ResolvedNarrative) {
     values = text.expressions.compactMap { written in
-      text.values[written.location.offset].map { value in
+      text.values[written.location.key].map { value in
         Value(
           number: Number(
             name: Self.line(written.text),
@@ -67,7 +67,7 @@ package struct PublishedText: Sendable {
       }
       let numbers = truth.explanation.map { "\($0.text) is \($0.shown)" }
       return Claim(
-        statement: Self.line(evaluation.expression.description),
+        statement: Self.line(evaluation.name),
         numbers: numbers.map(Self.line), location: evaluation.location)
     }
     figures = text.figures.map { figure in
@@ -75,7 +75,7 @@ package struct PublishedText: Sendable {
         id: figure.id, label: figure.label, cells: Self.cells(of: figure.content),
         location: figure.location)
     }
-    passages = text.narrative.passages
+    passages = text.written.passages
   }
 
   // MARK: Figures

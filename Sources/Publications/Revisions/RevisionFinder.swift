@@ -37,7 +37,7 @@ package struct RevisionFinder {
 
   private func valuesByPlace() -> [Revision] {
     old.expressions.compactMap { written in
-      let offset = written.location.offset
+      let offset = written.location.key
       guard let before = old.values[offset] else { return nil }
       let after = new.values[offset]
       if let after, after.text == before.text, after.exact == before.exact { return nil }
@@ -55,10 +55,10 @@ package struct RevisionFinder {
   private func valuesByExpression() -> [Revision] {
     var before: [String: ShownValue] = [:]
     for written in old.expressions where before[written.text] == nil {
-      before[written.text] = old.values[written.location.offset]
+      before[written.text] = old.values[written.location.key]
     }
     return new.expressions.compactMap { written in
-      let offset = written.location.offset
+      let offset = written.location.key
       guard let was = before[written.text], let now = new.values[offset], was.exact != now.exact
       else { return nil }
       return Revision(
@@ -75,7 +75,7 @@ package struct RevisionFinder {
     let before = Self.proofs(old)
     let after = Self.proofs(new)
     return old.claims.compactMap { claim in
-      let offset = claim.location.offset
+      let offset = claim.location.key
       guard let was = before[offset] else { return nil }
       var sides = (old: Revision.Side(shown: "true"), new: finding(at: claim.location))
       if let now = after[offset], now.value == true {
@@ -111,7 +111,7 @@ package struct RevisionFinder {
       guard case .claim = evaluation.use, case .truth(let truth) = evaluation.evaluated else {
         continue
       }
-      proofs[evaluation.location.offset] = truth
+      proofs[evaluation.location.key] = truth
     }
     return proofs
   }
@@ -125,7 +125,7 @@ package struct RevisionFinder {
 
   /// What was said about a place, in the words of the finding.
   private func finding(at location: Location) -> Revision.Side {
-    let found = findings.first { $0.location.offset == location.offset && isHere($0.location) }
+    let found = findings.first { $0.location.key == location.key && isHere($0.location) }
     return Revision.Side(shown: found?.message ?? "no value")
   }
 
@@ -135,9 +135,9 @@ package struct RevisionFinder {
 
   /// What stands against the new reading at other places than those already told.
   private func otherFindings(besides places: [Revision]) -> [Revision] {
-    let told = Set(places.map(\.location.offset))
+    let told = Set(places.map(\.location.key))
     return findings.compactMap { finding in
-      if isHere(finding.location), told.contains(finding.location.offset) { return nil }
+      if isHere(finding.location), told.contains(finding.location.key) { return nil }
       return Revision(
         kind: .figure, location: finding.location, subject: finding.code, place: finding.code,
         old: .init(shown: "in order"), new: .init(shown: finding.message), sentences: nil)

@@ -47,14 +47,14 @@ struct SentenceFinder {
     for inline in inlines {
       switch inline.content {
       case .claim(let content, let statement):
-        if statement.location.offset == offset { text.append(Self.mark) }
+        if statement.location.key == offset { text.append(Self.mark) }
         text += marked(content, at: offset)
       case .emphasis(let content), .strong(let content), .literal(let content, _),
-        .link(_, _, let content), .image(_, _, let content):
+        .link(_, _, let content), .image(_, _, let content), .directive(_, let content, _):
         text += marked(content, at: offset)
       case .value(let value):
-        if value.expression.location.offset == offset { text.append(Self.mark) }
-        text += self.text.values[value.expression.location.offset]?.text ?? "…"
+        if value.expression.location.key == offset { text.append(Self.mark) }
+        text += self.text.values[value.expression.location.key]?.text ?? "…"
       default:
         text += [inline].plainText(
           value: { _ in "" }, reference: { self.text.anchors[$0]?.label ?? "" })
@@ -113,12 +113,12 @@ struct SentenceFinder {
     private mutating func add(_ inlines: [Inline], within whole: [Inline]) {
       for inline in inlines {
         switch inline.content {
-        case .value(let value): surroundings[value.expression.location.offset] = whole
+        case .value(let value): surroundings[value.expression.location.key] = whole
         case .claim(let content, let statement):
-          surroundings[statement.location.offset] = whole
+          surroundings[statement.location.key] = whole
           add(content, within: whole)
         case .emphasis(let content), .strong(let content), .literal(let content, _),
-          .link(_, _, let content), .image(_, _, let content):
+          .link(_, _, let content), .image(_, _, let content), .directive(_, let content, _):
           add(content, within: whole)
         case .text, .softBreak, .lineBreak, .code, .reference, .footnoteCall: break
         }

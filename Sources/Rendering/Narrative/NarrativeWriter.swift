@@ -70,7 +70,7 @@ struct NarrativeWriter {
       default: "h6"
       }
     writer.start(name)
-    if let id = context?.headingID(at: block.location.offset) { writer.attribute("id", id) }
+    if let id = context?.headingID(at: block.location.key) { writer.attribute("id", id) }
     write(inlines, to: &writer)
     writer.end()
     writer.newline()
@@ -219,7 +219,8 @@ struct NarrativeWriter {
       writer.endEmpty(spaced: true)
     case .value(let value):
       if let shown = context?.value(value) { write(shown, to: &writer) }
-    case .claim(let content, _), .literal(let content, _): write(content, to: &writer)
+    case .claim(let content, _), .literal(let content, _), .directive(_, let content, _):
+      write(content, to: &writer)
     case .reference(let id): writeReference(id, to: &writer)
     case .footnoteCall(let label, let number): writeFootnoteCall(label, number, to: &writer)
     }
@@ -227,7 +228,7 @@ struct NarrativeWriter {
 
   /// A text, with links to the glossary where a term is used for the first time.
   private func write(_ text: String, at location: Location, to writer: inout MarkupWriter) {
-    guard let context, !context.termLinks.isEmpty, let links = context.termLinks[location.offset]
+    guard let context, !context.termLinks.isEmpty, let links = context.termLinks[location.key]
     else {
       writer.text(text)
       return

@@ -22,7 +22,7 @@ struct WritingContext {
   let anchors: [String: ResolvedNarrative.Anchor]
   /// What readers may take away of each figure, by its id.
   var downloads: [String: [DownloadLink]] = [:]
-  /// Terms that become links, by the offset of the text they stand in.
+  /// Terms that become links, by the key of the text they stand in.
   let termLinks: [Int: [ResolvedNarrative.TermLink]]
   private let values: [Int: ShownValue]
   private let figures: [String: Figure]
@@ -48,7 +48,7 @@ struct WritingContext {
     figures = Dictionary(
       text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     headingIDs = Dictionary(
-      text.headings.map { ($0.offset, $0.id) }, uniquingKeysWith: { first, _ in first })
+      text.headings.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The context of a figure that stands in no narrative.
@@ -66,12 +66,12 @@ struct WritingContext {
     headingIDs = [:]
   }
 
-  func headingID(at offset: Int) -> String? { headingIDs[offset] }
+  func headingID(at key: Int) -> String? { headingIDs[key] }
 
   func figure(_ id: String) -> Figure? { figures[id] }
 
   /// The number an expression came to.
   func value(_ value: ValueText) -> ShownValue? {
-    values[value.expression.location.offset]
+    values[value.expression.location.key]
   }
 }

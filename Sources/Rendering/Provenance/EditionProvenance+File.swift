@@ -126,6 +126,7 @@ extension EditionProvenance {
           json.member("line", lines.line(at: evaluation.location.offset))
           if let figure = evaluation.figure { json.member("figure", figure) }
           json.member("expression", evaluation.expression.description)
+          if let copy = evaluation.copy { json.member("for", copy.description) }
           write(evaluation, to: &json)
         }
       }

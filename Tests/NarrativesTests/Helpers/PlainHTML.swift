@@ -113,7 +113,7 @@ struct PlainHTML {
         escape(title)
       }
       html += "\" />"
-    case .value, .claim, .literal, .reference, .footnoteCall: html += "(not CommonMark)"
+    case .value, .claim, .literal, .directive, .reference, .footnoteCall: html += "(not CommonMark)"
     }
   }
 

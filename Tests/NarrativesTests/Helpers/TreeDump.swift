@@ -143,6 +143,9 @@ struct TreeDump {
       line(depth + 1, "<expression \(place(expression.location))>" + quoted(expression))
     case .literal(let inlines, let reason):
       nested("literal reason=\(Self.quote(reason)) \(at)", inlines, depth)
+    case .directive(let directive, let inlines, let text):
+      nested("\(directive.rawValue) \(at)", inlines, depth)
+      line(depth + 1, "<text \(place(text.location))>" + quoted(text))
     case .reference(let id): line(depth, "<reference id=\"\(id)\" \(at)>")
     case .footnoteCall(let label, let number):
       line(depth, "<footnote-call label=\"\(label)\" number=\"\(number)\" \(at)>")

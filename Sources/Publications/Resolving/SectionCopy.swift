@@ -1,0 +1,30 @@
+import Diagnostics
+import Indicators
+import Languages
+
+/// One copy of a repeated section: what it is about, and how what stands in it is named.
+package struct SectionCopy: Sendable {
+  /// Counted from 1 through the whole text; the number of the source that its blocks stand in.
+  let number: Int
+  package let dimension: String
+  package let code: String
+  /// What its heading says.
+  let name: String
+  /// The heading that opens the section, in the copy.
+  let heading: Location
+  /// The ids of the section's figures and headings as they are typed.
+  let ids: Set<String>
+  let evaluator: Evaluator
+
+  /// The code as the end of an id: small letters, digits and single hyphens.
+  var suffix: String { Language.english.slug(code) }
+
+  /// The id of a figure or a heading of the section in this copy.
+  func id(_ typed: String) -> String { "\(typed)-\(suffix)" }
+
+  /// Whether a place in this copy is that of the heading that opens it.
+  func opens(with location: Location) -> Bool { heading == location }
+
+  /// The copy in words for messages and records: `region akmola`.
+  package var description: String { "\(dimension) \(code)" }
+}

@@ -1,0 +1,340 @@
+import Diagnostics
+import Indicators
+import Languages
+import LocatedYAML
+import Narratives
+
+/// Writes the repeated sections of a narrative out, and leaves out what is not to be shown.
+///
+/// A copy stands in a source of its own, so that each of its places differs from those of the other
+/// copies although an author sees the same line.
+struct SectionExpander {
+  /// The most copies of one section.
+  static let maximumCopies = 200
+  /// The most blocks that the sections of a text are repeated to, all together.
+  static let maximumBlocks = 20_000
+
+  private let resolver: Resolver
+  private let narrative: Narrative
+  private let context: EvaluationContext
+  private(set) var copies: [SectionCopy] = []
+  private var blockCount = 0
+
+  init(_ resolver: Resolver, _ narrative: Narrative, _ context: EvaluationContext) {
+    self.resolver = resolver
+    self.narrative = narrative
+    self.context = context
+  }
+
+  /// The blocks that are shown, copies and all.
+  mutating func expand(_ log: inout DiagnosticLog) -> [Block] {
+    let blocks = narrative.blocks
+    let evaluator = Evaluator(resolver.model, context: context)
+    guard Self.hasDirectives(blocks) else { return blocks }
+    var expanded: [Block] = []
+    var taken: [String: Location] = [:]
+    for block in blocks {
+      for (id, location) in Self.figureIDs(in: block) where taken[id] == nil {
+        taken[id] = location
+      }
+    }
+    var index = 0
+    while index < blocks.count {
+      guard let (level, title, dimension) = Self.repetition(blocks[index]) else {
+        if let block = shown(blocks[index], evaluator, &log) { expanded.append(block) }
+        index += 1
+        continue
+      }
+      let end =
+        blocks[(index + 1)...].firstIndex { Self.level(of: $0).map { $0 <= level } ?? false }
+        ?? blocks.count
+      let section = Section(
+        heading: blocks[index], level: level, title: title, dimension: dimension,
+        blocks: Array(blocks[(index + 1)..<end]))
+      expanded += copies(of: section, &taken, &log)
+      index = end
+    }
+    return expanded
+  }
+
+  // MARK: Sections
+
+  /// A section that is to be repeated.
+  private struct Section {
+    let heading: Block
+    let level: Int
+    let title: [Inline]
+    let dimension: SourceText
+    let blocks: [Block]
+  }
+
+  /// Level, words and dimension of a heading that opens a repeated section.
+  private static func repetition(_ block: Block) -> (Int, [Inline], SourceText)? {
+    guard case .heading(let level, let inlines) = block.content, inlines.count == 1,
+      case .directive(.forEach, let title, let dimension) = inlines[0].content
+    else { return nil }
+    return (level, title, dimension)
+  }
+
+  private static func level(of block: Block) -> Int? {
+    if case .heading(let level, _) = block.content { level } else { nil }
+  }
+
+  private mutating func copies(
+    of section: Section, _ taken: inout [String: Location], _ log: inout DiagnosticLog
+  ) -> [Block] {
+    guard let codes = codes(of: section, &log), mayBeRepeated(section, codes.count, &log) else {
+      return []
+    }
+    var ids = Set(section.blocks.flatMap { Self.figureIDs(in: $0).map(\.id) })
+    for block in section.blocks {
+      guard case .heading(_, let inlines) = block.content else { continue }
+      let words = inlines.plainText(value: { _ in "" }, reference: { _ in "" })
+      ids.insert(resolver.language.slug(words))
+    }
+    var blocks: [Block] = []
+    for code in codes {
+      let number = copies.count + 1
+      let source = narrative.source.copied(number)
+      var context = context
+      context.point[section.dimension.string] = code.code
+      let heading = section.heading.location.in(source)
+      let copy = SectionCopy(
+        number: number, dimension: section.dimension.string, code: code.code,
+        name: code.name(in: resolver.language), heading: heading, ids: ids,
+        evaluator: Evaluator(resolver.model, context: context))
+      copies.append(copy)
+      let place = section.heading.location.in(source)
+      blocks.append(
+        Block(
+          .heading(level: section.level, [Inline(.text(copy.name), at: place)]), at: heading))
+      for block in section.blocks {
+        guard let shown = shown(block.in(source), copy.evaluator, &log) else { continue }
+        blocks.append(renamed(shown, copy, &taken, &log))
+      }
+    }
+    return blocks
+  }
+
+  /// The codes of the dimension named, in the order of their list, without its total.
+  private func codes(of section: Section, _ log: inout DiagnosticLog) -> [CodeList.Code]? {
+    let name = section.dimension.string
+    let lists = resolver.model.codeLists(ofDimension: name)
+    guard let list = lists.first else {
+      log.report(
+        .error(
+          "for-each.unknown-dimension", "no dimension '\(name)' has a code list",
+          at: section.dimension.location,
+          hint: NearMiss.hint(
+            for: name, in: resolver.model.listedDimensions,
+            otherwise:
+              "known: \(resolver.model.listedDimensions.prefix(20).joined(separator: ", "))")))
+      return nil
+    }
+    if lists.count > 1 {
+      log.report(
+        .error(
+          "for-each.ambiguous",
+          "dimensions called '\(name)' have \(lists.count) different code lists",
+          at: section.dimension.location, hint: "give one of the dimensions another name"))
+      return nil
+    }
+    return list.codes.filter { $0.code != list.total }
+  }
+
+  private mutating func mayBeRepeated(
+    _ section: Section, _ count: Int, _ log: inout DiagnosticLog
+  ) -> Bool {
+    var isSound = true
+    for block in section.blocks {
+      if let (_, _, inner) = Self.repetition(block) {
+        log.report(
+          .error(
+            "for-each.nested", "a repeated section inside a repeated section", at: inner.location,
+            hint: "end the outer section first, with a heading of its level",
+            notes: [.init("the outer section begins here", at: section.heading.location)]))
+        isSound = false
+      }
+      for call in Self.footnoteCalls(in: block) {
+        log.report(
+          .error(
+            "for-each.footnote", "a footnote is called in a section that is repeated", at: call,
+            hint: "write a note of a figure, or call it above the section"))
+        isSound = false
+      }
+    }
+    blockCount += count * (section.blocks.count + 1)
+    guard count <= Self.maximumCopies, blockCount <= Self.maximumBlocks else {
+      let limit =
+        count > Self.maximumCopies
+        ? "\(count) copies of a section are over the limit of \(Self.maximumCopies)"
+        : "repeated sections of \(blockCount) blocks are over the limit of \(Self.maximumBlocks)"
+      log.report(
+        .error(
+          "for-each.too-many", limit, at: section.heading.location, hint: "split the publication"))
+      return false
+    }
+    return isSound
+  }
+
+  // MARK: Conditions
+
+  /// A block without the parts that are not to be shown; nil when nothing of it is left.
+  private func shown(
+    _ block: Block, _ evaluator: Evaluator, _ log: inout DiagnosticLog
+  ) -> Block? {
+    switch block.content {
+    case .paragraph(let inlines):
+      guard let first = inlines.first,
+        case .directive(.condition, let words, let statement) = first.content
+      else { return block }
+      let rest = Array(inlines.dropFirst())
+      if !words.isEmpty, !rest.isEmpty {
+        log.report(.misplaced(.condition, at: first.location))
+        return nil
+      }
+      guard holds(statement, evaluator, &log) else { return nil }
+      let text = words.isEmpty ? Self.withoutLeadingSpace(rest) : words
+      if text.isEmpty { return nil }
+      return Block(.paragraph(text), at: block.location)
+    case .list(let kind, let tight, let items):
+      let left = items.compactMap { item -> [Block]? in
+        let left = item.compactMap { shown($0, evaluator, &log) }
+        // Without the words that open it an item would be a piece of nothing.
+        return left.isEmpty ? nil : left
+      }
+      return left.isEmpty
+        ? nil : Block(.list(kind, tight: tight, items: left), at: block.location)
+    case .quote(let blocks):
+      let left = blocks.compactMap { shown($0, evaluator, &log) }
+      return left.isEmpty ? nil : Block(.quote(left), at: block.location)
+    case .note(let kind, let blocks):
+      let left = blocks.compactMap { shown($0, evaluator, &log) }
+      return left.isEmpty ? nil : Block(.note(kind, left), at: block.location)
+    case .figure(let figure):
+      guard let statement = figure.body?["if"]?.text else { return block }
+      return holds(statement, evaluator, &log) ? block : nil
+    case .heading, .code, .thematicBreak, .table: return block
+    }
+  }
+
+  /// Whether a statement is true; what the data cannot decide is not.
+  private func holds(
+    _ statement: SourceText, _ evaluator: Evaluator, _ log: inout DiagnosticLog
+  ) -> Bool {
+    guard let expression = Expression.parse(statement, reporting: &log),
+      let evaluated = evaluator.evaluate(expression, reporting: &log)
+    else { return false }
+    guard case .truth(let truth) = evaluated else {
+      log.report(
+        .error(
+          "condition.not-a-statement",
+          "a condition is true or false, and '\(expression)' is a number",
+          at: statement.location, hint: "compare it: \(expression) > 0"))
+      return false
+    }
+    return truth.value == true
+  }
+
+  /// The space or line break behind a condition belongs to no sentence.
+  private static func withoutLeadingSpace(_ inlines: [Inline]) -> [Inline] {
+    var inlines = inlines
+    if case .softBreak? = inlines.first?.content { inlines.removeFirst() }
+    guard let first = inlines.first, case .text(let text) = first.content,
+      text.utf8.first == 0x20
+    else { return inlines }
+    let trimmed = String(text.drop { $0 == " " })
+    let count = text.utf8.count - trimmed.utf8.count
+    inlines[0] = Inline(
+      .text(trimmed),
+      at: Location(
+        first.location.source,
+        min(first.location.offset + count, first.location.end)..<first.location.end))
+    return inlines
+  }
+
+  // MARK: Names
+
+  /// A block with the ids and references of its copy.
+  private func renamed(
+    _ block: Block, _ copy: SectionCopy, _ taken: inout [String: Location],
+    _ log: inout DiagnosticLog
+  ) -> Block {
+    func all(_ blocks: [Block], _ log: inout DiagnosticLog) -> [Block] {
+      blocks.map { renamed($0, copy, &taken, &log) }
+    }
+    let content: Block.Content
+    switch block.content {
+    case .paragraph(let inlines): content = .paragraph(inlines.references(in: copy))
+    case .heading(let level, let inlines):
+      content = .heading(level: level, inlines.references(in: copy))
+    case .list(let kind, let tight, let items):
+      content = .list(kind, tight: tight, items: items.map { all($0, &log) })
+    case .quote(let blocks): content = .quote(all(blocks, &log))
+    case .note(let kind, let blocks): content = .note(kind, all(blocks, &log))
+    case .table(let table):
+      content = .table(
+        PipeTable(
+          alignments: table.alignments, header: table.header.map { $0.references(in: copy) },
+          rows: table.rows.map { $0.map { $0.references(in: copy) } }))
+    case .figure(let figure):
+      let id = copy.id(figure.id)
+      if let other = taken[id] {
+        log.report(
+          .error(
+            "for-each.duplicate-figure",
+            "the figure '\(figure.id)' becomes '\(id)' for \(copy.description), and another one "
+              + "has that id", at: figure.location, hint: "rename one",
+            notes: [.init("the other one", at: other)]))
+      }
+      taken[id] = figure.location
+      content = .figure(
+        FigureBlock(kind: figure.kind, id: id, body: figure.body, location: figure.location))
+    case .code, .thematicBreak: content = block.content
+    }
+    return Block(content, at: block.location)
+  }
+}
+
+extension [Inline] {
+  /// The same content with references to the figures and headings of its own section leading to
+  /// those of a copy.
+  func references(in copy: SectionCopy) -> [Inline] {
+    map { inline in
+      let content: Inline.Content
+      switch inline.content {
+      case .reference(let id) where copy.ids.contains(id): content = .reference(id: copy.id(id))
+      case .emphasis(let words): content = .emphasis(words.references(in: copy))
+      case .strong(let words): content = .strong(words.references(in: copy))
+      case .link(let destination, let title, let words):
+        content = .link(
+          destination: destination, title: title, words.references(in: copy))
+      case .claim(let words, let statement):
+        content = .claim(words.references(in: copy), statement)
+      case .literal(let words, let reason):
+        content = .literal(words.references(in: copy), reason: reason)
+      case .directive(let directive, let words, let text):
+        content = .directive(directive, words.references(in: copy), text)
+      case .text, .softBreak, .lineBreak, .code, .image, .value, .reference, .footnoteCall:
+        content = inline.content
+      }
+      return Inline(content, at: inline.location)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A directive at a place where it can do nothing.
+  static func misplaced(_ directive: Directive, at location: Location) -> Diagnostic {
+    switch directive {
+    case .forEach:
+      .error(
+        "for-each.misplaced", "'for-each' opens no section here", at: location,
+        hint: "make it the whole heading of a section: ## [Region](for-each: \"region\")")
+    case .condition:
+      .error(
+        "condition.misplaced", "'if' opens no paragraph here", at: location,
+        hint: "let a paragraph begin with [](if: \"…\"), or be one link [words](if: \"…\")")
+    }
+  }
+}
