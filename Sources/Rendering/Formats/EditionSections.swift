@@ -75,7 +75,7 @@ struct EditionSections {
       if case .heading(let own, let inlines) = block.content, own <= level {
         sections.append(
           Section(
-            heading: inlines, id: context.headingID(at: block.location.offset) ?? "", blocks: []))
+            heading: inlines, id: context.headingID(at: block.location.key) ?? "", blocks: []))
       } else if let last = sections.popLast() {
         sections.append(
           Section(heading: last.heading, id: last.id, blocks: last.blocks + [block]))
