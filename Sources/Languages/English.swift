@@ -11,6 +11,7 @@ struct EnglishRules: LanguageRules {
   var lastSeparator: String { " and " }
   var quotes: QuoteMarks { QuoteMarks(outer: ("“", "”"), inner: ("‘", "’")) }
   var minus: String { "minus" }
+  var plus: String { "plus" }
   var transliteration: [Unicode.Scalar: String] { Transliteration.russian }
   var sortsCyrillicFirst: Bool { false }
   var sortedAs: [Unicode.Scalar: Unicode.Scalar] { [:] }
@@ -71,7 +72,7 @@ struct EnglishRules: LanguageRules {
 
   // MARK: Numbers in words
 
-  func cardinal(_ number: UInt64, _ gender: Gender) -> String {
+  func cardinal(_ number: UInt64, _ agreement: Agreement) -> String {
     guard number > 0 else { return "zero" }
     let groups = groupsOfThree(number)
     var words: [String] = []
@@ -97,14 +98,16 @@ struct EnglishRules: LanguageRules {
   }
 
   /// The digits behind the point are spoken one by one.
-  func fraction(whole: UInt64, _ fraction: UInt64, digits: Int) -> String {
+  func fraction(
+    whole: UInt64, _ fraction: UInt64, digits: Int, _ grammaticalCase: GrammaticalCase
+  ) -> String {
     var rest = fraction
     var spoken: [String] = []
     for _ in 0..<digits {
       spoken.append(Self.units[Int(rest % 10)])
       rest /= 10
     }
-    return "\(cardinal(whole, .masculine)) point \(spoken.reversed().joined(separator: " "))"
+    return "\(cardinal(whole, Agreement())) point \(spoken.reversed().joined(separator: " "))"
   }
 
   private static let units = [

@@ -15,6 +15,7 @@ struct KazakhRules: LanguageRules {
   var lastSeparator: String { " және " }
   var quotes: QuoteMarks { QuoteMarks(outer: ("«", "»"), inner: ("„", "“")) }
   var minus: String { "минус" }
+  var plus: String { "плюс" }
   var transliteration: [Unicode.Scalar: String] { Transliteration.kazakh }
   var sortsCyrillicFirst: Bool { true }
   var sortedAs: [Unicode.Scalar: Unicode.Scalar] { [:] }
@@ -81,43 +82,4 @@ struct KazakhRules: LanguageRules {
   ]
   /// Cyrillic І (U+0406) throughout, as Kazakh keyboards type it; only V has no Cyrillic twin.
   private static let roman = ["І", "ІІ", "ІІІ", "ІV"]
-
-  // MARK: Numbers in words
-
-  func cardinal(_ number: UInt64, _ gender: Gender) -> String {
-    guard number > 0 else { return "нөл" }
-    var words: [String] = []
-    for (value, power) in groupsOfThree(number) {
-      words += hundreds(value)
-      if power > 0 { words.append(Self.powers[power - 1]) }
-    }
-    return words.joined(separator: " ")
-  }
-
-  /// "Of ten, five": the denominator stands in the ablative before the numerator.
-  func fraction(whole: UInt64, _ fraction: UInt64, digits: Int) -> String {
-    "\(cardinal(whole, .masculine)) бүтін \(Self.parts[digits - 1]) "
-      + cardinal(fraction, .masculine)
-  }
-
-  private func hundreds(_ number: Int) -> [String] {
-    var words: [String] = []
-    // A single hundred is just «жүз», but a single thousand «бір мың».
-    if number >= 200 { words.append(Self.units[number / 100 - 1]) }
-    if number >= 100 { words.append("жүз") }
-    if number % 100 >= 10 { words.append(Self.tens[number % 100 / 10 - 1]) }
-    if number % 10 > 0 { words.append(Self.units[number % 10 - 1]) }
-    return words
-  }
-
-  private static let units = [
-    "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз",
-  ]
-  private static let tens = [
-    "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан",
-  ]
-  private static let powers = ["мың", "миллион", "миллиард", "триллион"]
-  private static let parts = [
-    "оннан", "жүзден", "мыңнан", "он мыңнан", "жүз мыңнан", "миллионнан",
-  ]
 }

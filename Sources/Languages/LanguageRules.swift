@@ -30,13 +30,34 @@ protocol LanguageRules: Sendable {
   var quotes: QuoteMarks { get }
 
   /// A whole number in words.
-  func cardinal(_ number: UInt64, _ gender: Gender) -> String
+  func cardinal(_ number: UInt64, _ agreement: Agreement) -> String
 
   /// A number with a fraction in words; `fraction` has so many digits (1 to 6), the last not 0.
-  func fraction(whole: UInt64, _ fraction: UInt64, digits: Int) -> String
+  func fraction(
+    whole: UInt64, _ fraction: UInt64, digits: Int, _ grammaticalCase: GrammaticalCase
+  ) -> String
+
+  /// The cases besides the nominative.
+  var cases: [GrammaticalCase] { get }
+
+  /// The form of a noun behind a number in words; `number` is its whole part, `category` what
+  /// its digits would ask for.
+  func nounForm(
+    after number: UInt64, isWhole: Bool, _ category: PluralCategory,
+    in grammaticalCase: GrammaticalCase
+  ) -> NounForm
+
+  /// Whether cases are suffixes at the end of a phrase.
+  var marksCasesBySuffix: Bool { get }
+
+  /// What a case puts behind the last word of a phrase; empty where words change instead.
+  func suffix(_ phrase: String, _ grammaticalCase: GrammaticalCase) -> String
 
   /// The word before a negative number.
   var minus: String { get }
+
+  /// The word before a positive number whose sign is spoken.
+  var plus: String { get }
 
   /// How letters of the language are written with a to z.
   var transliteration: [Unicode.Scalar: String] { get }
@@ -46,6 +67,21 @@ protocol LanguageRules: Sendable {
 
   /// Letters that are another letter with a mark, and differ from it only in a tie.
   var sortedAs: [Unicode.Scalar: Unicode.Scalar] { get }
+}
+
+extension LanguageRules {
+  var cases: [GrammaticalCase] { [] }
+
+  func nounForm(
+    after number: UInt64, isWhole: Bool, _ category: PluralCategory,
+    in grammaticalCase: GrammaticalCase
+  ) -> NounForm {
+    .counted(category)
+  }
+
+  var marksCasesBySuffix: Bool { false }
+
+  func suffix(_ phrase: String, _ grammaticalCase: GrammaticalCase) -> String { "" }
 }
 
 /// The pairs of quotation marks of a language.

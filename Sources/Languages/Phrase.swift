@@ -138,6 +138,15 @@ package enum Phrase: String, Sendable, CaseIterable {
   case watermark
   case initialValue = "initial-value"
 
+  // Numbers that are rounded for the ear. The other forms are for the cases that a word such as
+  // «больше» leaves no room for.
+  case spokenAlmost = "spoken-almost"
+  case spokenMore = "spoken-more"
+  case spokenAbout = "spoken-about"
+  case spokenAlmostOblique = "spoken-almost-oblique"
+  case spokenMoreOblique = "spoken-more-oblique"
+  case spokenAboutOblique = "spoken-about-oblique"
+
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {
@@ -168,7 +177,20 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .descriptionIntervals: ["list"]
     case .descriptionInterval: ["at", "low", "high"]
     case .checkOutcome: ["passed", "undecided"]
+    case .spokenAlmost, .spokenMore, .spokenAbout, .spokenAlmostOblique, .spokenMoreOblique,
+      .spokenAboutOblique:
+      ["number"]
     default: []
+    }
+  }
+  /// Whether the one slot is a spelled-out number: `{number}`, or a case it is put into, such as
+  /// `{genitive}`.
+  package var isSpokenNumber: Bool {
+    switch self {
+    case .spokenAlmost, .spokenMore, .spokenAbout, .spokenAlmostOblique, .spokenMoreOblique,
+      .spokenAboutOblique:
+      true
+    default: false
     }
   }
 }

@@ -12,6 +12,7 @@ struct RussianRules: LanguageRules {
   var lastSeparator: String { " и " }
   var quotes: QuoteMarks { QuoteMarks(outer: ("«", "»"), inner: ("„", "“")) }
   var minus: String { "минус" }
+  var plus: String { "плюс" }
   var transliteration: [Unicode.Scalar: String] { Transliteration.russian }
   var sortsCyrillicFirst: Bool { true }
   /// Dictionaries mix ё with е.
@@ -97,75 +98,5 @@ struct RussianRules: LanguageRules {
   private static let shortMonthsWithDay = [
     "янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.",
     "дек.",
-  ]
-
-  // MARK: Numbers in words
-
-  func cardinal(_ number: UInt64, _ gender: Gender) -> String {
-    guard number > 0 else { return "ноль" }
-    var words: [String] = []
-    for (value, power) in groupsOfThree(number) {
-      // Thousands are feminine whatever is counted.
-      let ownGender: Gender = power == 0 ? gender : power == 1 ? .feminine : .masculine
-      words += hundreds(value, ownGender)
-      if power > 0 { words.append(Self.form(of: value, Self.powers[power - 1])) }
-    }
-    return words.joined(separator: " ")
-  }
-
-  func fraction(whole: UInt64, _ fraction: UInt64, digits: Int) -> String {
-    let isOne = { (number: UInt64) in number % 10 == 1 && number % 100 != 11 }
-    let wholeWord = isOne(whole) ? "целая" : "целых"
-    let part = Self.parts[digits - 1] + (isOne(fraction) ? "ая" : "ых")
-    return "\(cardinal(whole, .feminine)) \(wholeWord) \(cardinal(fraction, .feminine)) \(part)"
-  }
-
-  private func hundreds(_ number: Int, _ gender: Gender) -> [String] {
-    var words: [String] = []
-    if number >= 100 { words.append(Self.hundreds[number / 100 - 1]) }
-    let rest = number % 100
-    if rest >= 20 { words.append(Self.tens[rest / 10 - 2]) }
-    switch (rest < 20 ? rest : rest % 10, gender) {
-    case (0, _): break
-    case (1, .feminine): words.append("одна")
-    case (1, .neuter): words.append("одно")
-    case (2, .feminine): words.append("две")
-    case (let unit, _): words.append(Self.units[unit - 1])
-    }
-    return words
-  }
-
-  /// The form of a noun after a number: тысяча, тысячи, тысяч.
-  private static func form(of number: Int, _ forms: (one: String, few: String, many: String))
-    -> String
-  {
-    switch (number % 10, number % 100) {
-    case (_, 11...14): forms.many
-    case (1, _): forms.one
-    case (2...4, _): forms.few
-    default: forms.many
-    }
-  }
-
-  private static let units = [
-    "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
-    "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать",
-    "семнадцать", "восемнадцать", "девятнадцать",
-  ]
-  private static let tens = [
-    "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят",
-    "девяносто",
-  ]
-  private static let hundreds = [
-    "сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот",
-    "девятьсот",
-  ]
-  private static let powers: [(one: String, few: String, many: String)] = [
-    ("тысяча", "тысячи", "тысяч"), ("миллион", "миллиона", "миллионов"),
-    ("миллиард", "миллиарда", "миллиардов"), ("триллион", "триллиона", "триллионов"),
-  ]
-  /// Stems of tenths, hundredths and so on.
-  private static let parts = [
-    "десят", "сот", "тысячн", "десятитысячн", "стотысячн", "миллионн",
   ]
 }

@@ -1,7 +1,7 @@
 package import Quantities
 
 /// The gender of what is counted; only Russian has one.
-package enum Gender: Sendable, Hashable, CaseIterable {
+package enum Gender: String, Sendable, Hashable, CaseIterable {
   case masculine, feminine, neuter
 }
 
@@ -9,11 +9,11 @@ extension Language {
   /// The most decimals that are put into words.
   package static let spelledOutDecimals = 6
 
-  /// A number in words, nominative: «тридцать три целых пять десятых».
+  /// A number in words: «тридцать три целых пять десятых», «тридцати трёх целых пяти десятых».
   ///
   /// Zeros at the end of the decimals are not spoken. nil from 10^15 on, and for more than six
-  /// decimals: such a number is not for speaking.
-  package func spelledOut(_ value: ExactDecimal, gender: Gender = .masculine) -> String? {
+  /// decimals: such a number is not for speaking. A case the language lacks is the nominative.
+  package func spelledOut(_ value: ExactDecimal, _ agreement: Agreement = Agreement()) -> String? {
     let number = value.trimmed
     guard number.scale <= Self.spelledOutDecimals,
       let whole = UInt64(exactly: number.whole), whole < 1_000_000_000_000_000
@@ -24,9 +24,39 @@ extension Language {
     fraction %= unit
     let words =
       fraction == 0
-      ? rules.cardinal(whole, gender)
-      : rules.fraction(whole: whole, UInt64(fraction), digits: number.scale)
+      ? rules.cardinal(whole, agreement)
+      : rules.fraction(
+        whole: whole, UInt64(fraction), digits: number.scale, agreement.grammaticalCase)
     return number.isNegative ? "\(rules.minus) \(words)" : words
+  }
+
+  /// The word before a positive number whose sign is spoken.
+  package var spokenPlus: String { rules.plus }
+
+  /// Whether words of the language have a form for the case; the nominative always counts.
+  package func has(_ grammaticalCase: GrammaticalCase) -> Bool {
+    grammaticalCase == .nominative || rules.cases.contains(grammaticalCase)
+  }
+
+  /// The cases besides the nominative that words of the language have.
+  package var cases: [GrammaticalCase] { rules.cases }
+
+  /// The form of a noun behind a spelled-out number.
+  package func nounForm(after value: ExactDecimal, in grammaticalCase: GrammaticalCase) -> NounForm
+  {
+    let number = value.magnitude.trimmed
+    return rules.nounForm(
+      after: UInt64(exactly: number.whole) ?? 0, isWhole: number.scale == 0,
+      pluralCategory(of: number), in: grammaticalCase)
+  }
+
+  /// Whether cases are suffixes at the end of a phrase, as in Kazakh.
+  package var marksCasesBySuffix: Bool { rules.marksCasesBySuffix }
+
+  /// A phrase in a case, in a language that marks cases by a suffix at the end of a phrase; in
+  /// others the phrase as it is.
+  package func suffixed(_ phrase: String, _ grammaticalCase: GrammaticalCase) -> String {
+    grammaticalCase == .nominative ? phrase : phrase + rules.suffix(phrase, grammaticalCase)
   }
 }
 

@@ -68,6 +68,32 @@ package struct Words: Sendable {
     return filled
   }
 
+  /// A wording around a spelled-out number, and the case that it puts the number into.
+  package struct SpokenPattern: Sendable, Hashable {
+    package let before: String
+    package let after: String
+    /// nil where the number keeps the case of the sentence.
+    package let governs: GrammaticalCase?
+
+    /// Nothing around the number.
+    package static let plain = SpokenPattern(before: "", after: "", governs: nil)
+  }
+
+  /// The wording of a phrase whose slot is a spelled-out number.
+  package func spokenPattern(_ phrase: Phrase) -> SpokenPattern {
+    var before = ""
+    var after = ""
+    var slot: String?
+    for piece in patterns[phrase] ?? [] {
+      switch piece {
+      case .text(let text): if slot == nil { before += text } else { after += text }
+      case .slot(let name): slot = name
+      }
+    }
+    return SpokenPattern(
+      before: before, after: after, governs: slot.flatMap(GrammaticalCase.init(rawValue:)))
+  }
+
   // MARK: Slots
 
   private enum Piece: Sendable {
@@ -98,9 +124,12 @@ package struct Words: Sendable {
   private static func checkSlots(
     of text: String, _ entry: YAMLNode.Entry, reporting log: inout DiagnosticLog
   ) {
-    let expected = Phrase(rawValue: entry.key)?.slots ?? []
+    let phrase = Phrase(rawValue: entry.key)
+    let expected = phrase?.slots ?? []
     var found: [String] = []
-    for case .slot(let name) in pieces(of: text) {
+    for case .slot(let written) in pieces(of: text) {
+      let isCase = phrase?.isSpokenNumber ?? false && GrammaticalCase(rawValue: written) != nil
+      let name = isCase ? expected[0] : written
       found.append(name)
       if !expected.contains(name) { log.report(unknownSlot(name, entry, expected)) }
     }

@@ -6,11 +6,14 @@ package struct ShownValue: Sendable, Hashable {
   package let unit: String
   /// The exact value behind the rounded text, as in a data file.
   package let exact: String
+  /// The number in digits with its unit, where ``number`` is words for the ear; nil elsewhere.
+  package let digits: String?
 
-  package init(number: String, unit: String, exact: String) {
+  package init(number: String, unit: String, exact: String, digits: String? = nil) {
     self.number = number
     self.unit = unit
     self.exact = exact
+    self.digits = digits
   }
 
   /// Number and unit, with a no-break space between.

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Indicators
-import Languages
+package import Languages
 import Quantities
 
 /// How an author asked for a value to be shown: what stands after `|`.
@@ -10,11 +10,24 @@ package struct ValueFormat: Sendable, Hashable {
     case none, full, symbol
   }
 
+  /// How a number is put for the ear.
+  package enum Speech: Sendable, Hashable {
+    /// Two significant digits, with the word that makes that true: "almost thirty-four thousand".
+    case rounded
+    /// The number as it would be written.
+    case exact
+  }
+
   package var unit: UnitForm = .none
   package var isSigned = false
   package var isAbsolute = false
   package var isPercent = false
   package var isSpelledOut = false
+  package var speech: Speech?
+  /// The case of a spoken number; nil for the nominative.
+  package var grammaticalCase: GrammaticalCase?
+  /// The gender of a spoken number whose unit is not shown; nil for the unit's own.
+  package var gender: Gender?
   package var decimals: Int?
   /// Id of the unit to convert to.
   package var target: String?
@@ -47,6 +60,13 @@ package struct ValueFormat: Sendable, Hashable {
       }
       start = comma + 1
     }
+    if format.speech == nil, let word = format.grammaticalCase?.rawValue ?? format.gender?.rawValue
+    {
+      log.report(
+        .error(
+          "value.unspoken-form", "'\(word)' is the form of a spoken number",
+          at: text.location(0..<bytes.count), hint: "add 'spoken', or leave '\(word)' out"))
+    }
     return format
   }
 
@@ -58,7 +78,17 @@ package struct ValueFormat: Sendable, Hashable {
     case "abs": isAbsolute = true
     case "percent": isPercent = true
     case "words": isSpelledOut = true
+    case "spoken": speech = .rounded
+    case "spoken exact": speech = .exact
     default:
+      if let named = GrammaticalCase(rawValue: option) {
+        grammaticalCase = named
+        return true
+      }
+      if let named = Gender(rawValue: option) {
+        gender = named
+        return true
+      }
       let words = option.split(separator: " ")
       guard words.count == 2 else { return false }
       if words[0] == "decimals", let count = Int(words[1]), (0...12).contains(count) {
@@ -72,7 +102,9 @@ package struct ValueFormat: Sendable, Hashable {
     return true
   }
 
-  static let options = ["unit", "unit symbol", "signed", "abs", "percent", "words"]
+  static let options =
+    ["unit", "unit symbol", "signed", "abs", "percent", "words", "spoken", "spoken exact"]
+    + GrammaticalCase.allCases.map(\.rawValue) + Gender.allCases.map(\.rawValue)
 }
 
 extension Diagnostic {
@@ -91,6 +123,7 @@ extension Diagnostic {
       "value.unknown-option", "a value cannot be shown as '\(option)'", at: location,
       hint: NearMiss.hint(
         for: option, in: ValueFormat.options,
-        otherwise: "use unit, unit symbol, signed, abs, percent, words, decimals N or in UNIT"))
+        otherwise:
+          "use unit, unit symbol, signed, abs, percent, words, spoken, decimals N or in UNIT"))
   }
 }

@@ -7,10 +7,13 @@ package import Quantities
 package struct ValueShower: Sendable {
   package let language: Language
   package let units: UnitCatalog
+  /// The wording of rounded spoken numbers; nil where none is shown.
+  let words: Words?
 
-  package init(language: Language, units: UnitCatalog) {
+  package init(language: Language, units: UnitCatalog, words: Words? = nil) {
     self.language = language
     self.units = units
+    self.words = words
   }
 
   /// How many decimals a number is shown with; nil when it cannot be converted as asked.
@@ -25,7 +28,7 @@ package struct ValueShower: Sendable {
     return decimals(of: converted, quantity, isConverted: target != quantity.unit, format)
   }
 
-  private func decimals(
+  func decimals(
     of value: ExactDecimal, _ quantity: Quantity, isConverted: Bool, _ format: ValueFormat
   ) -> Int {
     format.decimals ?? (isConverted ? min(value.trimmed.scale, 1) : quantity.decimals)
@@ -78,11 +81,14 @@ package struct ValueShower: Sendable {
       value = converted
       unit = target
     }
+    if let speech = format.speech {
+      return spoken(speech, value, quantity, unit, format, at: location, reporting: &log)
+    }
     return text(of: value, quantity: quantity, unit: unit, format)
   }
 
   /// Number and unit as texts; `value` is already in `unit`.
-  private func text(
+  func text(
     of value: ExactDecimal, quantity: Quantity, unit: Unit, _ format: ValueFormat
   ) -> ShownValue {
     let isConverted = unit != quantity.unit

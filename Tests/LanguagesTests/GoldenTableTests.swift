@@ -97,12 +97,34 @@ extension Tag {
     var table = Table("value", "masculine", "feminine", "neuter")
     for text in Self.spoken {
       let value = try #require(ExactDecimal(text))
-      let words = Gender.allCases.map { language.spelledOut(value, gender: $0) ?? "(none)" }
+      let words = Gender.allCases.map {
+        language.spelledOut(value, Agreement(gender: $0)) ?? "(none)"
+      }
       // Only where the gender shows.
       table.add(
         text, words[0], words[1] == words[0] ? "" : words[1], words[2] == words[0] ? "" : words[2])
     }
     expectGolden(table.text, named: "\(language.code)-spelled-out.txt")
+  }
+
+  @Test(arguments: [Language.kazakh, .russian])
+  func `numbers in words, in every case`(_ language: Language) throws {
+    let cases = GrammaticalCase.allCases.filter(language.has)
+    var text = ""
+    for number in Self.spokenInCases {
+      let value = try #require(ExactDecimal(number))
+      text += number + "\n"
+      for grammaticalCase in cases {
+        let words = try Gender.allCases.map { gender in
+          try #require(
+            language.spelledOut(value, Agreement(gender: gender, grammaticalCase: grammaticalCase)))
+        }
+        // Only where the gender shows.
+        let shown = Set(words).count == 1 ? [words[0]] : words
+        text += "  \(grammaticalCase): \(shown.joined(separator: " | "))\n"
+      }
+    }
+    expectGolden(text, named: "\(language.code)-cases.txt")
   }
 
   @Test(arguments: Language.all)

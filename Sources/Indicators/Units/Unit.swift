@@ -77,11 +77,35 @@ package struct UnitForms: Sendable, Hashable {
   package let other: String
   package let byCategory: [PluralCategory: String]
   package let symbol: String
+  /// What the word is to the number before it.
+  package let gender: Gender
+  /// Whether the word names living beings.
+  package let isAnimate: Bool
+  /// Forms behind a number in another case than the nominative: `one` and `other`.
+  package let byCase: [GrammaticalCase: [PluralCategory: String]]
 
-  package init(other: String, byCategory: [PluralCategory: String], symbol: String) {
+  package init(
+    other: String, byCategory: [PluralCategory: String], symbol: String,
+    gender: Gender = .masculine, isAnimate: Bool = false,
+    byCase: [GrammaticalCase: [PluralCategory: String]] = [:]
+  ) {
     self.other = other
     self.byCategory = byCategory
     self.symbol = symbol
+    self.gender = gender
+    self.isAnimate = isAnimate
+    self.byCase = byCase
+  }
+
+  /// The form that a spelled-out number asks for; nil where the unit lacks it.
+  package func form(_ form: NounForm) -> String? {
+    switch form {
+    case .counted(let category): plural(category)
+    // A word with one form for all numbers does not change at all.
+    case .declined where byCategory.isEmpty && byCase.isEmpty: other
+    case .declined(let grammaticalCase, let isPlural):
+      byCase[grammaticalCase].flatMap { isPlural ? $0[.other] : $0[.one] }
+    }
   }
 
   /// The form for a plural category.

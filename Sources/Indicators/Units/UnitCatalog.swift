@@ -120,7 +120,7 @@ private struct UnitReader {
     var forms: [Language: UnitForms] = [:]
     for language in Language.all {
       if let node = reader.node(language.code) {
-        forms[language] = UnitReader.forms(node, language, reporting: &log)
+        forms[language] = UnitForms.parse(node, language, reporting: &log)
       } else if languages.contains(language) {
         log.report(
           .error(
@@ -167,37 +167,6 @@ private struct UnitReader {
       return .one
     }
     return factor
-  }
-
-  private static func forms(
-    _ node: YAMLNode, _ language: Language, reporting log: inout DiagnosticLog
-  ) -> UnitForms {
-    var reader = MappingReader(node, of: "a unit's words", reporting: &log)
-    let other = reader.requiredString("other", &log) ?? ""
-    let symbol = reader.string("symbol", &log) ?? other
-    var byCategory: [PluralCategory: String] = [:]
-    for category in PluralCategory.allCases where category != .other {
-      if let form = reader.string(category.rawValue, &log) { byCategory[category] = form }
-    }
-    reader.finish(&log)
-    guard !byCategory.isEmpty else {
-      return UnitForms(other: other, byCategory: [:], symbol: symbol)
-    }
-    // One form stands for all numbers; several must tell apart what the language tells apart.
-    let needed = categoriesOfWholeNumbers(language)
-    for category in PluralCategory.allCases
-    where category != .other && needed.contains(category) && byCategory[category] == nil {
-      log.report(
-        .warning(
-          "unit.missing-plural", "no form for numbers of the class '\(category.rawValue)'",
-          at: node.location,
-          hint: "add '\(category.rawValue): …', or keep 'other' alone for an invariable word"))
-    }
-    return UnitForms(other: other, byCategory: byCategory, symbol: symbol)
-  }
-
-  private static func categoriesOfWholeNumbers(_ language: Language) -> Set<PluralCategory> {
-    Set((0...120).map { language.pluralCategory(of: ExactDecimal($0)) })
   }
 
   /// Follows every unit to the thing it counts.

@@ -33,7 +33,7 @@ package struct Resolver: Sendable {
     self.geometry = geometry
     self.zone = zone
     proofreader = Proofreader(language: language, words: proofreading, glossary: glossary)
-    shower = ValueShower(language: language, units: model.units)
+    shower = ValueShower(language: language, units: model.units, words: words)
   }
 
   /// Computes every value, proves every claim, numbers the figures and finds every reference.

@@ -259,6 +259,12 @@ struct NarrativeWriter {
     writer.attribute("value", value.exact)
     writer.text(value.text)
     writer.end()
+    guard let digits = value.digits else { return }
+    writer.text(" ")
+    writer.start("span")
+    writer.attribute("class", "exact")
+    writer.text("(" + digits + ")")
+    writer.end()
   }
 
   private func writeReference(_ id: String, to writer: inout MarkupWriter) {
