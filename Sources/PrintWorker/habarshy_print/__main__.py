@@ -20,6 +20,7 @@ def main():
         print("\n".join(environment.folders()))
         return
     events = environment.take_stdout()
+    environment.end_with_parent()
     environment.limit_memory(options.memory)
     environment.hide_system_fonts()
     from . import worker  # the engine reads the fonts' configuration when it is imported

@@ -8,6 +8,7 @@ import weasyprint  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError  # noqa: E402
 
 from . import tags  # noqa: E402
+from .fonts import Fonts  # noqa: E402
 
 #: The version of the engine that is really installed.
 VERSION = weasyprint.VERSION
@@ -32,7 +33,7 @@ def printed(html, fence, *, bleed, is_posted, problems):
         options = {"stylesheets": [weasyprint.CSS(string=bleed_rule)]}
         if is_posted:
             options["pdf_variant"] = POSTED_VARIANT
-        document = source.render(**options)
+        document = source.render(font_config=Fonts(), **options)
         with tags.improved(document, problems):
             data = document.write_pdf(pdf_identifier=True, **options)
     except FatalURLFetchingError:

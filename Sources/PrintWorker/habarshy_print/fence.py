@@ -22,12 +22,14 @@ class Fence(URLFetcher):
 
     def fetch(self, url, headers=None):
         """Opens an address, or stops the document."""
-        scheme = urlsplit(url).scheme.lower()
-        if scheme == "data":
+        if url[:5].lower() == "data:":
             return super().fetch(url, headers)
-        if scheme != "file":
-            self._refuse("blocked-address", f"a document may not read {scheme or 'this'}: addresses")
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            self._refuse("blocked-address", "an address that cannot be read")
+        if parts.scheme.lower() != "file":
+            self._refuse("blocked-address", f"a document may not read addresses of {parts.scheme or 'no scheme'}")
         if parts.netloc not in ("", "localhost"):
             self._refuse("blocked-address", "a document may not read files of another host")
         try:
@@ -36,8 +38,8 @@ class Fence(URLFetcher):
             self._refuse("outside-folder", "a path that cannot be followed")
         if not path.is_relative_to(self._root):
             self._refuse("outside-folder", f"outside the folder of the document: {path.name}")
-        if path.exists() and not path.is_file():
-            raise ValueError(f"not a file: {path.name}")
+        if not path.is_file():
+            raise ValueError("not a file" if path.exists() else "no such file")
         return super().fetch(path.as_uri(), headers)
 
     def raise_refused(self):

@@ -127,7 +127,9 @@ def write(data, path):
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
+        part.unlink(missing_ok=True)
+        with open(part, "xb") as file:
+            file.write(data)
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)

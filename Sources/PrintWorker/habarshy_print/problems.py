@@ -11,22 +11,24 @@ from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 #: No more than so many problems are listed; the last says how many more there were.
 MOST = 200
 
-#: Kinds by how the message begins; the first group, where there is one, is the target.
+#: Kinds by how the message begins; the group that matched, where there is one, is the target.
 KINDS = [
     (re.compile(r"Ignored `([^:`]+)"), "unknown-property"),
-    (re.compile(r"(?:Failed to load (?:image|stylesheet)) at '?([^\s']+?)'?\s?: "), "missing-resource"),
+    (re.compile(r"(?:Failed to load (?:image|stylesheet)) at (?:'([^']+)'|(\S+)) ?:(?: |$)"), "missing-resource"),
     (re.compile(r"Failed to load inline SVG"), "bad-svg"),
     (re.compile(r"Failed to render SVG image (\S+)"), "bad-svg"),
     (re.compile(r"Failed to apply CSS rule in SVG"), "bad-svg"),
     (re.compile(r"Font-face '(.+)' cannot be loaded"), "missing-resource"),
     (re.compile(r"Failed to load attachment|Unsupported stylesheet type|Missing href"), "missing-resource"),
     (re.compile(r"No anchor #(\S+) for"), "missing-anchor"),
-    (re.compile(r"Content discarded: target points to undefined anchor '?#?([^']+)"), "missing-anchor"),
+    (re.compile(r"Content discarded: target points to undefined anchor .*#([^'\")]+)"), "missing-anchor"),
     (re.compile(r'Image "(.*)" has no required alt'), "missing-alternative"),
     (re.compile(r'Missing required "lang"'), "missing-language"),
     (re.compile(r"\.notdef glyph rendered .*\((U\+[0-9A-F]+)\)"), "missing-glyph"),
 ]
 PLACE = re.compile(r" at (\d+):(\d+)\b")
+#: The name of an exception before its message.
+EXCEPTION = re.compile(r"(?<=: )[A-Z]\w*(?:Error|Exception): ")
 STEP = re.compile(r"Step (\d+)(?:.* - Page (\d+))?")
 
 
@@ -66,12 +68,17 @@ class Problems(logging.Handler):
         for pattern, name in KINDS:
             if match := pattern.match(message):
                 kind = name
-                target = match[1] if pattern.groups else None
+                target = match[match.lastindex] if match.lastindex else None
                 break
+        if kind == "missing-resource" and target and target.endswith(".svg") and not message.endswith("file"):
+            kind = "bad-svg"  # it is there and cannot be read
         place = PLACE.search(message)
+        text = self._plain(message)
+        if kind == "missing-glyph":
+            text = f"no font has {target} “{chr(int(target[2:], 16))}”"
         self.add(
             kind=kind,
-            text=self._plain(message),
+            text=text,
             file=self._file() if place or kind == "unknown-property" else None,
             line=int(place[1]) if place else None,
             column=int(place[2]) if place else None,
@@ -110,6 +117,7 @@ class Problems(logging.Handler):
         """One line in lower case, without full stop, place or the job's own folder."""
         text = PLACE.sub("", message).replace(self._root.as_uri() + "/", "").replace(f"{self._root}/", "")
         text = text.removesuffix(".")
+        text = EXCEPTION.sub("", text)
         return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 

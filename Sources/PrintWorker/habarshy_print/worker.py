@@ -3,6 +3,7 @@
 Requests and events are described in the README beside this package.
 """
 
+import gc
 import json
 import sys
 import traceback
@@ -46,6 +47,7 @@ def answer(line, events):
         events.send(id=number, event="error", code=failure.code, message=failure.message)
     except MemoryError:
         events.send(id=number, event="error", code="out-of-memory", message="the document needs too much memory")
+        gc.collect()
     except RecursionError:
         events.send(id=number, event="error", code="too-deep", message="the document is nested too deeply")
     except Exception as error:  # the engine's own faults end the job and are told in full on standard error

@@ -1,0 +1,100 @@
+"""The posted file: names itself, carries better tags, and is the same every time."""
+
+import unittest
+
+import pikepdf
+import support
+import weasyprint
+from habarshy_print import tags
+
+BODY = """<h1>Heading</h1><p lang="ru">Текст<span class="footnote">Сноска</span> и <strong>ещё</strong>.</p>
+<aside lang="kk">Ескерту</aside>
+<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>
+<tbody><tr><th scope="row">C</th><td>1</td></tr></tbody></table>
+<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40"><title>Чертёж</title><rect width="9" height="9"/></svg>
+<p style="break-before:page"><a href="#end">Link</a></p><p id="end">End</p>"""
+
+
+def elements(pdf):
+    """All structure elements."""
+    return [entry for entry in pdf.objects
+            if isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/StructElem"]
+
+
+class PostedTests(support.PrintTestCase):
+    """What veraPDF will look for, and what it does not look for."""
+
+    def open(self):
+        pdf = pikepdf.open(self.root / "out.pdf")
+        self.addCleanup(pdf.close)
+        return pdf
+
+    def test_the_tags_were_written_for_this_engine(self):
+        self.assertEqual(weasyprint.VERSION, tags.VERSION)
+
+    def test_it_is_both_archive_and_accessible_by_its_own_word(self):
+        self.printed(BODY, posted=True)
+        with self.open().open_metadata() as metadata:
+            self.assertEqual(metadata["pdfaid:part"], "2")
+            self.assertEqual(metadata["pdfaid:conformance"], "A")
+            self.assertEqual(metadata["pdfuaid:part"], "1")
+
+    def test_it_has_page_labels_language_and_dates_of_the_document(self):
+        self.printed(BODY, posted=True, language="kk")
+        pdf = self.open()
+        self.assertEqual(pdf.Root.PageLabels.Nums[1].S, "/D")
+        self.assertEqual(str(pdf.Root.Lang), "kk")
+        self.assertEqual(str(pdf.docinfo["/CreationDate"]), "D:20070828100000+06'00")
+
+    def test_parts_have_their_languages_once(self):
+        self.printed(BODY, posted=True)
+        found = elements(self.open())
+        languages = {str(element.S): str(element.Lang) for element in found if "/Lang" in element}
+        self.assertEqual(languages, {"/P": "ru", "/Sect": "kk"})
+
+    def test_headers_notes_and_spans_are_told(self):
+        self.printed(BODY, posted=True)
+        found = elements(self.open())
+        scopes = [str(element.A.Scope) for element in found if element.S == "/TH"]
+        self.assertEqual(sorted(scopes), ["/Column", "/Column", "/Row"])
+        notes = [element for element in found if element.S == "/Note"]
+        self.assertEqual(len(notes), 1)
+        self.assertTrue(str(notes[0].ID))
+        self.assertIn("/Span", [element.S for element in found])
+
+    def test_the_box_of_a_figure_lies_on_its_page(self):
+        self.printed(BODY, posted=True)
+        pdf = self.open()
+        figure = next(element for element in elements(pdf) if element.S == "/Figure")
+        left, bottom, right, top = map(float, figure.A.BBox)
+        self.assertAlmostEqual(right - left, 75, delta=0.1)
+        self.assertAlmostEqual(top - bottom, 30, delta=0.1)
+        self.assertGreater(bottom, 200)
+        self.assertEqual(str(figure.Alt), "Чертёж")
+
+    def test_two_workers_write_the_same_bytes(self):
+        other = support.Worker()
+        self.addCleanup(other.close)
+        for more in [{"posted": True}, {"bleed": True}, {"bleed": True, "sheets": "booklet"}, {}]:
+            with self.subTest(more):
+                self.printed(BODY, **more)
+                first = self.output()
+                self.assertEqual(other.ask(self.request(**more))[-1]["event"], "done")
+                self.assertEqual(first, self.output())
+
+    def test_fonts_are_subsets_of_the_documents_own(self):
+        self.printed("<p style='font-family:serif'>Қазақ</p>", posted=True)
+        names = {str(entry.BaseFont) for entry in self.open().objects
+                 if isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/Font"}
+        for name in names:
+            self.assertRegex(name, r"^/[A-Z]{6}\+Test$")
+
+    def test_kazakh_words_are_broken(self):
+        self.printed("<p>" + "көрсеткіштері " * 20 + "</p>", "p { width: 17mm; hyphens: auto }", language="kk")
+        broken = self.worker.ask(self.request())[-1]
+        self.printed("<p>" + "көрсеткіштері " * 20 + "</p>", "p { width: 17mm; hyphens: auto }", language="xx")
+        self.assertNotEqual(broken["bytes"], len(self.output()))
+
+
+if __name__ == "__main__":
+    unittest.main()
