@@ -38,6 +38,24 @@ package enum Chart {
     SVGRenderer.ornament(Sparkline.bare(data.madeEven), label: label)
   }
 
+  /// A picture for a document to be printed: everything it is drawn with stands in its own
+  /// attributes, and its title says all that a screen reader gets of it.
+  package static func print(
+    _ picture: Picture, layout: ChartLayout = .wide, title: String, description: String,
+    language: Language, words: Words
+  ) -> MarkupFragment {
+    let canvas = Canvas(layout: layout, language: language, words: words)
+    return SVGRenderer.picture(
+      picture.drawing(on: canvas), prefix: "", title: title, description: description,
+      language: language, on: .paper)
+  }
+
+  /// The line of ``sparkline(_:label:)`` for a document to be printed, where a picture without a
+  /// label is not allowed.
+  package static func printSparkline(_ data: ChartData, label: String) -> MarkupFragment {
+    SVGRenderer.printed(Sparkline.bare(data.madeEven), alternative: label, language: nil)
+  }
+
   /// A timeline as an `<svg>` element, in the same way.
   package static func draw(
     _ timeline: TimelineData, layout: ChartLayout, id: String, title: String,

@@ -147,6 +147,9 @@ package enum Phrase: String, Sendable, CaseIterable {
   case spokenMoreOblique = "spoken-more-oblique"
   case spokenAboutOblique = "spoken-about-oblique"
 
+  // Documents on paper.
+  case referenceOnPage = "reference-on-page"
+
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {
@@ -180,6 +183,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .spokenAlmost, .spokenMore, .spokenAbout, .spokenAlmostOblique, .spokenMoreOblique,
       .spokenAboutOblique:
       ["number"]
+    case .referenceOnPage: ["reference", "page"]
     default: []
     }
   }

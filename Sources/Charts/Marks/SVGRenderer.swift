@@ -27,14 +27,26 @@ struct SVGRenderer {
   /// Drawings narrower than this are not stretched to the width of the page.
   private static let smallWidth = 300.0
 
+  /// Where a drawing stands, which decides on what it can leave to others.
+  enum Place {
+    /// Style sheets give it its colours; some readers do not look for its title unless it is named.
+    case page
+    /// It has everything itself, and its title names it.
+    case file
+    /// The same within a document to be printed: the title holds all that is said of the drawing,
+    /// because nothing else reaches the PDF.
+    case paper
+  }
+
   /// A drawing as an `<svg>` element that reads aloud as one picture; ids begin with `prefix`.
-  ///
-  /// In a file of its own the title names the picture by itself; in a page it has to be named,
-  /// for some readers do not look for it there.
   static func picture(
     _ drawing: Drawing, prefix: String, title: String, description: String, language: Language,
-    isFile: Bool = false, inks: Inks = .colour
+    on place: Place = .page, inks: Inks = .colour
   ) -> MarkupFragment {
+    if place == .paper {
+      return printed(drawing, alternative: alternative(title, description), language: language)
+    }
+    let isFile = place == .file
     var svg = MarkupWriter(reservingCapacity: 6_000)
     start(drawing, drawing.width < Self.smallWidth ? "chart small" : "chart", &svg)
     svg.attribute("role", "img")
@@ -50,14 +62,36 @@ struct SVGRenderer {
     svg.text(description)
     svg.end()
     switch inks {
-    case .colour: write(drawing.marks, monochrome: nil, isFile: isFile, to: &svg)
+    case .colour: write(drawing.marks, monochrome: nil, on: place, to: &svg)
     case .monochrome:
       let monochrome = Monochrome(prefix: prefix, marks: drawing.marks)
       monochrome.writeDefinitions(to: &svg)
-      write(drawing.marks, monochrome: monochrome, isFile: isFile, to: &svg)
+      write(drawing.marks, monochrome: monochrome, on: place, to: &svg)
     }
     svg.end()
     return svg.finish()
+  }
+
+  /// A drawing as part of a document to be printed; `alternative` is for those who do not see it.
+  static func printed(
+    _ drawing: Drawing, alternative: String, language: Language?
+  ) -> MarkupFragment {
+    var svg = MarkupWriter(reservingCapacity: 6_000)
+    start(drawing, drawing.width < Self.smallWidth ? "chart small" : "chart", &svg)
+    if let language { svg.attribute("lang", language.code) }
+    // Only faces that are there: any other would be looked for on the machine that prints.
+    svg.attribute("font-family", "Roboto Condensed, Noto Sans Math")
+    svg.element("title", text: alternative)
+    write(drawing.marks, monochrome: nil, on: .paper, to: &svg)
+    svg.end()
+    return svg.finish()
+  }
+
+  /// What stands for a picture: its title as a sentence, and its description.
+  private static func alternative(_ title: String, _ description: String) -> String {
+    if description.isEmpty { return title }
+    let isSentence = title.utf8.last.map { ".?!".utf8.contains($0) } ?? true
+    return title + (isSentence ? " " : ". ") + description
   }
 
   /// Opens the element with its size.
@@ -93,14 +127,14 @@ struct SVGRenderer {
   }
 
   private static func write(
-    _ marks: [Mark], monochrome: Monochrome?, isFile: Bool = false, to svg: inout MarkupWriter
+    _ marks: [Mark], monochrome: Monochrome?, on place: Place = .page, to svg: inout MarkupWriter
   ) {
     var index = 0
     while index < marks.count {
       let group = Group(marks[index])
-      if isFile, hasEdge(group.look, monochrome) { writeEdges(marks[index...], group, to: &svg) }
+      if place == .file, hasEdge(group.look, monochrome) { writeEdges(marks[index...], group, to: &svg) }
       svg.start("g")
-      if group.face == nil { writeClass(group.look, to: &svg) }
+      if group.face == nil, place != .paper { writeClass(group.look, to: &svg) }
       if let monochrome {
         monochrome.write(group.look, to: &svg)
       } else {
@@ -108,7 +142,7 @@ struct SVGRenderer {
       }
       writeFace(group, to: &svg)
       while index < marks.count, Group(marks[index]) == group {
-        write(marks[index], to: &svg)
+        write(marks[index], on: place, to: &svg)
         index += 1
       }
       svg.end()
@@ -142,7 +176,7 @@ struct SVGRenderer {
 
   // MARK: Marks
 
-  private static func write(_ mark: Mark, to svg: inout MarkupWriter) {
+  private static func write(_ mark: Mark, on place: Place = .page, to svg: inout MarkupWriter) {
     switch mark {
     case .rectangle(let area, _):
       svg.start("rect")
@@ -186,11 +220,11 @@ struct SVGRenderer {
         svg.attribute("r", radius)
         svg.endEmpty()
       }
-    case .text(let text, let place, _, _, let look):
+    case .text(let text, let anchor, _, _, let look):
       svg.start("text")
-      writeClass(look, to: &svg)
-      svg.attribute("x", place.x)
-      svg.attribute("y", place.y)
+      if place != .paper { writeClass(look, to: &svg) }
+      svg.attribute("x", anchor.x)
+      svg.attribute("y", anchor.y)
       svg.text(text)
       svg.end()
     }

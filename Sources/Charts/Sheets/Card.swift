@@ -30,7 +30,7 @@ extension Chart {
     let card = Card(texts: texts, drawing: picture?.drawing(on: canvas))
     return SVGRenderer.picture(
       card.composed(), prefix: id + "-card", title: texts.title, description: texts.finding,
-      language: language, isFile: true)
+      language: language, on: .file)
   }
 }
 

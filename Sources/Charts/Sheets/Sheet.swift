@@ -15,7 +15,7 @@ extension Chart {
     let prefix = id + "-" + (inks == .colour ? "sheet" : "mono")
     return SVGRenderer.picture(
       sheet.composed(), prefix: prefix, title: texts.title, description: texts.description,
-      language: language, isFile: true, inks: inks)
+      language: language, on: .file, inks: inks)
   }
 }
 

@@ -215,12 +215,8 @@ struct DataTableWriter {
       writer.text(cell.text)
     } else if let course = cell.course {
       writer.attribute("class", "drawn")
-      let heading = table.columns[column].name
-      writer.fragment(
-        Chart.draw(
-          course.data, layout: .narrow, id: "\(id)-\(name)",
-          title: "\(heading): \(table.rows[index].label)", description: course.description,
-          language: context.language, words: context.words))
+      writeCourse(course, title: "\(table.columns[column].name): \(table.rows[index].label)",
+        id: "\(id)-\(name)", to: &writer)
     } else if let reason = cell.missing {
       writeClass(of: column, "number missing", to: &writer)
       writer.start("abbr")
@@ -229,10 +225,14 @@ struct DataTableWriter {
       writer.end()
     } else {
       writeClass(of: column, "number", to: &writer)
-      writer.start("data")
-      writer.attribute("value", cell.exact ?? "")
-      writer.text(cell.text)
-      writer.end()
+      if context.medium == .paper {
+        writer.text(cell.text)
+      } else {
+        writer.start("data")
+        writer.attribute("value", cell.exact ?? "")
+        writer.text(cell.text)
+        writer.end()
+      }
     }
     let marks = columnMarks[column].isEmpty && rowMarks[index].isEmpty ? cell.marks : []
     if cell.course == nil, !marks.isEmpty || !cell.notes.isEmpty {
@@ -243,6 +243,23 @@ struct DataTableWriter {
       writer.end()
     }
     writer.end()
+  }
+
+  /// A small line between the numbers of a row.
+  private func writeCourse(
+    _ course: Figure.Sparkline, title: String, id: String, to writer: inout MarkupWriter
+  ) {
+    if context.medium == .paper {
+      writer.fragment(
+        Chart.print(
+          .chart(course.data), layout: .narrow, title: title, description: course.description,
+          language: context.language, words: context.words))
+    } else {
+      writer.fragment(
+        Chart.draw(
+          course.data, layout: .narrow, id: id, title: title, description: course.description,
+          language: context.language, words: context.words))
+    }
   }
 
   /// Letters of status behind a number, or behind a heading for all numbers under it.

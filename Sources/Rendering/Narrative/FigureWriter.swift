@@ -7,7 +7,7 @@ import Publications
 /// subtitle, description, notes, source, and the numbers as a table.
 struct FigureWriter {
   let context: WritingContext
-  private let text: NarrativeWriter
+  let text: NarrativeWriter
 
   init(context: WritingContext) {
     self.context = context
@@ -15,11 +15,15 @@ struct FigureWriter {
   }
 
   /// What marks a number that the version before showed otherwise.
-  private var revisedMark: DataTable.Mark {
+  var revisedMark: DataTable.Mark {
     DataTable.Mark(text: "(r)", meaning: context.words[.revisedSince])
   }
 
   func write(_ figure: Figure, to writer: inout MarkupWriter) {
+    if context.medium == .paper, let picture = figure.picture {
+      writePrinted(figure, picture, to: &writer)
+      return
+    }
     switch figure.content {
     case .chart(let chart, let table):
       let composed = ChartDescription.compose(
@@ -137,7 +141,7 @@ struct FigureWriter {
   }
 
   /// Label, title and subtitle; `calls` writes what hangs behind the title.
-  private func writeCaption(
+  func writeCaption(
     _ figure: Figure, titleID: String, to writer: inout MarkupWriter,
     calls: (inout MarkupWriter) -> Void = { _ in }
   ) {
@@ -159,7 +163,7 @@ struct FigureWriter {
     writer.end()
   }
 
-  private func writeNotesAndSource(_ figure: Figure, to writer: inout MarkupWriter) {
+  func writeNotesAndSource(_ figure: Figure, to writer: inout MarkupWriter) {
     if !figure.notes.isEmpty {
       writer.start("ul")
       writer.attribute("class", "figure-notes")
@@ -178,7 +182,7 @@ struct FigureWriter {
     writer.text(context.words[.source] + ": ")
     for (index, source) in sources.enumerated() {
       if index > 0 { writer.text("; ") }
-      if let url = source.url {
+      if let url = context.medium == .paper ? source.url.flatMap(context.printedAddress) : source.url {
         writer.start("a")
         writer.attribute("href", url)
         writer.text(source.title)
@@ -193,7 +197,8 @@ struct FigureWriter {
 
   /// Links to the files of a figure.
   private func writeDownloads(of figure: Figure, to writer: inout MarkupWriter) {
-    guard let links = context.downloads[figure.id], !links.isEmpty else { return }
+    guard context.medium == .screen, let links = context.downloads[figure.id], !links.isEmpty
+    else { return }
     let label = "\(context.words[.download]): "
     writer.start("div")
     writer.attribute("class", "figure-downloads")
@@ -215,15 +220,17 @@ struct FigureWriter {
   }
 
   /// A table in a region that scrolls by itself and can be reached by keyboard.
-  private func writeScrollingTable(
+  func writeScrollingTable(
     _ table: DataTable, of figure: Figure, to writer: inout MarkupWriter,
     caption: (inout MarkupWriter) -> Void
   ) {
     writer.start("div")
     writer.attribute("class", "table-scroll")
-    writer.attribute("role", "region")
-    writer.attribute("tabindex", 0)
-    writer.attribute("aria-labelledby", figure.id + "-title")
+    if context.medium == .screen {
+      writer.attribute("role", "region")
+      writer.attribute("tabindex", 0)
+      writer.attribute("aria-labelledby", figure.id + "-title")
+    }
     writer.newline()
     writer.start("table")
     writer.attribute("class", "data")
@@ -254,9 +261,9 @@ struct FigureWriter {
       writer.text(" ")
       writer.start("span")
       writer.attribute("class", "key-figure-value")
-      writer.start("data")
+      writer.start(context.medium == .paper ? "span" : "data")
       writer.attribute("class", "value")
-      writer.attribute("value", tile.value.exact)
+      if context.medium == .screen { writer.attribute("value", tile.value.exact) }
       writer.text(tile.value.number)
       writer.end()
       if !tile.value.unit.isEmpty {
@@ -265,7 +272,10 @@ struct FigureWriter {
       }
       if let sparkline = tile.sparkline {
         writer.text(" ")
-        writer.fragment(Chart.sparkline(sparkline.data, label: sparkline.description))
+        writer.fragment(
+          context.medium == .paper
+            ? Chart.printSparkline(sparkline.data, label: sparkline.description)
+            : Chart.sparkline(sparkline.data, label: sparkline.description))
       }
       writer.end()
       if !tile.note.isEmpty {

@@ -142,7 +142,7 @@ struct NarrativeWriter {
   private func writeTable(_ table: PipeTable, to writer: inout MarkupWriter) {
     writer.start("div")
     writer.attribute("class", "table-scroll")
-    writer.attribute("tabindex", 0)
+    if !isPaper { writer.attribute("tabindex", 0) }
     writer.start("table")
     writer.attribute("class", "data")
     writer.start("thead")
@@ -181,6 +181,8 @@ struct NarrativeWriter {
     }
   }
 
+  private var isPaper: Bool { context?.medium == .paper }
+
   // MARK: Inlines
 
   /// Writes inline content.
@@ -205,6 +207,8 @@ struct NarrativeWriter {
       writer.start("strong")
       write(content, to: &writer)
       writer.end()
+    case .link(let destination, _, let content) where isPaper:
+      writePrintedLink(to: context?.printedAddress(destination), content, to: &writer)
     case .link(let destination, let title, let content):
       writer.start("a")
       writer.attribute("href", CommonMarkURL.escaped(destination))
@@ -222,13 +226,20 @@ struct NarrativeWriter {
     case .claim(let content, _), .literal(let content, _), .directive(_, let content, _):
       write(content, to: &writer)
     case .reference(let id): writeReference(id, to: &writer)
-    case .footnoteCall(let label, let number): writeFootnoteCall(label, number, to: &writer)
+    case .footnoteCall(let label, let number):
+      if let context, isPaper {
+        FootnoteWriter(context: context)
+          .writePrinted(number, calledAt: inline.location.offset, to: &writer)
+      } else {
+        writeFootnoteCall(label, number, to: &writer)
+      }
     }
   }
 
   /// A text, with links to the glossary where a term is used for the first time.
   private func write(_ text: String, at location: Location, to writer: inout MarkupWriter) {
-    guard let context, !context.termLinks.isEmpty, let links = context.termLinks[location.key]
+    guard let context, !context.termLinks.isEmpty, !isPaper || context.leadsToGlossary,
+      let links = context.termLinks[location.key]
     else {
       writer.text(text)
       return
@@ -254,6 +265,10 @@ struct NarrativeWriter {
 
   /// A computed number: quiet on the page, exact for machines.
   func write(_ value: ShownValue, to writer: inout MarkupWriter) {
+    if isPaper {
+      writer.text(value.text)
+      return
+    }
     writer.start("data")
     writer.attribute("class", "value")
     writer.attribute("value", value.exact)
@@ -269,6 +284,10 @@ struct NarrativeWriter {
 
   private func writeReference(_ id: String, to writer: inout MarkupWriter) {
     guard let context, let anchor = context.anchors[id] else { return }
+    if isPaper {
+      writePrintedReference(anchor, context, to: &writer)
+      return
+    }
     writer.start("a")
     writer.attribute("class", "reference")
     switch anchor.target {

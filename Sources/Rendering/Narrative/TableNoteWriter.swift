@@ -18,8 +18,10 @@ struct TableNoteWriter {
       writer.attribute("class", "table-note-call")
       writer.start("a")
       writer.attribute("href", "#\(id)-note-\(letter)")
-      writer.attribute("id", callID(letter, at: place))
-      writer.attribute("aria-label", context.words.fill(.footnote, ["n": letter]))
+      if context.medium == .screen {
+        writer.attribute("id", callID(letter, at: place))
+        writer.attribute("aria-label", context.words.fill(.footnote, ["n": letter]))
+      }
       writer.text(letter)
       writer.end()
       writer.end()
@@ -57,7 +59,7 @@ struct TableNoteWriter {
       writer.start("li")
       writer.attribute("id", "\(id)-note-\(footnote.letter)")
       text.write(footnote.text, to: &writer)
-      if let place = firstCall(of: index) {
+      if context.medium == .screen, let place = firstCall(of: index) {
         writer.text(" ")
         FootnoteWriter(context: context)
           .writeWayBack(to: callID(footnote.letter, at: place), to: &writer)

@@ -8,10 +8,15 @@ struct WritingContext {
   /// What a text is written for.
   enum Medium {
     case screen
+    /// Nothing unfolds, scrolls or leads away; footnotes stand where they are called, and the
+    /// style sheet moves them to the foot of the page.
     case paper
   }
 
   var medium = Medium.screen
+  /// The public address of the text, by which relative links become whole on paper; nil for a
+  /// site that has none, whose relative links are then printed as plain text.
+  var publicURL: String?
   let language: Language
   let words: Words
   /// Relative address of the glossary page.
@@ -26,6 +31,10 @@ struct WritingContext {
   let termLinks: [Int: [ResolvedNarrative.TermLink]]
   private let values: [Int: ShownValue]
   private let figures: [String: Figure]
+  /// Footnotes by their number, with the place of their first call.
+  private let footnotes: [Int: (footnote: Footnote, call: Int)]
+  /// Figures whose numbers stand in a table right behind them.
+  private let tabulated: Set<String>
   private let headingIDs: [Int: String]
 
   /// One source of data as a reader sees it.
@@ -47,6 +56,9 @@ struct WritingContext {
     values = text.values
     figures = Dictionary(
       text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let outline = NarrativeOutline(text)
+    footnotes = outline.footnotes
+    tabulated = outline.tabulated
     headingIDs = Dictionary(
       text.headings.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
@@ -63,12 +75,31 @@ struct WritingContext {
     termLinks = [:]
     values = [:]
     figures = [:]
+    footnotes = [:]
+    tabulated = []
     headingIDs = [:]
   }
 
   func headingID(at key: Int) -> String? { headingIDs[key] }
 
   func figure(_ id: String) -> Figure? { figures[id] }
+
+  /// The footnote with a number, if it is called for the first time at this offset.
+  func footnote(_ number: Int, calledAt offset: Int) -> Footnote? {
+    guard let entry = footnotes[number], entry.call == offset else { return nil }
+    return entry.footnote
+  }
+
+  /// Whether the table behind a drawing would only repeat one that follows.
+  func isTabulated(_ id: String) -> Bool { tabulated.contains(id) }
+
+  /// Where a link leads from a printed document; nil if nowhere.
+  func printedAddress(_ url: String) -> String? {
+    url.isEmpty ? nil : PrintedAddress.resolve(url, from: publicURL)
+  }
+
+  /// Whether the address of the glossary is one that a printed document may name.
+  var leadsToGlossary: Bool { PrintedAddress.hasScheme(glossaryURL) }
 
   /// The number an expression came to.
   func value(_ value: ValueText) -> ShownValue? {

@@ -107,6 +107,7 @@ package struct EditionPage {
       text: edition.text, glossaryURL: address.link(to: .glossary(edition.language)),
       sources: site.sourceEntries(edition.language))
     context.medium = medium == .paper ? .paper : .screen
+    context.publicURL = site.settings.baseURL.map { address.absolute($0) }
     return context
   }
 

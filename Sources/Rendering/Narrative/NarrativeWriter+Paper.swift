@@ -1,0 +1,60 @@
+import Languages
+import Markup
+import Narratives
+import Publications
+
+/// Links as a printed text has them: plain words that lead on where the reader has a screen, and
+/// page numbers for where there is none.
+extension NarrativeWriter {
+  /// A link to a whole address; nothing but its words without one.
+  ///
+  /// Only plain text stands in it: elements inside of links are no part of them in a PDF.
+  func writePrintedLink(
+    to address: String?, _ content: [Inline], to writer: inout MarkupWriter
+  ) {
+    guard let address else {
+      write(content, to: &writer)
+      return
+    }
+    writer.start("a")
+    writer.attribute("href", CommonMarkURL.escaped(address))
+    writer.text(plainText(of: content))
+    writer.end()
+  }
+
+  /// A reference; the style sheet puts the page between `data-before` and `data-after`.
+  func writePrintedReference(
+    _ anchor: ResolvedNarrative.Anchor, _ context: WritingContext, to writer: inout MarkupWriter
+  ) {
+    switch anchor.target {
+    case .here(let id):
+      let parts = context.words.fill(.referenceOnPage, ["reference": anchor.label, "page": "\0"])
+        .split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
+      // The wording may have the page before the reference, but CSS adds it behind.
+      let before = parts.first.map { $0.dropping(prefix: anchor.label) } ?? ""
+      writer.start("a")
+      writer.attribute("class", "reference")
+      writer.attribute("href", "#" + id)
+      writer.attribute("data-before", before)
+      writer.attribute("data-after", parts.count > 1 ? String(parts[1]) : "")
+      writer.text(anchor.label)
+      writer.end()
+    case .glossary(let id):
+      guard context.leadsToGlossary else {
+        writer.text(anchor.label)
+        return
+      }
+      writer.start("a")
+      writer.attribute("href", context.glossaryURL + "#" + id)
+      writer.text(anchor.label)
+      writer.end()
+    }
+  }
+}
+
+extension Substring {
+  /// The text without what it begins with, if it does.
+  fileprivate func dropping(prefix: String) -> String {
+    String(hasPrefix(prefix) ? dropFirst(prefix.count) : self)
+  }
+}
