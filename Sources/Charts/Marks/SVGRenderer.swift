@@ -132,7 +132,9 @@ struct SVGRenderer {
     var index = 0
     while index < marks.count {
       let group = Group(marks[index])
-      if place == .file, hasEdge(group.look, monochrome) { writeEdges(marks[index...], group, to: &svg) }
+      if place == .file, hasEdge(group.look, monochrome) {
+        writeEdges(marks[index...], group, to: &svg)
+      }
       svg.start("g")
       if group.face == nil, place != .paper { writeClass(group.look, to: &svg) }
       if let monochrome {

@@ -215,7 +215,8 @@ struct DataTableWriter {
       writer.text(cell.text)
     } else if let course = cell.course {
       writer.attribute("class", "drawn")
-      writeCourse(course, title: "\(table.columns[column].name): \(table.rows[index].label)",
+      writeCourse(
+        course, title: "\(table.columns[column].name): \(table.rows[index].label)",
         id: "\(id)-\(name)", to: &writer)
     } else if let reason = cell.missing {
       writeClass(of: column, "number missing", to: &writer)

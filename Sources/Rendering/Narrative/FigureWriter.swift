@@ -182,7 +182,9 @@ struct FigureWriter {
     writer.text(context.words[.source] + ": ")
     for (index, source) in sources.enumerated() {
       if index > 0 { writer.text("; ") }
-      if let url = context.medium == .paper ? source.url.flatMap(context.printedAddress) : source.url {
+      if let url = context.medium == .paper
+        ? source.url.flatMap(context.printedAddress) : source.url
+      {
         writer.start("a")
         writer.attribute("href", url)
         writer.text(source.title)

@@ -2,8 +2,8 @@ import Diagnostics
 import Narratives
 import Publications
 
-/// What a printed text needs to know of its whole: where footnotes are called first, and which
-/// drawings stand before a table of their numbers.
+/// What a printed text needs to know of its whole: where footnotes are called first, and the numbers
+/// of which drawings a table of the text has.
 struct NarrativeOutline {
   /// Footnotes by their number, with the offset of their first call.
   private(set) var footnotes: [Int: (footnote: Footnote, call: Int)] = [:]
@@ -18,6 +18,13 @@ struct NarrativeOutline {
     figures = Dictionary(
       text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     walk(text.narrative.blocks)
+    let tables = text.figures.compactMap { $0.picture == nil ? $0.table : nil }
+    for figure in text.figures where figure.picture != nil {
+      guard let numbers = figure.table, tables.contains(where: { $0.tells(numbers) }) else {
+        continue
+      }
+      tabulated.insert(figure.id)
+    }
     for footnote in text.narrative.footnotes { walk(footnote.blocks) }
     for footnote in text.narrative.footnotes {
       if let call = calls[footnote.number] { footnotes[footnote.number] = (footnote, call) }
@@ -65,6 +72,24 @@ struct NarrativeOutline {
         walk(content)
       case .text, .softBreak, .lineBreak, .code, .value, .reference, .image: break
       }
+    }
+  }
+}
+
+extension DataTable {
+  /// Whether every row of `other` is among these with all of its numbers.
+  fileprivate func tells(_ other: DataTable) -> Bool {
+    !other.rows.isEmpty
+      && other.rows.allSatisfy { row in
+        rows.contains { $0.label == row.label && $0.tells(row) }
+      }
+  }
+}
+
+extension DataTable.Row {
+  fileprivate func tells(_ other: DataTable.Row) -> Bool {
+    other.cells.allSatisfy { cell in
+      cells.contains { $0.exact == cell.exact && (cell.exact != nil || $0.text == cell.text) }
     }
   }
 }

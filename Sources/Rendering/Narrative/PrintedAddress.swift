@@ -1,7 +1,8 @@
 /// Addresses in documents that are no part of a site.
 enum PrintedAddress {
-  /// A whole address for one that may be relative to `base`, the public address of the text's
-  /// folder; nil when there is nothing it is relative to. Places in the text itself stay.
+  /// A whole address; nil when there is nothing that a relative one is relative to.
+  ///
+  /// `base` is the public address of the text. Places in the text itself stay.
   static func resolve(_ url: String, from base: String?) -> String? {
     if url.hasPrefix("#") || hasScheme(url) { return url }
     guard let base, let end = base.lastIndex(of: "/") else { return nil }

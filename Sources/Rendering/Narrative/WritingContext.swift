@@ -33,7 +33,7 @@ struct WritingContext {
   private let figures: [String: Figure]
   /// Footnotes by their number, with the place of their first call.
   private let footnotes: [Int: (footnote: Footnote, call: Int)]
-  /// Figures whose numbers stand in a table right behind them.
+  /// Figures whose numbers a table of the text has.
   private let tabulated: Set<String>
   private let headingIDs: [Int: String]
 
@@ -90,7 +90,7 @@ struct WritingContext {
     return entry.footnote
   }
 
-  /// Whether the table behind a drawing would only repeat one that follows.
+  /// Whether the table behind a drawing would only repeat one of the text.
   func isTabulated(_ id: String) -> Bool { tabulated.contains(id) }
 
   /// Where a link leads from a printed document; nil if nowhere.
