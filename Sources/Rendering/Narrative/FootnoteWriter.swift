@@ -31,8 +31,8 @@ struct FootnoteWriter {
 
   /// A call in a printed text: the footnote itself, which the style sheet moves to the foot of the
   /// page and numbers by `data-number`, or its number if it has been called before.
-  func writePrinted(_ number: Int, calledAt offset: Int, to writer: inout MarkupWriter) {
-    guard let footnote = context.footnote(number, calledAt: offset) else {
+  func writePrinted(_ number: Int, calledAt place: Int, to writer: inout MarkupWriter) {
+    guard let footnote = context.footnote(number, calledAt: place) else {
       writer.start("sup")
       writer.attribute("class", "footnote-repeat")
       writer.text(String(number))

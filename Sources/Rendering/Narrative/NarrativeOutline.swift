@@ -5,7 +5,7 @@ import Publications
 /// What a printed text needs to know of its whole: where footnotes are called first, and the numbers
 /// of which drawings a table of the text has.
 struct NarrativeOutline {
-  /// Footnotes by their number, with the offset of their first call.
+  /// Footnotes by their number, with the place of their first call.
   private(set) var footnotes: [Int: (footnote: Footnote, call: Int)] = [:]
   private(set) var tabulated: Set<String> = []
   private let figures: [String: Figure]
@@ -66,9 +66,9 @@ struct NarrativeOutline {
     for inline in inlines {
       switch inline.content {
       case .footnoteCall(_, let number):
-        if calls[number] == nil { calls[number] = inline.location.offset }
+        if calls[number] == nil { calls[number] = inline.location.key }
       case .emphasis(let content), .strong(let content), .claim(let content, _),
-        .literal(let content, _), .link(_, _, let content):
+        .literal(let content, _), .link(_, _, let content), .directive(_, let content, _):
         walk(content)
       case .text, .softBreak, .lineBreak, .code, .value, .reference, .image: break
       }

@@ -229,7 +229,7 @@ struct NarrativeWriter {
     case .footnoteCall(let label, let number):
       if let context, isPaper {
         FootnoteWriter(context: context)
-          .writePrinted(number, calledAt: inline.location.offset, to: &writer)
+          .writePrinted(number, calledAt: inline.location.key, to: &writer)
       } else {
         writeFootnoteCall(label, number, to: &writer)
       }

@@ -84,9 +84,9 @@ struct WritingContext {
 
   func figure(_ id: String) -> Figure? { figures[id] }
 
-  /// The footnote with a number, if it is called for the first time at this offset.
-  func footnote(_ number: Int, calledAt offset: Int) -> Footnote? {
-    guard let entry = footnotes[number], entry.call == offset else { return nil }
+  /// The footnote with a number, if it is called for the first time at this place.
+  func footnote(_ number: Int, calledAt place: Int) -> Footnote? {
+    guard let entry = footnotes[number], entry.call == place else { return nil }
     return entry.footnote
   }
 
