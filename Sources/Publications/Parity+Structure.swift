@@ -147,7 +147,8 @@ private struct Structure {
       case .list(_, _, let items): for item in items { add(item) }
       case .quote(let content): add(content)
       case .note(let kind, let content):
-        notes.append(Item(text: kind.rawValue, location: block.location))
+        let speaker = block.speaker.map { " " + String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+        notes.append(Item(text: kind.rawValue + speaker, location: block.location))
         add(content)
       case .table(let table):
         let size = "of \(table.rows.count) rows and \(table.alignments.count) columns"

@@ -33,6 +33,14 @@ package struct ResolvedNarrative: Sendable {
   package let termLinks: [Int: [TermLink]]
   /// Every expression with what it came to, in the order they were worked out.
   package let evaluations: [EvaluatedExpression]
+  /// Whose words the text quotes, by id.
+  package let speakers: [String: Speaker]
+
+  /// Somebody who is quoted, as the language of the text calls them.
+  package struct Speaker: Sendable, Hashable {
+    package let name: String
+    package let role: String
+  }
 
   /// The first use of a term in a text.
   package struct TermLink: Sendable, Hashable {

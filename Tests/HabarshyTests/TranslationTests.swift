@@ -37,9 +37,15 @@ import Testing
 
   private var translation: String { folder.path(Self.bulletin + "/en.md") }
 
+  /// The publication that has everything a text can have.
+  private func bulletin(_ inspection: Inspection) throws -> [Edition] {
+    try #require(
+      inspection.publications.first { Self.bulletin.hasSuffix($0.first?.publication.slug ?? "?") })
+  }
+
   /// The publication's own original, as far as its settings say.
   private func original(_ inspection: Inspection) throws -> Edition {
-    let editions = try #require(inspection.publications.first)
+    let editions = try bulletin(inspection)
     return try #require(editions.first { $0.language == $0.publication.original })
   }
 
@@ -106,7 +112,7 @@ import Testing
     var log = DiagnosticLog()
     let inspection = try Inspection.run(options, reporting: &log)
     #expect(log.sorted.filter { $0.severity == .error }.isEmpty)
-    let editions = try #require(inspection.publications.first)
+    let editions = try bulletin(inspection)
     let other = try #require(editions.first { $0.language != editions[0].language })
     let resolver = try #require(inspection.resolver(other.language))
     let context = EvaluationContext(

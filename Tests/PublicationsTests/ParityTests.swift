@@ -62,6 +62,9 @@ import Testing
       change: "a reference dropped", from: "First [](#t).", to: "First.",
       codes: ["parity.references"]),
     Case(
+      change: "somebody quoted", from: "[!NOTE]", to: "[!QUOTE somebody]",
+      codes: ["parity.notes", "parity.notes"]),
+    Case(
       change: "a note of another kind", from: "[!NOTE]", to: "[!IMPORTANT]",
       codes: ["parity.notes", "parity.notes"]),
     Case(

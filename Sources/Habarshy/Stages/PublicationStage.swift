@@ -205,6 +205,7 @@ struct EditionResolver: Sendable {
         .run(isFirst: editions.isEmpty, reporting: &log)
       NarrativeImages.check(narrative, files: images, reporting: &log)
       kind.checkParts(of: narrative, reporting: &log)
+      kind.checkSections(of: text.narrative, reporting: &log)
       WrittenLanguage.check(narrative.passages, language: language, reporting: &log)
       let slug = narrative.frontMatter.slug ?? publication.slug
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)

@@ -99,7 +99,8 @@ struct SiteBuild: Sendable {
       resolvers[entry.key] = Resolver(
         model: model, glossary: parsed.glossary, language: entry.key, words: entry.value,
         sourceIDs: sourceIDs, geometry: parsed.places.geometry,
-        proofreading: parsed.proofreading[entry.key] ?? .none, zone: parsed.settings.zone)
+        proofreading: parsed.proofreading[entry.key] ?? .none, zone: parsed.settings.zone,
+        people: parsed.settings.people)
     }
   }
 
@@ -116,10 +117,7 @@ struct SiteBuild: Sendable {
       }, canPaint: canPaint)
     site.offersDownloads = makesCompanions
     site.canPrint = canPrint
-    if makesCompanions, parsed.kinds.values.contains(where: { !$0.formats.isEmpty }) {
-      site.documentSources = DocumentSources(
-        inputs.templates.files.map { ($0.path, $0.source) })
-    }
+    site.paper = PaperSources(inputs.templates.files.map { ($0.path, $0.source) })
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
     return site
   }
@@ -166,7 +164,6 @@ struct SiteBuild: Sendable {
       progress(BuildProgress(.rendering, done: count, of: folders.count))
       guard isSound else { return outcome }
       let siblings = editions.map { (language: $0.language, slug: $0.slug) }
-      let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
       var known = KnownCells(finder)
       for edition in resolved.versions.flatMap(\.editions) {
         guard let page = pages[edition.language], let current = resolved.current?.version,
@@ -178,10 +175,10 @@ struct SiteBuild: Sendable {
           edition.at(slug), siblings: siblings, latest: latest.address(for: edition),
           history: EditionHistory(
             current: current, changes: resolved.changes[edition.language] ?? [:]),
-          provenance: provenance, images: images)
+          provenance: provenance)
         for file in rendered.files { write(file) }
         outcome.pictures += rendered.pictures
-        outcome.prints += rendered.prints
+        outcome.prints += rendered.prints.map { $0.adding(folder.images) }
         if let provenance {
           write(provenance.file(beside: entry.address, in: parsed.settings.zone))
         }
@@ -216,5 +213,14 @@ struct SiteBuild: Sendable {
           at: location, hint: "give one of them another slug",
           notes: [.init("the other edition", at: first)]))
     }
+  }
+}
+
+extension PrintRequest {
+  /// The request with the images of its publication.
+  fileprivate func adding(_ images: [LocalImage]) -> PrintRequest {
+    var request = self
+    request.resources += images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
+    return request
   }
 }

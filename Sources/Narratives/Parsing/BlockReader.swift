@@ -19,6 +19,7 @@ struct BlockReader: ~Copyable {
     var items: [[Block]] = []
     /// Set when the first paragraph of a quote says so.
     var note: NoteKind?
+    var speaker: SourceText?
   }
 
   private let text: NarrativeText
@@ -117,7 +118,7 @@ struct BlockReader: ~Copyable {
               "narrative.empty-note", "a note without text", at: frame.location,
               hint: "write the text on the next line, after '> '"))
         }
-        add(.note(note, frame.blocks), at: frame.location)
+        add(.note(note, frame.blocks), at: frame.location, speaker: frame.speaker)
       } else {
         add(.quote(frame.blocks), at: frame.location)
       }
@@ -200,7 +201,9 @@ struct BlockReader: ~Copyable {
       let mark = NoteMark.find(leaf),
       mark.remove(from: &inlines)
     {
-      stack[stack.count - 1].note = mark.kind(leaf, &state.log)
+      let kind = mark.kind(leaf, &state.log)
+      stack[stack.count - 1].note = kind
+      stack[stack.count - 1].speaker = mark.speaker(leaf, kind, &state.log)
       guard let first = inlines.first else { return }
       add(
         .paragraph(inlines),
@@ -212,8 +215,10 @@ struct BlockReader: ~Copyable {
 
   // MARK: - Places
 
-  private mutating func add(_ content: Block.Content, at location: Location) {
-    stack[stack.count - 1].blocks.append(Block(content, at: location))
+  private mutating func add(
+    _ content: Block.Content, at location: Location, speaker: SourceText? = nil
+  ) {
+    stack[stack.count - 1].blocks.append(Block(content, at: location, speaker: speaker))
   }
 
   private func location(of walker: borrowing CommonMarkWalker) -> Location {

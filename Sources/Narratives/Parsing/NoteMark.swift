@@ -1,11 +1,13 @@
 import Diagnostics
 
-/// The `[!NOTE]` that makes a note of a block quote.
+/// The `[!NOTE]` that makes a note of a block quote; `[!QUOTE press-secretary]` also says who spoke.
 struct NoteMark {
   /// In the leaf's text.
   let range: Range<Int>
   /// The word between `[!` and `]`.
   let word: String
+  /// The id behind the word, in the leaf's text.
+  let speaker: Range<Int>?
 
   /// The mark a paragraph begins with.
   static func find(_ leaf: LeafText) -> NoteMark? {
@@ -15,11 +17,27 @@ struct NoteMark {
     }
     var index = 2
     while index < bytes.count, isLetter(bytes[index]) { index += 1 }
-    guard index > 2, index < bytes.count, bytes[index] == UInt8(ascii: "]"),
+    guard index > 2 else { return nil }
+    let word = String(decoding: bytes[2..<index], as: UTF8.self)
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    let start = index
+    while index < bytes.count, isPartOfID(bytes[index]) { index += 1 }
+    let speaker = start == index ? nil : start..<index
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "]"),
       index + 1 == bytes.count || LinkScanner.isSpace(bytes[index + 1])
     else { return nil }
-    return NoteMark(
-      range: 0..<index + 1, word: String(decoding: bytes[2..<index], as: UTF8.self))
+    return NoteMark(range: 0..<index + 1, word: word, speaker: speaker)
+  }
+
+  /// The id of who spoke, after a finding where the note is no quotation.
+  func speaker(_ leaf: LeafText, _ kind: NoteKind, _ log: inout DiagnosticLog) -> SourceText? {
+    guard let speaker else { return nil }
+    if kind == .quote { return SourceText(leaf.location(speaker)) }
+    log.report(
+      .error(
+        "narrative.note-speaker", "only a quotation names who spoke", at: leaf.location(speaker),
+        hint: "write [!\(kind.rawValue)], or [!QUOTE …] with the id of a person in site.yaml"))
+    return nil
   }
 
   /// The kind of note; a plain note after a finding.
@@ -41,7 +59,8 @@ struct NoteMark {
   /// else of it, such as a link.
   func remove(from inlines: inout [Inline]) -> Bool {
     guard let first = inlines.first, case .text(let text) = first.content,
-      text.utf8.starts(with: "[!\(word)]".utf8)
+      text.utf8.starts(with: "[!\(word)".utf8), text.utf8.count >= range.count,
+      text.utf8.dropFirst(range.count - 1).first == UInt8(ascii: "]")
     else { return false }
     let rest = text.utf8.dropFirst(range.count)
     let words = rest.drop(while: LinkScanner.isSpace)
@@ -60,6 +79,11 @@ struct NoteMark {
       inlines.removeFirst()
     }
     return true
+  }
+
+  private static func isPartOfID(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -21,10 +21,13 @@ package struct Block: Sendable {
   package let content: Content
   /// From the first byte of the block to the end of its last line.
   package let location: Location
+  /// The id of the person in `site.yaml` whose words a quotation is.
+  package let speaker: SourceText?
 
-  package init(_ content: Content, at location: Location) {
+  package init(_ content: Content, at location: Location, speaker: SourceText? = nil) {
     self.content = content
     self.location = location
+    self.speaker = speaker
   }
 }
 

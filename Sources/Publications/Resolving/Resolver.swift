@@ -15,6 +15,8 @@ package struct Resolver: Sendable {
   package let shower: ValueShower
   /// Ids of the data package's sources.
   let sourceIDs: Set<String>
+  /// Whose words a text may quote, by id.
+  let people: [String: SiteSettings.Person]
   /// Where regions lie, for maps.
   let geometry: MapGeometry
   /// The calendar by which vintages are named.
@@ -23,7 +25,7 @@ package struct Resolver: Sendable {
   package init(
     model: Model, glossary: Glossary, language: Language, words: Words, sourceIDs: Set<String>,
     geometry: MapGeometry = MapGeometry(), proofreading: ProofreadingWords = .none,
-    zone: TimeZoneRule = .utc
+    zone: TimeZoneRule = .utc, people: [String: SiteSettings.Person] = [:]
   ) {
     self.model = model
     self.glossary = glossary
@@ -32,6 +34,7 @@ package struct Resolver: Sendable {
     self.sourceIDs = sourceIDs
     self.geometry = geometry
     self.zone = zone
+    self.people = people
     proofreader = Proofreader(language: language, words: proofreading, glossary: glossary)
     shower = ValueShower(language: language, units: model.units, words: words)
   }
@@ -77,6 +80,7 @@ struct Resolution {
   var claims: [ResolvedNarrative.WrittenExpression] = []
   var typed: [TypedNumber] = []
   var evaluations: [EvaluatedExpression] = []
+  var speakers: [String: ResolvedNarrative.Speaker] = [:]
   /// The figure whose body is being resolved.
   var currentFigure: String?
   var coverage = NumberCoverage()
@@ -125,7 +129,7 @@ struct Resolution {
       headings: headings, anchors: anchors, indicators: indicators.sorted(),
       sources: sources.sorted(), expressions: expressions, claims: claims,
       typedNumbers: typed, coverage: coverage, termLinks: linksWithoutReferences,
-      evaluations: evaluations)
+      evaluations: evaluations, speakers: speakers)
   }
 
   /// A term that the author refers to needs no second link.
@@ -167,7 +171,9 @@ struct Resolution {
         isRunningText = false
       case .heading(_, let inlines): resolve(inlines, &log)
       case .list(_, _, let items): for item in items { resolve(item, &log) }
-      case .quote(let blocks), .note(_, let blocks): resolve(blocks, &log)
+      case .quote(let blocks), .note(_, let blocks):
+        if let speaker = block.speaker { find(speaker, &log) }
+        resolve(blocks, &log)
       case .table(let table):
         for cell in table.header { resolve(cell, &log) }
         for row in table.rows { for cell in row { resolve(cell, &log) } }
@@ -176,6 +182,22 @@ struct Resolution {
       case .code, .thematicBreak: break
       }
     }
+  }
+
+  /// Finds the person whose words are quoted; one that `site.yaml` does not have is reported.
+  private mutating func find(_ speaker: SourceText, _ log: inout DiagnosticLog) {
+    let id = String(decoding: speaker.bytes, as: UTF8.self)
+    if let person = resolver.people[id] {
+      speakers[id] = ResolvedNarrative.Speaker(
+        name: person.name[resolver.language] ?? id, role: person.role[resolver.language] ?? "")
+      return
+    }
+    log.report(
+      .error(
+        "quote.unknown-person", "no person is called '\(id)'", at: speaker.location,
+        hint: NearMiss.hint(
+          for: id, in: resolver.people.keys.sorted(),
+          otherwise: "add '\(id):' to people in site.yaml")))
   }
 
   /// One run of inline text: its values and claims, then the numbers typed by hand.

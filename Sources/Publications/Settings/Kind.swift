@@ -13,6 +13,8 @@ package struct Kind: Sendable {
   package let page: String
   /// The level of the headings that divide a text into the sections that templates get, 1 to 6.
   package let sectionLevel: Int?
+  /// How many such sections every text has, where the pages have places for so many.
+  package let sectionCount: Int?
   /// The parts of a narrative, each opened by a heading of the first level.
   package let parts: [String]
   /// What an edition can be rendered to besides its page, in the order of the file.
@@ -29,7 +31,7 @@ package struct Kind: Sendable {
     let name = texts.required("name", in: &reader, &log)
     let label = texts.required("label", in: &reader, &log)
     let page = reader.requiredString("page", &log)
-    let level = sectionLevel(in: &reader, &log)
+    let sections = sections(in: &reader, &log)
     let parts = reader.strings("parts", &log)
     let formats = Format.all(in: &reader, languages: languages, &log)
     // Numbers that the texts may name; who reads the texts looks for them.
@@ -37,19 +39,36 @@ package struct Kind: Sendable {
     reader.finish(&log)
     guard let name, let label, let page else { return nil }
     return Kind(
-      id: id, name: name, label: label, page: page, sectionLevel: level, parts: parts,
-      formats: formats, location: source.start)
+      id: id, name: name, label: label, page: page, sectionLevel: sections.level,
+      sectionCount: sections.count, parts: parts, formats: formats, location: source.start)
   }
 
-  private static func sectionLevel(
+  /// A level alone, or a level with the number of sections that a text has.
+  private static func sections(
     in reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> (level: Int?, count: Int?) {
+    guard let node = reader.node("sections") else { return (nil, nil) }
+    guard node.mapping != nil else {
+      return (number("sections", from: 1...6, of: "levels of headings", in: &reader, &log), nil)
+    }
+    var inner = MappingReader(node, of: "the sections", reporting: &log)
+    _ = inner.required("level", &log)
+    let level = number("level", from: 1...6, of: "levels of headings", in: &inner, &log)
+    let count = number("count", from: 1...99, of: "numbers of sections", in: &inner, &log)
+    inner.finish(&log)
+    return (level, count)
+  }
+
+  private static func number(
+    _ key: String, from range: ClosedRange<Int>, of what: String, in reader: inout MappingReader,
+    _ log: inout DiagnosticLog
   ) -> Int? {
-    guard let level = reader.integer("sections", &log) else { return nil }
-    if (1...6).contains(level) { return level }
+    guard let number = reader.integer(key, &log) else { return nil }
+    if range.contains(number) { return number }
     log.report(
       .error(
-        "kind.sections", "headings have the levels 1 to 6",
-        at: reader.node("sections")?.location ?? reader.location))
+        "kind.sections", "\(what) are \(range.lowerBound) to \(range.upperBound)",
+        at: reader.node(key)?.location ?? reader.location))
     return nil
   }
 

@@ -15,6 +15,12 @@ package struct SiteSettings: Sendable {
     package let hours: LocalizedText?
   }
 
+  /// Somebody whose words publications quote.
+  package struct Person: Sendable {
+    package let name: LocalizedText
+    package let role: LocalizedText
+  }
+
   /// Under which terms everything is published.
   package struct Licence: Sendable {
     /// SPDX identifier, such as `CC-BY-4.0`.
@@ -29,12 +35,16 @@ package struct SiteSettings: Sendable {
   package let baseURL: String?
   package let publisher: LocalizedText
   package let publisherURL: String?
+  /// What press releases say of the publisher at their end.
+  package let aboutPublisher: LocalizedText?
   /// In the order of the site: the first is first everywhere.
   package let languages: [Language]
   package let zone: TimeZoneRule
   /// Statistical status of the publications ("official statistics", …).
   package let designation: LocalizedText?
   package let contacts: [String: Contact]
+  /// By the ids that quotations name.
+  package let people: [String: Person]
   package let licence: Licence?
   /// Revisions policy, shown in every bulletin.
   package let revisions: LocalizedText?
@@ -74,13 +84,16 @@ extension SiteSettings {
     let revisions = texts.optional("revisions", in: &reader, &log)
     var publisher: LocalizedText?
     var publisherURL: String?
+    var aboutPublisher: LocalizedText?
     if let node = reader.required("publisher", &log) {
       var inner = MappingReader(node, of: "the publisher", reporting: &log)
       publisher = texts.required("name", in: &inner, &log)
       publisherURL = readAddress("url", &inner, &log)
+      aboutPublisher = texts.optional("about", in: &inner, &log)
       inner.finish(&log)
     }
     let contacts = readContacts(&reader, &texts, &log)
+    let people = Person.list(in: &reader, &texts, &log)
     let licence = readLicence(&reader, &texts, &log)
     let downloads = readDownloads(&reader, &log)
     let showsProvenance = reader.boolean("provenance", &log) ?? true
@@ -90,8 +103,9 @@ extension SiteSettings {
     guard let title, let publisher else { return nil }
     return SiteSettings(
       title: title, tagline: tagline, baseURL: baseURL, publisher: publisher,
-      publisherURL: publisherURL, languages: languages, zone: zone, designation: designation,
-      contacts: contacts, licence: licence, revisions: revisions,
+      publisherURL: publisherURL, aboutPublisher: aboutPublisher, languages: languages, zone: zone,
+      designation: designation,
+      contacts: contacts, people: people, licence: licence, revisions: revisions,
       downloads: downloads, showsProvenance: showsProvenance, location: source.start)
   }
 

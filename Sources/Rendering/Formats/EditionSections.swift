@@ -55,8 +55,7 @@ struct EditionSections {
     for (index, group) in groups.enumerated() { values.set("section-\(index + 1)", group: group) }
   }
 
-  /// What templates may use of one section.
-  func values(of section: Section) -> TemplateValues {
+  private func values(of section: Section) -> TemplateValues {
     let writer = NarrativeWriter(context: context)
     var values = TemplateValues()
     values[text: "title"] = writer.plainText(of: section.heading)

@@ -43,7 +43,14 @@ struct NarrativeWriter {
       write(blocks, to: &writer)
       writer.end()
       writer.newline()
-    case .note(let kind, let blocks): writeNote(kind, blocks, to: &writer)
+    case .note(let kind, let blocks):
+      if let id = block.speaker.map({ String(decoding: $0.bytes, as: UTF8.self) }),
+        let speaker = context?.speakers[id]
+      {
+        writeQuotation(of: speaker, blocks, to: &writer)
+      } else {
+        writeNote(kind, blocks, to: &writer)
+      }
     case .code(let info, let literal): writeCode(info: info, literal, to: &writer)
     case .thematicBreak:
       writer.start("hr")
@@ -123,6 +130,27 @@ struct NarrativeWriter {
     if let words = context?.words { writer.attribute("aria-label", words[phrase]) }
     writer.newline()
     write(blocks, to: &writer)
+    writer.end()
+    writer.newline()
+  }
+
+  /// Somebody's words, with the name and role of who said them.
+  private func writeQuotation(
+    of speaker: ResolvedNarrative.Speaker, _ blocks: [Block], to writer: inout MarkupWriter
+  ) {
+    writer.start("figure")
+    writer.attribute("class", "quotation")
+    writer.newline()
+    writer.start("blockquote")
+    writer.newline()
+    write(blocks, to: &writer)
+    writer.end()
+    writer.newline()
+    writer.start("figcaption")
+    writer.element("strong", text: speaker.name)
+    writer.text(", " + speaker.role)
+    writer.end()
+    writer.newline()
     writer.end()
     writer.newline()
   }
@@ -217,8 +245,7 @@ struct NarrativeWriter {
       writer.end()
     case .image(let destination, let title, let alternative):
       writer.start("img")
-      writer.attribute(
-        "src", context?.images[destination] ?? CommonMarkURL.escaped(destination))
+      writer.attribute("src", CommonMarkURL.escaped(destination))
       writer.attribute("alt", plainText(of: alternative))
       if !title.isEmpty { writer.attribute("title", title) }
       writer.endEmpty(spaced: true)

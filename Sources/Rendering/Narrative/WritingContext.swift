@@ -17,8 +17,6 @@ struct WritingContext {
   /// The public address of the text, by which relative links become whole on paper; nil for a
   /// site that has none, whose relative links are then printed as plain text.
   var publicURL: String?
-  /// What images are drawn from, by the destinations that the author wrote.
-  var images: [String: String] = [:]
   let language: Language
   let words: Words
   /// Relative address of the glossary page.
@@ -31,6 +29,8 @@ struct WritingContext {
   var downloads: [String: [DownloadLink]] = [:]
   /// Terms that become links, by the key of the text they stand in.
   let termLinks: [Int: [ResolvedNarrative.TermLink]]
+  /// Whose words are quoted, by id.
+  let speakers: [String: ResolvedNarrative.Speaker]
   private let values: [Int: ShownValue]
   private let figures: [String: Figure]
   /// Footnotes by their number, with the place of their first call.
@@ -55,6 +55,7 @@ struct WritingContext {
     self.sources = sources
     anchors = text.anchors
     termLinks = text.termLinks
+    speakers = text.speakers
     values = text.values
     figures = Dictionary(
       text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -75,6 +76,7 @@ struct WritingContext {
     self.sources = sources
     anchors = [:]
     termLinks = [:]
+    speakers = [:]
     values = [:]
     figures = [:]
     footnotes = [:]

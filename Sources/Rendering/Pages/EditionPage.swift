@@ -40,11 +40,10 @@ package struct EditionPage {
   ///
   /// `siblings` are the languages the
   /// publication exists in, with their slugs, and `latest` is the newest edition of a numbered
-  /// kind, which may be this one. `history` tells which version of the edition this is, and `images`
-  /// lie beside it.
+  /// kind, which may be this one. `history` tells which version of the edition this is.
   package func render(
     _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?,
-    history: EditionHistory, provenance: EditionProvenance? = nil, images: [PrintResource] = []
+    history: EditionHistory, provenance: EditionProvenance? = nil
   ) -> (page: RenderedPage, entry: EditionEntry) {
     let language = edition.language
     let place = Place(
@@ -55,8 +54,7 @@ package struct EditionPage {
     let downloads = PageDownloads(
       edition.text.figures, on: address, site: site, context: context)
     context.downloads = downloads.links
-    let formats = EditionFormats(
-      edition, on: address, history: history, site: site, images: images)
+    let formats = EditionFormats(edition, on: address, history: history, site: site)
     let writer = NarrativeWriter(context: context)
     let front = edition.text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
@@ -70,8 +68,7 @@ package struct EditionPage {
     let documents = formats.documents { format, address in
       var document = place
       document.address = address
-      var context = self.context(of: edition, on: address, medium: format.medium)
-      context.images = formats.imageAddresses(in: format)
+      let context = self.context(of: edition, on: address, medium: format.medium)
       var values = self.values(of: edition, at: document, card: nil, context)
       values.set("medium-\(format.medium.rawValue)", flag: true)
       return (values, context)
@@ -109,8 +106,8 @@ package struct EditionPage {
     var context = WritingContext(
       text: edition.text, glossaryURL: address.link(to: .glossary(edition.language)),
       sources: site.sourceEntries(edition.language))
-    context.publicURL = site.settings.baseURL.map { address.absolute($0) }
     context.medium = medium == .paper ? .paper : .screen
+    context.publicURL = site.settings.baseURL.map { address.absolute($0) }
     return context
   }
 
@@ -169,10 +166,12 @@ package struct EditionPage {
     values[text: "period"] = publication.period.map { language.period($0) }
     values[text: "released"] = released.text
     values[text: "released-iso"] = released.iso
+    values[text: "released-time"] = site.zonedDateTime(publication.release, language)
     values[text: "next-release"] = publication.nextRelease.map { language.date($0) }
     values[text: "next-release-iso"] = publication.nextRelease.map(\.description)
     values[text: "designation"] = site.settings.designation?[language]
     values[text: "producer"] = site.settings.publisher[language]
+    values[text: "about-producer"] = site.settings.aboutPublisher?[language]
     values.set("is-translation", flag: edition.text.narrative.frontMatter.isUnofficialTranslation)
     values.set("contact", group: contact(publication.contact, language))
     values[text: "revisions"] = site.settings.revisions?[language]
@@ -307,7 +306,7 @@ package struct EditionPage {
         item[text: "note"] = correction.reason[language]
         return item
       })
-    values[text: "url"] = address.link(toFile: EditionProvenance.fileName)
+    values[text: "url"] = EditionProvenance.fileName
     return values
   }
 

@@ -43,8 +43,8 @@ package struct Site: Sendable {
   package var hasAccessList = false
   /// Whether there is something to print with, so that pages may lead to PDFs.
   package var canPrint = false
-  /// Style sheets and other files that documents besides the pages are made with.
-  package var documentSources = DocumentSources()
+  /// Style sheets and other files that paper is made with.
+  package var paper = PaperSources()
   /// Whether figures are put out as files of their own, as the settings say.
   package var offersDownloads = true
 
@@ -102,6 +102,13 @@ package struct Site: Sendable {
   func dateTime(_ instant: Instant, _ language: Language) -> (text: String, iso: String) {
     guard let time = settings.zone.dateTime(of: instant) else { return ("", "") }
     return (language.dateTime(time), time.iso8601)
+  }
+
+  /// A day and time in words, with the zone of the clock: for readers in other zones too.
+  func zonedDateTime(_ instant: Instant, _ language: Language) -> String {
+    guard let time = settings.zone.dateTime(of: instant) else { return "" }
+    let zone = time.offset == 0 ? "" : time.rfc3339.suffix(6)
+    return language.dateTime(time) + " (UTC\(zone))"
   }
 
   /// An instant in the site's zone as feeds want it.

@@ -29,16 +29,17 @@ package enum TemplateVocabulary {
     // Pages and the glossary.
     "contents", "has-contents", "id", "term", "terms",
     // One edition.
-    "citation", "computation", "contact", "data-as-of", "data-corrections", "has-data-corrections",
+    "about-producer", "citation", "computation", "contact", "data-as-of", "data-corrections",
+    "has-data-corrections",
     "definitions", "designation", "downloads",
     "edition-label", "email",
     "file", "files", "formulas", "has-definitions", "has-downloads", "has-files", "has-formulas",
     "has-sources", "hours", "is-latest", "is-translation",
     "next-release", "next-release-iso", "note", "phone", "producer", "revisions", "role", "size",
-    "sources", "status-banner", "text", "vintage",
+    "released-time", "sources", "status-banner", "text", "vintage",
     // Formats, and the sections and parts of a text.
-    "edition-url", "icon", "is-back", "is-front", "medium-epub", "medium-paper", "medium-picture",
-    "medium-single", "medium-text", "medium-web", "section", "sections", "stylesheet",
+    "edition-url", "medium-paper", "medium-picture", "medium-text", "medium-web", "section",
+    "sections",
     // Versions and corrections.
     "anchor", "changes", "corrected", "corrected-iso", "corrections", "corrections-url", "feed",
     "from",

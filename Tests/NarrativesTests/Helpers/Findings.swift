@@ -197,6 +197,10 @@ enum Findings {
       "error narrative.unknown-note: no kind of note is called 'Notes'",
       hint: "did you mean 'NOTE'?"),
     Finding(
+      "a name that is no speaker's", "> [!NOTE ⚑press-office]\n> б",
+      "error narrative.note-speaker: only a quotation names who spoke",
+      hint: "write [!NOTE], or [!QUOTE …] with the id of a person in site.yaml"),
+    Finding(
       "empty", "Әлі\n\n⚑> [!NOTE]\n", "error narrative.empty-note: a note without text",
       hint: "write the text on the next line, after '> '"),
   ]
