@@ -8,8 +8,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := site
 
 # System packages (Debian names): libraries, tools, and how to see that they are there.
-LIBRARIES := libcmark yaml-0.1
-PACKAGES := pkg-config libcmark-dev libyaml-dev
+LIBRARIES := libcmark yaml-0.1 zlib
+PACKAGES := pkg-config libcmark-dev libyaml-dev zlib1g-dev
 # Paints figures as PNG; everything else works without it.
 PAINTER := librsvg2-bin
 # What the printing of PDF needs besides its own Python packages; everything else works without it.
@@ -91,7 +91,7 @@ packages:
 	command -v rsvg-convert > /dev/null || missing="$$missing $(PAINTER)"; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get > /dev/null; then \
-	  echo 'Install libcmark, libyaml and pkg-config with their headers, and rsvg-convert for pictures (macOS: brew install cmark libyaml pkg-config librsvg).' >&2; \
+	  echo 'Install libcmark, libyaml, zlib and pkg-config with their headers, and rsvg-convert for pictures (macOS: brew install cmark libyaml pkg-config librsvg).' >&2; \
 	  [ -z "$$needed" ]; exit; \
 	fi; \
 	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \

@@ -46,6 +46,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CLinux"),
     layer("Diagnostics"),
     layer("LocatedYAML", "Diagnostics", "CLibYAML"),
@@ -64,7 +66,7 @@ let package = Package(
     // Layer 4: editions as files in memory.
     layer(
       "Rendering", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
-      "Indicators", "Narratives", "Charts", "Publications", mustache),
+      "Indicators", "Narratives", "Charts", "Publications", "CZlib", mustache),
     // Layer 5: the build and the only disk access.
     layer(
       "Habarshy", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",

@@ -137,6 +137,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case hoursBefore = "hours-before"
   case watermark
   case initialValue = "initial-value"
+  case aboutPublication = "about-publication"
 
   // Numbers that are rounded for the ear. The other forms are for the cases that a word such as
   // «больше» leaves no room for.

@@ -117,7 +117,10 @@ struct SiteBuild: Sendable {
       }, canPaint: canPaint)
     site.offersDownloads = makesCompanions
     site.canPrint = canPrint
-    site.paper = PaperSources(inputs.templates.files.map { ($0.path, $0.source) })
+    if makesCompanions, parsed.kinds.values.contains(where: { !$0.formats.isEmpty }) {
+      site.documentSources = DocumentSources(
+        inputs.templates.files.map { ($0.path, $0.source) })
+    }
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
     return site
   }
@@ -164,6 +167,7 @@ struct SiteBuild: Sendable {
       progress(BuildProgress(.rendering, done: count, of: folders.count))
       guard isSound else { return outcome }
       let siblings = editions.map { (language: $0.language, slug: $0.slug) }
+      let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
       var known = KnownCells(finder)
       for edition in resolved.versions.flatMap(\.editions) {
         guard let page = pages[edition.language], let current = resolved.current?.version,
@@ -175,10 +179,10 @@ struct SiteBuild: Sendable {
           edition.at(slug), siblings: siblings, latest: latest.address(for: edition),
           history: EditionHistory(
             current: current, changes: resolved.changes[edition.language] ?? [:]),
-          provenance: provenance)
+          provenance: provenance, images: images)
         for file in rendered.files { write(file) }
         outcome.pictures += rendered.pictures
-        outcome.prints += rendered.prints.map { $0.adding(folder.images) }
+        outcome.prints += rendered.prints
         if let provenance {
           write(provenance.file(beside: entry.address, in: parsed.settings.zone))
         }
@@ -213,14 +217,5 @@ struct SiteBuild: Sendable {
           at: location, hint: "give one of them another slug",
           notes: [.init("the other edition", at: first)]))
     }
-  }
-}
-
-extension PrintRequest {
-  /// The request with the images of its publication.
-  fileprivate func adding(_ images: [LocalImage]) -> PrintRequest {
-    var request = self
-    request.resources += images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
-    return request
   }
 }

@@ -37,6 +37,10 @@ package struct Format: Sendable {
     case text
     /// An SVG drawing, and the same painted as PNG.
     case picture
+    /// A book for e-readers, EPUB 3; its template is that of a chapter.
+    case epub
+    /// A page with everything in one file.
+    case single
   }
 
   /// How pages lie on the sheets that are printed.

@@ -4,13 +4,19 @@ import Publications
 
 /// What an edition is rendered to besides its page, as its publication asks for it.
 struct EditionFormats {
-  private let edition: Edition
-  private let site: Site
-  private let address: SiteAddress
+  let edition: Edition
+  let site: Site
+  let address: SiteAddress
   private let history: EditionHistory
   private let formats: [Format]
+  /// The images beside the narrative.
+  let images: [PrintResource]
 
-  init(_ edition: Edition, on address: SiteAddress, history: EditionHistory, site: Site) {
+  init(
+    _ edition: Edition, on address: SiteAddress, history: EditionHistory, site: Site,
+    images: [PrintResource]
+  ) {
+    self.images = images
     self.edition = edition
     self.address = address
     self.history = history
@@ -55,9 +61,18 @@ struct EditionFormats {
         documents.prints.append(
           PrintRequest(
             path: path(of: fileName(of: format), format), html: render(values, format),
-            styles: site.paper.styles(of: format), resources: site.paper.resources,
+            styles: site.documentSources.paperStyles(of: format),
+            resources: site.documentSources.resources + images,
             format: format, origin: edition.text.narrative.frontMatter.location))
-      case .text, .picture: add(format, values, context, to: &documents)
+      case .text, .picture: add(format, values, to: &documents)
+      case .single:
+        let values = withStyles(values)
+        documents.files.append(
+          OutputFile(path: path(of: fileName(of: format), format), bytes: render(values, format)))
+      case .epub:
+        let book = book(format, values, context)
+        documents.files.append(
+          OutputFile(path: path(of: fileName(of: format), format), bytes: book.file()))
       }
     }
     return documents
@@ -65,8 +80,7 @@ struct EditionFormats {
 
   /// One file, or one for each section.
   private func add(
-    _ format: Format, _ values: TemplateValues, _ context: WritingContext,
-    to documents: inout Documents
+    _ format: Format, _ values: TemplateValues, to documents: inout Documents
   ) {
     guard format.isPerSection else {
       add(format, values, number: nil, to: &documents)
@@ -96,7 +110,7 @@ struct EditionFormats {
       PictureRequest(path: path.dropLast(3) + "png", svg: bytes, origin: origin))
   }
 
-  private func render(_ values: TemplateValues, _ format: Format) -> [UInt8] {
+  func render(_ values: TemplateValues, _ format: Format) -> [UInt8] {
     site.templates.render(values, with: format.template, in: edition.language)
   }
 
@@ -106,10 +120,11 @@ struct EditionFormats {
       switch format.medium {
       case .paper: "pdf"
       case .picture: "svg"
-      case .web: "html"
+      case .epub: "epub"
+      case .web, .single: "html"
       case .text: format.fileExtension
       }
-    let own = format.id == ending ? "" : "-" + format.id
+    let own = format.id == ending || format.medium == .single ? "" : "-" + format.id
     let number = number.map { "-\($0)" } ?? ""
     return "\(edition.slug)\(own)\(number)-\(edition.language.code).\(ending)"
   }

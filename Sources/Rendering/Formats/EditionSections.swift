@@ -55,7 +55,8 @@ struct EditionSections {
     for (index, group) in groups.enumerated() { values.set("section-\(index + 1)", group: group) }
   }
 
-  private func values(of section: Section) -> TemplateValues {
+  /// What templates may use of one section.
+  func values(of section: Section) -> TemplateValues {
     let writer = NarrativeWriter(context: context)
     var values = TemplateValues()
     values[text: "title"] = writer.plainText(of: section.heading)

@@ -11,7 +11,7 @@ package struct PrintRequest: Sendable {
   /// What `print.css` consists of, in order.
   package let styles: [PrintStyle]
   /// Fonts and images by their paths relative to the document.
-  package var resources: [PrintResource]
+  package let resources: [PrintResource]
   package let format: Format
   /// The narrative the document was made from, for messages.
   package let origin: Location
@@ -34,40 +34,5 @@ package struct PrintResource: Sendable {
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
-  }
-}
-
-/// What all documents on paper are made with, from `Templates/`.
-package struct PaperSources: Sendable {
-  /// The style sheets of `shared/paper/`, in the order of their names.
-  let common: [PrintStyle]
-  /// Style sheets of kinds, by their paths below `Templates/`.
-  let styles: [String: PrintStyle]
-  let resources: [PrintResource]
-
-  /// `files` are all files below `Templates/` by their paths.
-  package init(_ files: [(path: String, source: Source)] = []) {
-    let styles = files.filter { $0.path.hasSuffix(".css") }
-    common = styles.filter { $0.path.hasPrefix("shared/paper/") }
-      .sorted { $0.path < $1.path }
-      .map { PrintStyle(source: $0.source) }
-    self.styles = Dictionary(
-      styles.map { ($0.path, PrintStyle(source: $0.source)) },
-      uniquingKeysWith: { first, _ in first })
-    resources = files.compactMap { file in
-      guard let name = file.path.split(separator: "/").last else { return nil }
-      if file.path == "shared/fonts/\(name)", name.hasSuffix(".woff2") {
-        return PrintResource(path: "fonts/\(name)", bytes: file.source.bytes)
-      }
-      if file.path == "shared/images/\(name)" {
-        return PrintResource(path: "shared/\(name)", bytes: file.source.bytes)
-      }
-      return nil
-    }
-  }
-
-  /// The style sheets of a format.
-  func styles(of format: Format) -> [PrintStyle] {
-    common + format.styles.compactMap { styles[$0] }
   }
 }

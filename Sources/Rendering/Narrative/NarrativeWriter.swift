@@ -245,7 +245,8 @@ struct NarrativeWriter {
       writer.end()
     case .image(let destination, let title, let alternative):
       writer.start("img")
-      writer.attribute("src", CommonMarkURL.escaped(destination))
+      writer.attribute(
+        "src", context?.images[destination] ?? CommonMarkURL.escaped(destination))
       writer.attribute("alt", plainText(of: alternative))
       if !title.isEmpty { writer.attribute("title", title) }
       writer.endEmpty(spaced: true)

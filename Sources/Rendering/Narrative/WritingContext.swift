@@ -17,6 +17,8 @@ struct WritingContext {
   /// The public address of the text, by which relative links become whole on paper; nil for a
   /// site that has none, whose relative links are then printed as plain text.
   var publicURL: String?
+  /// What images are drawn from, by the destinations that the author wrote.
+  var images: [String: String] = [:]
   let language: Language
   let words: Words
   /// Relative address of the glossary page.

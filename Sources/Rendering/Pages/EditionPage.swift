@@ -40,10 +40,11 @@ package struct EditionPage {
   ///
   /// `siblings` are the languages the
   /// publication exists in, with their slugs, and `latest` is the newest edition of a numbered
-  /// kind, which may be this one. `history` tells which version of the edition this is.
+  /// kind, which may be this one. `history` tells which version of the edition this is, and `images`
+  /// lie beside it.
   package func render(
     _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?,
-    history: EditionHistory, provenance: EditionProvenance? = nil
+    history: EditionHistory, provenance: EditionProvenance? = nil, images: [PrintResource] = []
   ) -> (page: RenderedPage, entry: EditionEntry) {
     let language = edition.language
     let place = Place(
@@ -54,7 +55,8 @@ package struct EditionPage {
     let downloads = PageDownloads(
       edition.text.figures, on: address, site: site, context: context)
     context.downloads = downloads.links
-    let formats = EditionFormats(edition, on: address, history: history, site: site)
+    let formats = EditionFormats(
+      edition, on: address, history: history, site: site, images: images)
     let writer = NarrativeWriter(context: context)
     let front = edition.text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
@@ -68,7 +70,8 @@ package struct EditionPage {
     let documents = formats.documents { format, address in
       var document = place
       document.address = address
-      let context = self.context(of: edition, on: address, medium: format.medium)
+      var context = self.context(of: edition, on: address, medium: format.medium)
+      context.images = formats.imageAddresses(in: format)
       var values = self.values(of: edition, at: document, card: nil, context)
       values.set("medium-\(format.medium.rawValue)", flag: true)
       return (values, context)
@@ -106,8 +109,8 @@ package struct EditionPage {
     var context = WritingContext(
       text: edition.text, glossaryURL: address.link(to: .glossary(edition.language)),
       sources: site.sourceEntries(edition.language))
-    context.medium = medium == .paper ? .paper : .screen
     context.publicURL = site.settings.baseURL.map { address.absolute($0) }
+    context.medium = medium == .paper ? .paper : .screen
     return context
   }
 
@@ -306,7 +309,7 @@ package struct EditionPage {
         item[text: "note"] = correction.reason[language]
         return item
       })
-    values[text: "url"] = EditionProvenance.fileName
+    values[text: "url"] = address.link(toFile: EditionProvenance.fileName)
     return values
   }
 

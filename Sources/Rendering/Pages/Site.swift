@@ -43,8 +43,8 @@ package struct Site: Sendable {
   package var hasAccessList = false
   /// Whether there is something to print with, so that pages may lead to PDFs.
   package var canPrint = false
-  /// Style sheets and other files that paper is made with.
-  package var paper = PaperSources()
+  /// Style sheets and other files that documents besides the pages are made with.
+  package var documentSources = DocumentSources()
   /// Whether figures are put out as files of their own, as the settings say.
   package var offersDownloads = true
 

@@ -109,6 +109,12 @@ package struct SiteAddress: Sendable, Hashable {
     root + other.path
   }
 
+  /// The way to a file that lies beside the page of the edition.
+  func link(toFile name: String) -> String {
+    if let linkRoot { return linkRoot + path.dropLast("index.html".utf8.count) + name }
+    return format == nil ? name : "../" + name
+  }
+
   /// The output path of a file that lies beside the page.
   package func outputPath(of file: String) -> String {
     "site/" + path.dropLast("index.html".utf8.count) + file

@@ -38,8 +38,8 @@ package enum TemplateVocabulary {
     "next-release", "next-release-iso", "note", "phone", "producer", "revisions", "role", "size",
     "released-time", "sources", "status-banner", "text", "vintage",
     // Formats, and the sections and parts of a text.
-    "edition-url", "medium-paper", "medium-picture", "medium-text", "medium-web", "section",
-    "sections",
+    "edition-url", "icon", "is-back", "is-front", "medium-epub", "medium-paper", "medium-picture",
+    "medium-single", "medium-text", "medium-web", "section", "sections", "stylesheet",
     // Versions and corrections.
     "anchor", "changes", "corrected", "corrected-iso", "corrections", "corrections-url", "feed",
     "from",
