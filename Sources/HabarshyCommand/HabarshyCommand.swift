@@ -24,6 +24,7 @@ struct HabarshyCommand: ParsableCommand {
         0    the output is up to date; for check, the content has no errors
         1    there are errors, or the output cannot be written
         2    the command was not understood, or there is nothing to build from
+        3    revisions: the data would change something
         130  interrupted
 
       Nothing is half-done: the output is exchanged in one step, after everything \
