@@ -138,6 +138,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case watermark
   case initialValue = "initial-value"
   case aboutPublication = "about-publication"
+  case speakerNotes = "speaker-notes"
 
   // Numbers that are rounded for the ear. The other forms are for the cases that a word such as
   // «больше» leaves no room for.

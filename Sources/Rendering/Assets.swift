@@ -12,7 +12,7 @@ package enum Assets {
     return OutputFile(path: "site/assets/site.css", bytes: bytes)
   }
 
-  /// A font or an image under `assets/`; nil for files that are not published.
+  /// A font, an image or a script under `assets/`; nil for files that are not published.
   package static func copy(_ path: String, bytes: [UInt8]) -> OutputFile? {
     if let name = path.dropping(prefix: "shared/images/") {
       return OutputFile(path: "site/assets/" + name, bytes: bytes)
@@ -21,6 +21,9 @@ package enum Assets {
       name.hasSuffix(".woff2") || name.hasSuffix(".txt")
     {
       return OutputFile(path: "site/assets/fonts/" + name, bytes: bytes)
+    }
+    if let name = path.dropping(prefix: "shared/scripts/"), name.hasSuffix(".js") {
+      return OutputFile(path: "site/assets/" + name, bytes: bytes)
     }
     return nil
   }

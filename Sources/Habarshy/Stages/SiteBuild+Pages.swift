@@ -135,7 +135,7 @@ extension SiteBuild {
       in: inputs.content.files(under: "pages/\(slug)"), under: "pages/\(slug)/")
   }
 
-  /// Fonts, images and the style sheet.
+  /// Fonts, images, scripts and the style sheet.
   func assets() -> [OutputFile] {
     let styles = inputs.templates.files(under: "shared/styles")
       .filter { $0.fileExtension == "css" }

@@ -49,6 +49,8 @@ package enum NoteKind: String, Sendable, CaseIterable {
   case note = "NOTE"
   case important = "IMPORTANT"
   case quote = "QUOTE"
+  /// What a speaker says to a slide.
+  case speaker = "SPEAKER"
 }
 
 /// A table typed with pipes; each row has as many cells as there are columns.

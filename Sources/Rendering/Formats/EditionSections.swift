@@ -62,8 +62,26 @@ struct EditionSections {
     values[text: "title"] = writer.plainText(of: section.heading)
     values[text: "id"] = section.id
     values.set("heading", markup: MarkupFragment { writer.write(section.heading, to: &$0) })
-    values.set("body", markup: MarkupFragment { writer.write(section.blocks, to: &$0) })
+    let (body, notes) = Self.partNotes(section.blocks)
+    values.set("body", markup: MarkupFragment { writer.write(body, to: &$0) })
+    if !notes.isEmpty {
+      values.set("notes", markup: MarkupFragment { writer.write(notes, to: &$0) })
+    }
     return values
+  }
+
+  /// What the audience sees, and what a speaker says to it; notes inside other blocks stay there.
+  static func partNotes(_ blocks: [Block]) -> (body: [Block], notes: [Block]) {
+    var body: [Block] = []
+    var notes: [Block] = []
+    for block in blocks {
+      if case .note(.speaker, let words) = block.content {
+        notes += words
+      } else {
+        body.append(block)
+      }
+    }
+    return (body, notes)
   }
 
   /// What stands before the first heading of a level, and the sections that such headings open.

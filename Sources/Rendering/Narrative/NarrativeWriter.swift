@@ -126,6 +126,9 @@ struct NarrativeWriter {
     case .quote:
       writer.attribute("class", "note note-quote")
       phrase = .quote
+    case .speaker:
+      writer.attribute("class", "note note-speaker")
+      phrase = .speakerNotes
     }
     if let words = context?.words { writer.attribute("aria-label", words[phrase]) }
     writer.newline()

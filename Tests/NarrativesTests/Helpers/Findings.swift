@@ -191,7 +191,7 @@ enum Findings {
     Finding(
       "unknown", "- ә\n\n  > ⚑[!WARNING]\n  > б",
       "error narrative.unknown-note: no kind of note is called 'WARNING'",
-      hint: "use [!NOTE], [!IMPORTANT], [!QUOTE]"),
+      hint: "use [!NOTE], [!IMPORTANT], [!QUOTE], [!SPEAKER]"),
     Finding(
       "misspelt", "> ⚑[!Notes]\n> б",
       "error narrative.unknown-note: no kind of note is called 'Notes'",
