@@ -17,6 +17,8 @@ package struct Format: Sendable {
   package let sheets: Sheets
   /// Whether colour runs over the edge of the page and the corners are marked, for the printer.
   package let hasBleed: Bool
+  /// How wide the drawings of figures are made.
+  package let drawings: Drawings
   package let destination: Destination
   /// Whether each section of the text gives a file of its own.
   package let isPerSection: Bool
@@ -49,6 +51,12 @@ package struct Format: Sendable {
     case pages
     /// Two pages on each side, to be folded and stitched.
     case booklet
+  }
+
+  /// How wide drawings are made: those for a narrow column have larger letters for their width.
+  package enum Drawings: String, Sendable, CaseIterable {
+    case wide
+    case narrow
   }
 
   /// Which part of the output a file goes to.
@@ -127,6 +135,7 @@ extension Format {
     let pages = reader.node("pages").map { PageRule.parse($0, &log) } ?? PageRule()
     let sheets = reader.choice("sheets", Sheets.self, &log) ?? .pages
     let hasBleed = reader.boolean("bleed", &log) ?? false
+    let drawings = reader.choice("drawings", Drawings.self, &log) ?? .wide
     let destination = reader.choice("to", Destination.self, &log) ?? .site
     let each = reader.choice("each", Each.self, &log)
     let fileExtension = reader.textNode("extension", &log)
@@ -141,7 +150,8 @@ extension Format {
     guard let name, let medium, let template else { return nil }
     return Format(
       id: entry.key, name: name, medium: medium, template: template, styles: styles, pages: pages,
-      sheets: sheets, hasBleed: hasBleed, destination: destination, isPerSection: each != nil,
+      sheets: sheets, hasBleed: hasBleed, drawings: drawings, destination: destination,
+      isPerSection: each != nil,
       fileExtension: fileExtension?.string ?? "txt", location: entry.keyLocation)
   }
 

@@ -26,7 +26,8 @@ extension FigureWriter {
     writer.attribute("class", "drawing")
     writer.fragment(
       Chart.print(
-        picture, title: text.plainText(of: figure.title), description: description,
+        picture, layout: context.drawings, title: text.plainText(of: figure.title),
+        description: description,
         language: context.language, words: context.words))
     writer.end()
     writer.newline()

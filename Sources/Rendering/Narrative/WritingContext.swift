@@ -1,3 +1,4 @@
+import Charts
 import Diagnostics
 import Languages
 import Narratives
@@ -14,6 +15,8 @@ struct WritingContext {
   }
 
   var medium = Medium.screen
+  /// What a drawing on paper is made for.
+  var drawings = ChartLayout.wide
   /// The public address of the text, by which relative links become whole on paper; nil for a
   /// site that has none, whose relative links are then printed as plain text.
   var publicURL: String?

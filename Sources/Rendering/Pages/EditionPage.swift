@@ -1,3 +1,4 @@
+import Charts
 import Indicators
 import Narratives
 package import Languages
@@ -70,7 +71,7 @@ package struct EditionPage {
     let documents = formats.documents { format, address in
       var document = place
       document.address = address
-      var context = self.context(of: edition, on: address, medium: format.medium)
+      var context = self.context(of: edition, on: address, format: format)
       context.images = formats.imageAddresses(in: format)
       var values = self.values(of: edition, at: document, card: nil, context)
       values.set("medium-\(format.medium.rawValue)", flag: true)
@@ -104,13 +105,14 @@ package struct EditionPage {
   }
 
   private func context(
-    of edition: Edition, on address: SiteAddress, medium: Format.Medium = .web
+    of edition: Edition, on address: SiteAddress, format: Format? = nil
   ) -> WritingContext {
     var context = WritingContext(
       text: edition.text, glossaryURL: address.link(to: .glossary(edition.language)),
       sources: site.sourceEntries(edition.language))
     context.publicURL = site.settings.baseURL.map { address.absolute($0) }
-    context.medium = medium == .paper ? .paper : .screen
+    context.medium = format?.medium == .paper ? .paper : .screen
+    context.drawings = format?.drawings == .narrow ? .narrow : .wide
     return context
   }
 
