@@ -25,6 +25,13 @@ IDENTIFICATION = b"""\
 
 END = b"</rdf:RDF>"
 
+#: How the end of a stream looks that could be read in two ways.
+AMBIGUOUS = b"\r\nendstream"
+#: How often a file is written at most until no stream ends so.
+ROUNDS = 8
+#: The key of the catalogue under which empty objects push the others into other bundles.
+PADDING = "/HabarshyPadding"
+
 
 def identified(data):
     """Adds the identification and page labels; the same bytes for the same input."""
@@ -41,7 +48,33 @@ def identified(data):
 
 
 def saved(pdf):
-    """The bytes of a file, with an identifier made from its content."""
+    """The bytes of a file, with an identifier made from its content.
+
+    A stream whose last byte is a carriage return looks a byte shorter than it says, to some validators: the end of line
+    that must follow it seems to begin earlier. Such a stream gets a byte more, such a bundle of objects other neighbours.
+    """
+    data = written(pdf)
+    for attempt in range(1, ROUNDS):
+        if AMBIGUOUS not in data:
+            break
+        with pikepdf.open(io.BytesIO(data)) as again:
+            for entry in again.objects:
+                if isinstance(entry, pikepdf.Stream):
+                    end_otherwise(entry)
+            again.Root[PADDING] = pikepdf.Array([again.make_indirect(pikepdf.Dictionary()) for _ in range(attempt)])
+            data = written(again)
+    return data
+
+
+def end_otherwise(stream):
+    """Puts a line feed after the data of a stream that ends in a carriage return; what unpacks it stops before."""
+    raw = stream.read_raw_bytes()
+    if raw.endswith(b"\r") and stream.get("/Filter") == pikepdf.Name.FlateDecode:
+        stream.write(raw + b"\n", filter=pikepdf.Name.FlateDecode, decode_parms=stream.get("/DecodeParms"))
+
+
+def written(pdf):
+    """A file as bytes."""
     output = io.BytesIO()
     pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()

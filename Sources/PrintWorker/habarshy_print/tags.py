@@ -1,14 +1,18 @@
-"""Better tags than the engine writes, by wrapping two of its functions. Pinned to WeasyPrint 70.0.
+"""Better tags than the engine writes, by wrapping four of its functions. Pinned to WeasyPrint 70.0.
 
 Added: the language of every part that has one, the scope of table headers, notes as Note, plain inline elements as Span,
-boxes of figures in the coordinates of the page. Everything is added to elements the engine makes, none is made or moved.
+boxes of figures in the coordinates of the page. Page numbers and running headers become artifacts, so that they are not
+read aloud in the middle of a sentence that goes on overleaf.
 """
 
 import contextlib
 
 import pydyf
+from weasyprint import draw
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
+from weasyprint.pdf.stream import Stream
 
 #: The only version these wrappers were written for.
 VERSION = "70.0"
@@ -35,9 +39,22 @@ class Improver:
     """Completes the elements of one document."""
 
     def __init__(self, document, problems):
+        self._pages = [page._page_box for page in document.pages]
         self._heights = [page.height for page in document.pages]
+        #: Margin boxes that say nothing; one with a link in it must stay in the tree. The painter knows copies of boxes
+        #: only, so they are known by page and name.
+        self._artifacts = {
+            (id(page), box.at_keyword) for page in self._pages for box in page.children
+            if isinstance(box, boxes.MarginBox) and not has_link(box)}
         self._problems = problems
         self._done = set()
+        #: Whether what is being painted stands in the margin of a page.
+        self.is_in_margin = False
+
+    def is_artifact(self, box, page):
+        """Whether a box repeats in the margins of pages; the page by its box or its number from 0."""
+        page = self._pages[page] if isinstance(page, int) else page
+        return isinstance(box, boxes.MarginBox) and (id(page), box.at_keyword) in self._artifacts
 
     def improve(self, element, box, page_number):
         """Completes one element, the first time it is seen: the innermost box it stands for."""
@@ -77,17 +94,50 @@ class Improver:
 _current = None
 
 
+def has_link(box):
+    """Whether a box or anything inside it is a link."""
+    return bool(box.link) or any(
+        has_link(child._box if isinstance(child, AbsolutePlaceholder) else child)
+        for child in getattr(box, "children", ()))
+
+
 def patch():
     """Wraps the engine's functions, once in the life of the process."""
     original_tree, original_role = tags._build_box_tree, tags._get_pdf_tag
+    original_draw, original_marked = draw.draw_stacking_context, Stream.marked
+
+    def paint(stream, context):
+        if _current is None or not _current.is_artifact(context.box, context.page):
+            return original_draw(stream, context)
+        _current.is_in_margin = True
+        try:
+            return original_draw(stream, context)
+        finally:
+            _current.is_in_margin = False
+
+    @contextlib.contextmanager
+    def marked(stream, box, tag):
+        if _current is None or not _current.is_in_margin or stream._tags is None:
+            with original_marked(stream, box, tag):
+                yield
+            return
+        stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+        try:
+            yield
+        finally:
+            stream.end_marked_content()
 
     def tree(box, parent, pdf, page_number, *rest):
+        if _current is not None and _current.is_artifact(box, page_number):
+            return
         seen = box._box if isinstance(box, AbsolutePlaceholder) else box
         for element in original_tree(box, parent, pdf, page_number, *rest):
             if _current is not None:
                 _current.improve(element, seen, page_number)
             yield element
 
+    draw.draw_stacking_context = paint
+    Stream.marked = marked
     tags._build_box_tree = tree
     tags._get_pdf_tag = lambda tag: ROLES.get(tag) or original_role(tag)
 

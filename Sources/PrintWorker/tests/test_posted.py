@@ -1,11 +1,13 @@
 """The posted file: names itself, carries better tags, and is the same every time."""
 
+import io
 import unittest
+import zlib
 
 import pikepdf
 import support
 import weasyprint
-from habarshy_print import tags
+from habarshy_print import posted, tags
 
 BODY = """<h1>Heading</h1><p lang="ru">Текст<span class="footnote">Сноска</span> и <strong>ещё</strong>.</p>
 <aside lang="kk">Ескерту</aside>
@@ -81,6 +83,36 @@ class PostedTests(support.PrintTestCase):
                 first = self.output()
                 self.assertEqual(other.ask(self.request(**more))[-1]["event"], "done")
                 self.assertEqual(first, self.output())
+
+    def test_page_numbers_and_running_headers_are_not_read(self):
+        style = "@page { @bottom-center { content: counter(page) } @top-left { content: element(head) } }" \
+                "header { position: running(head) } p { break-after: page }"
+        self.printed("<header>Head <b>er</b></header><p>One</p><p>Two</p>", style, posted=True)
+        pdf = self.open()
+        for page in pdf.pages:
+            operations = [(str(operation.operator), operation.operands) for operation in pikepdf.parse_content_stream(page)]
+            artifacts = [operands for operator, operands in operations
+                         if operator == "BDC" and str(operands[0]) == "/Artifact" and operands[1].get("/Type") == "/Pagination"]
+            self.assertEqual(len(artifacts), 3)
+        texts = [element for element in elements(pdf) if isinstance(element.K, pikepdf.Array) and isinstance(element.K[0], int)]
+        self.assertEqual(len(texts), 2)
+
+    def test_a_link_in_the_margin_stays_a_link(self):
+        style = "@page { @top-left { content: element(head) } } header { position: running(head) }"
+        self.printed("<header><a href='#a'>Head</a></header><p id=a>One</p>", style, posted=True)
+        self.assertIn("/Link", [element.S for element in elements(self.open())])
+
+    def test_no_stream_ends_in_a_way_that_can_be_misread(self):
+        for number in range(40):
+            with pikepdf.new() as pdf:
+                data = str(number).encode() * 9
+                while not zlib.compress(data).endswith(b"\r"):
+                    data += b"x"
+                pdf.Root.Test = pdf.make_indirect(pikepdf.Stream(pdf, zlib.compress(data), Filter=pikepdf.Name.FlateDecode))
+                result = posted.saved(pdf)
+            self.assertNotIn(posted.AMBIGUOUS, result)
+            with pikepdf.open(io.BytesIO(result)) as pdf:
+                self.assertEqual(pdf.Root.Test.read_bytes(), data)
 
     def test_fonts_are_subsets_of_the_documents_own(self):
         self.printed("<p style='font-family:serif'>Қазақ</p>", posted=True)
