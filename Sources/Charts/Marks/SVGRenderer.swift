@@ -132,7 +132,7 @@ struct SVGRenderer {
     var index = 0
     while index < marks.count {
       let group = Group(marks[index])
-      if place == .file, hasEdge(group.look, monochrome) {
+      if place != .page, hasEdge(group.look, monochrome, on: place) {
         writeEdges(marks[index...], group, to: &svg)
       }
       svg.start("g")
@@ -157,8 +157,9 @@ struct SVGRenderer {
   ///
   /// In a page the style sheet does this; a file has to do it in a way that every program knows,
   /// which is to write the text twice.
-  private static func hasEdge(_ look: Look, _ monochrome: Monochrome?) -> Bool {
+  private static func hasEdge(_ look: Look, _ monochrome: Monochrome?, on place: Place) -> Bool {
     look.role == .valueLabel || look.role == .missingLabel || monochrome?.hasEdge(look) == true
+      || (place == .paper && look.role == .areaLabel)
   }
 
   private static func writeEdges(
@@ -166,7 +167,7 @@ struct SVGRenderer {
   ) {
     svg.start("g")
     // Numbers on patterns need more air than numbers on lines.
-    writeStroke(Palette.ground, width: group.look.role == .fillLabel ? 5 : 3, to: &svg)
+    writeStroke(ground(of: group.look), width: group.look.role == .fillLabel ? 5 : 3, to: &svg)
     svg.attribute("stroke-linejoin", "round")
     writeFace(group, to: &svg)
     for mark in marks {
@@ -174,6 +175,14 @@ struct SVGRenderer {
       write(mark, to: &svg)
     }
     svg.end()
+  }
+
+  /// What lies around a text.
+  private static func ground(of look: Look) -> StaticString {
+    switch (look.role, look.tone) {
+    case (.areaLabel, .up), (.areaLabel, .down), (.areaLabel, .neutral): Palette.fill(look.tone)
+    default: Palette.ground
+    }
   }
 
   // MARK: Marks
