@@ -133,7 +133,7 @@ struct SVGRenderer {
     while index < marks.count {
       let group = Group(marks[index])
       if place != .page, hasEdge(group.look, monochrome, on: place) {
-        writeEdges(marks[index...], group, to: &svg)
+        writeEdges(marks[index...], group, on: place, to: &svg)
       }
       svg.start("g")
       if group.face == nil, place != .paper { writeClass(group.look, to: &svg) }
@@ -163,7 +163,7 @@ struct SVGRenderer {
   }
 
   private static func writeEdges(
-    _ marks: ArraySlice<Mark>, _ group: Group, to svg: inout MarkupWriter
+    _ marks: ArraySlice<Mark>, _ group: Group, on place: Place, to svg: inout MarkupWriter
   ) {
     svg.start("g")
     // Numbers on patterns need more air than numbers on lines.
@@ -172,7 +172,7 @@ struct SVGRenderer {
     writeFace(group, to: &svg)
     for mark in marks {
       guard Group(mark) == group else { break }
-      write(mark, to: &svg)
+      write(mark, on: place, to: &svg)
     }
     svg.end()
   }

@@ -127,10 +127,20 @@ struct DataTableWriter {
     writer.attribute("colspan", group.columns.count)
     writer.attribute("id", "\(id)-g\(index + 1)")
     writer.attribute("class", "group")
-    writer.text(group.unit.map { "\(group.name), \($0)" } ?? group.name)
+    writer.text(heading(group.name, unit: group.unit))
     callWriter.writeCalls(group.notes, at: "g\(index + 1)", to: &writer)
     writer.end()
   }
+
+  /// A heading with its unit; on paper, where columns are narrow for long, a short unit stays whole.
+  private func heading(_ name: String, unit: String?) -> String {
+    guard let unit else { return name }
+    guard context.medium == .paper, unit.count <= Self.shortUnit else { return "\(name), \(unit)" }
+    return "\(name), \(unit.replacing(" ", with: "\u{A0}"))"
+  }
+
+  /// Characters of a unit that is not broken.
+  private static let shortUnit = 8
 
   private func writeHeading(_ index: Int, to writer: inout MarkupWriter) {
     let column = table.columns[index]
@@ -144,7 +154,7 @@ struct DataTableWriter {
     writeClass(
       of: index, column.isText ? "words" : column.isDrawn ? "drawn" : "number", to: &writer)
     let unit = group?.unit == nil ? column.unit : nil
-    writer.text(unit.map { "\(column.name), \($0)" } ?? column.name)
+    writer.text(heading(column.name, unit: unit))
     writeMarks(columnMarks[index], to: &writer)
     callWriter.writeCalls(column.notes, at: "c\(index + 1)", to: &writer)
     writer.end()

@@ -52,6 +52,32 @@ extension NarrativeWriter {
   }
 }
 
+extension String {
+  /// The text with spaces within numbers that keep their width in a justified line.
+  var withFixedSpaces: String {
+    guard utf8.contains(0xA0) else { return self }
+    let bytes = Array(utf8)
+    func isDigit(_ index: Int) -> Bool {
+      bytes.indices.contains(index)
+        && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index])
+    }
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0,
+        isDigit(index - 1), isDigit(index + 2)
+      {
+        result += Array("\u{202F}".utf8)
+        index += 2
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
 extension Substring {
   /// The text without what it begins with, if it does.
   fileprivate func dropping(prefix: String) -> String {

@@ -298,7 +298,7 @@ struct NarrativeWriter {
   /// A computed number: quiet on the page, exact for machines.
   func write(_ value: ShownValue, to writer: inout MarkupWriter) {
     if isPaper {
-      writer.text(value.text)
+      writer.text(value.text.withFixedSpaces)
       return
     }
     writer.start("data")

@@ -14,4 +14,14 @@ package enum PlainHTML {
     let context = WritingContext(text: text, glossaryURL: "glossary.html", sources: [:])
     return MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) }.string
   }
+
+  /// A whole text as it is printed; `url` is its public address.
+  package static func print(_ text: ResolvedNarrative, at url: String? = nil) -> String {
+    var context = WritingContext(text: text, glossaryURL: "", sources: [:])
+    context.medium = .paper
+    context.publicURL = url
+    return MarkupFragment {
+      NarrativeWriter(context: context).write(text.narrative.blocks, to: &$0)
+    }.string
+  }
 }
