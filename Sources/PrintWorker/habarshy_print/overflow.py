@@ -61,12 +61,17 @@ def boxes_that_must_fit(page_box):
 
 
 def content_bottom(box):
-    """The lowest edge of lines, pictures and bordered boxes inside a box, in pixels from the top of the page."""
+    """The lowest edge of lines, pictures and boxes in the flow inside a box, in pixels from the top of the page.
+
+    A box with an absolute place counts by its lines and pictures only: it may be a ground that runs over the edge.
+    """
     lowest = box.content_box_y()
     for inner in all_inside(box):
         if isinstance(inner, boxes.LineBox):
             lowest = max(lowest, inner.position_y + inner.height)
-        elif isinstance(inner, (boxes.BlockBox, boxes.BlockReplacedBox, boxes.TableBox)) and inner.height != "auto":
+        elif isinstance(inner, boxes.ReplacedBox):
+            lowest = max(lowest, inner.border_box_y() + inner.border_height())
+        elif isinstance(inner, (boxes.BlockBox, boxes.TableBox)) and inner.style["position"] not in ("absolute", "fixed"):
             lowest = max(lowest, inner.border_box_y() + inner.border_height())
     return lowest
 

@@ -87,6 +87,8 @@ class OverflowTests(support.PrintTestCase):
             f"<div style='height:20px'>{self.lines(9)}</div>",
             f"<div class=fits style='height:60px;padding:9px;border:5px solid'>{self.lines(3)}</div>",
             f"<div class=fits style='height:60px'><p style='margin:0 0 40px'>{self.lines(3)}</p></div>",
+            "<div class=fits style='height:60px;position:relative'><div style='position:absolute;top:0;bottom:-20px'></div>"
+            f"{self.lines(3)}</div>",
         ]:
             with self.subTest(body):
                 self.assertEqual(self.overflow(body), [])
@@ -97,6 +99,8 @@ class OverflowTests(support.PrintTestCase):
             (f"<div data-name=panel class='big fits' style='height:61px'>{self.lines(5)}</div>", ""),
             (f"<div id=panel class=fits style='height:60px;overflow:hidden'>{self.lines(5)}</div>", ""),
             (f"<div id=panel class=fits style='position:absolute;top:9px;height:60px'>{self.lines(5)}</div>", ""),
+            (f"<div id=panel class=fits style='height:60px;position:relative'><p style='position:absolute'>{self.lines(5)}</p></div>",
+             "p { margin: 0 }"),
             (f"<div id=panel class=fits style='max-height:60px'><p>{self.lines(5)}</p></div>", "p { margin: 0 }"),
             (f"<div class=grid><div id=panel class=fits>{self.lines(5)}</div></div>",
              ".grid { display: grid; grid-template-rows: 60px } .fits { height: 60px }"),
