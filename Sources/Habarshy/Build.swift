@@ -25,25 +25,41 @@ package enum Build {
       try log.stopIfErrors()
 
       let tool = options.searchPath.flatMap(PictureTool.find)
+      let engine = options.printer.flatMap(PrintEngine.find)
       let destination = try Destination(options, interruption, reporting: &log)
       let scan = EmbargoScan()
       let published = try Stages.run(  // Inputs → files, and what may be told of the inputs
-        inputs, options: options, canPaint: tool != nil, scan: scan,
+        inputs, options: options, canPaint: tool != nil, canPrint: engine != nil,
+        scan: scan,
         write: { file in
           scan.search(file)
           destination.write(file)
         }, progress: progress, reporting: &log)
       scan.search(published.pictures, jobs: options.jobs)
+      scan.search(published.prints, jobs: options.jobs)
       for input in published.disclosed { scan.search(path: input.path) }
       scan.report(to: &log)
       counts.editions = published.editions
       if tool == nil, published.wantsPictures { notes.append(.noPictureTool) }
+
+      if engine == nil, options.writesOutput, !published.prints.isEmpty {
+        notes.append(
+          .noPrintEngine(
+            folder: options.printer ?? PrintEngine.usualFolder,
+            files: published.prints.map(\.path)))
+      }
 
       if let tool {
         let painter = Painter(
           tool, options.workspace, inputs.templates, among: interruption.processes)
         destination.paint(  // SVG → PNG
           published.pictures, painter, jobs: options.jobs, progress: progress, reporting: &log)
+        try log.stopIfErrors()
+      }
+      if let engine {
+        destination.print(  // HTML → PDF
+          published.prints, engine, options, among: interruption.processes, progress: progress,
+          reporting: &log)
         try log.stopIfErrors()
       }
 
@@ -108,6 +124,37 @@ private enum Destination: Sendable {
     }
   }
 
+  /// Prints what is not in the output already; a check prints nothing.
+  ///
+  /// The longest documents go first, so that no worker is left with one when the others are done.
+  func print(
+    _ requests: [PrintRequest], _ engine: PrintEngine, _ options: BuildOptions,
+    among processes: ChildProcesses, progress: @Sendable (BuildProgress) -> Void,
+    reporting log: inout DiagnosticLog
+  ) {
+    guard case .output(let tree) = self, !requests.isEmpty else { return }
+    let pool = PrintPool(
+      engine, searchPath: options.searchPath ?? "", among: processes, scratch: tree.scratch)
+    let printer = Printer(engine, pool)
+    let sorted = requests.sorted { a, b in
+      (b.html.count, a.path) < (a.html.count, b.path)
+    }
+    let done = Atomic(0)
+    progress(BuildProgress(.printing, done: 0, of: sorted.count))
+    _ = concurrentMap(sorted, jobs: options.jobs, chunk: 1, reporting: &log) { request, log in
+      let origin = printer.origin(of: request)
+      if let bytes = tree.previous(request.path, madeFrom: origin) {
+        tree.write(request.file(bytes), madeFrom: origin)
+      } else if let printed = printer.print(request, reporting: &log) {
+        // What was warned about is printed again, so that it is told again.
+        tree.write(request.file(printed.pdf), madeFrom: printed.isClean ? origin : nil)
+      }
+      let count = done.add(1, ordering: .relaxed).newValue
+      progress(BuildProgress(.printing, done: count, of: sorted.count))
+    }
+    pool.close()
+  }
+
   func finish(
     inputs: [Manifest.Input], reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> OutputTree.Summary {
@@ -118,5 +165,11 @@ private enum Destination: Sendable {
       try log.stopIfErrors()
       return OutputTree.Summary(written: files.count, unchanged: 0)
     }
+  }
+}
+
+extension PrintRequest {
+  fileprivate func file(_ pdf: [UInt8]) -> OutputFile {
+    OutputFile(path: path, bytes: pdf, origin: origin)
   }
 }

@@ -13,10 +13,13 @@ package struct BuildOptions: Sendable {
   /// The folders, with colons between them, in which the program that paints is looked for; nil
   /// to build without it.
   package var searchPath: String?
+  /// The folder in which the program that prints is looked for; nil to build without it.
+  package var printer: String?
 
   package init(
     workspace: Workspace = Workspace(), asOf: AsOf, isStrict: Bool = false,
-    writesOutput: Bool = true, jobs: Int = 1, searchPath: String? = nil
+    writesOutput: Bool = true, jobs: Int = 1, searchPath: String? = nil,
+    printer: String? = nil
   ) {
     self.workspace = workspace
     self.asOf = asOf
@@ -24,6 +27,7 @@ package struct BuildOptions: Sendable {
     self.writesOutput = writesOutput
     self.jobs = max(1, jobs)
     self.searchPath = searchPath
+    self.printer = printer
   }
 }
 

@@ -24,6 +24,8 @@ package struct BuildResult: Sendable {
 package enum BuildNote: Sendable, Hashable {
   /// Pictures are wanted, and there is nothing to paint them with.
   case noPictureTool
+  /// Documents are wanted, and there is nothing to print them with in a folder.
+  case noPrintEngine(folder: String, files: [String])
 }
 
 extension BuildNote {
@@ -33,7 +35,20 @@ extension BuildNote {
     case .noPictureTool:
       "there is no \(PictureTool.name) on the PATH, so the site is without PNG files and social "
         + "cards, and without links to them (Debian: apt-get install librsvg2-bin)"
+    case .noPrintEngine(let folder, let files):
+      "there is no print engine in '\(folder)', so \(Self.list(files)) not printed and not linked to "
+        + "(make setup installs it)"
     }
+  }
+}
+
+extension BuildNote {
+  /// The first of some files, and how many there are more.
+  private static func list(_ files: [String]) -> String {
+    let most = 6
+    let names = files.sorted().prefix(most).joined(separator: ", ")
+    let more = files.count > most ? " and \(files.count - most) more" : ""
+    return names + more + (files.count == 1 ? " is" : " are")
   }
 }
 
@@ -55,7 +70,7 @@ package struct BuildCounts: Sendable, Hashable {
 package struct BuildProgress: Sendable, Hashable {
   /// The parts of a build, in order.
   package enum Stage: String, Sendable, CaseIterable {
-    case reading, parsing, resolving, rendering, painting, writing
+    case reading, parsing, resolving, rendering, painting, printing, writing
   }
 
   package let stage: Stage

@@ -25,8 +25,18 @@ struct BuildCommand: ParsableCommand {
       valueName: "folder"), completion: .directory)
   var output = "Output"
 
+  @Option(
+    help: ArgumentHelp(
+      "Print PDF files with the engine in this folder.",
+      discussion: """
+        Else with the one in HABARSHY_PRINTER, or in .build/print, where 'make setup' puts it. \
+        Without one, the site is built without PDF files.
+        """,
+      valueName: "folder"), completion: .directory)
+  var printer: String?
+
   func run() throws {
-    try Runner(options, output: output, writesOutput: true).run()
+    try Runner(options, output: output, writesOutput: true, printer: printer).run()
   }
 }
 

@@ -135,6 +135,7 @@ private struct Repository: Sendable {
   var reportedCodes: Set<String> {
     let extensions: Set = [
       "yaml", "json", "html", "css", "md", "csv", "woff2", "txt", "svg", "xml", "mustache", "ics",
+      "pdf",
     ]
     var codes: Set<String> = []
     for text in sources.values {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Habarshy
+import Synchronization
 import Testing
 
 /// The files that readers take away of figures and editions.
@@ -227,7 +228,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5))) func `an interruption ends what runs and lets nothing start`()
-    async throws
+    throws
   {
     let folder = try TemporaryFolder()
     let (started, late) = (folder.path("started"), folder.path("late"))
@@ -236,14 +237,20 @@ import Testing
       program: "/bin/sh",
       arguments: ["-c", ": > '\(started)'; /bin/sleep 2; : > '\(late)'"], environment: [],
       limits: .init(time: 100_000, output: 100))
-    async let ending = Task.detached { child.run([], among: processes) }.value
-    while !FileManager.default.fileExists(atPath: started) {
-      try await Task.sleep(for: .milliseconds(10))
+    // Threads of their own: other tests may hold up all tasks for longer than this one waits.
+    let ending = Mutex<ChildProcess.Ending?>(nil)
+    let end = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      let came = child.run([], among: processes)
+      ending.withLock { $0 = came }
+      end.signal()
     }
+    while !FileManager.default.fileExists(atPath: started) { Thread.sleep(forTimeInterval: 0.01) }
     processes.end()
-    #expect(await ending == .cancelled)
+    end.wait()
+    #expect(ending.withLock { $0 } == .cancelled)
     #expect(child.run([], among: processes) == .cancelled)
-    try await Task.sleep(for: .seconds(3))
+    Thread.sleep(forTimeInterval: 3)
     #expect(!FileManager.default.fileExists(atPath: late), "the program went on")
   }
 

@@ -59,8 +59,8 @@ import Testing
       try imports(of: target).filter { $0.module == "Glibc" || $0.module == "CLinux" }.map(\.file)
     }
     let expected = [
-      "Habarshy/FileSystem/ChildProcess.swift", "Habarshy/FileSystem/FileStatus.swift",
-      "Habarshy/FileSystem/Folder.swift",
+      "Habarshy/FileSystem/FileStatus.swift",
+      "Habarshy/FileSystem/Folder.swift", "Habarshy/FileSystem/RunningProcess.swift",
       "Habarshy/FileSystem/SystemError.swift", "HabarshyCommand/Console.swift",
     ]
     #expect(Set(callers).sorted() == expected)

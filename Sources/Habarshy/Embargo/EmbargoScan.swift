@@ -56,6 +56,14 @@ package final class EmbargoScan: Sendable {
     }
   }
 
+  /// Searches what documents are printed from: in the printed ones texts are packed.
+  func search(_ prints: [PrintRequest], jobs: Int) {
+    var log = DiagnosticLog()
+    _ = concurrentMap(prints, jobs: jobs, reporting: &log) { print, _ in
+      search(OutputFile(path: print.path, bytes: print.html))
+    }
+  }
+
   /// Searches a path that the record of the build will name.
   func search(path: String) {
     guard let matcher = state.withLock(\.matcher) else { return }

@@ -128,6 +128,13 @@ package final class OutputTree: Sendable {
     previous?.bytes(of: path, madeFrom: origin)
   }
 
+  /// The folder for what is only needed during the build: it is removed with the end of the build,
+  /// however it ends.
+  func scratch() throws(SystemError) -> ScratchFolder {
+    guard state.withLock({ $0.phase == .writing }) else { throw .notFound }
+    return try staging.makeScratch()
+  }
+
   private func create(_ file: OutputFile) throws(OutputProblem) {
     let path = RawPath(file.path)
     do throws(SystemError) {

@@ -7,6 +7,7 @@ import Diagnostics
 ///     lock      held from the first write to the last removal, by one process at a time
 ///     new/      the tree being written; after the exchange, the tree that was the output before
 ///     old/      only where the file system cannot exchange: the output before, put aside
+///     scratch/  files that are only needed during the build, such as documents being printed
 ///     ready     there from the moment `new/` is complete, until it is cleared away
 ///     kept-1/   files that appeared in the output while it was exchanged and had no place in it
 ///
@@ -21,11 +22,13 @@ final class StagingFolder: Sendable {
   /// The staging folder beside the output, for messages.
   var shownFolder: String { folderName.text }
   private let folderName: RawPath
+  private let parentPath: RawPath
   private let lock: Folder.Lock
   private let jobs: Int
 
   static let new: RawPath = "new"
   static let old: RawPath = "old"
+  private static let scratch: RawPath = "scratch"
   private static let ready: RawPath = "ready"
   private static let lockName: RawPath = "lock"
 
@@ -36,6 +39,7 @@ final class StagingFolder: Sendable {
     self.jobs = jobs
     let place = try OutputPlace(path)
     (parent, name, shown) = (place.parent, place.name, place.shown)
+    parentPath = RawPath(place.path)
     folderName = RawPath(bytes: ".".utf8 + name.bytes + ".building".utf8)
     do throws(SystemError) {
       guard let (folder, lock) = try Self.take(folderName, in: place.parent) else {
@@ -84,9 +88,23 @@ final class StagingFolder: Sendable {
     try folder.create(Self.ready, [])
   }
 
+  /// The folder for what is only needed during the build; made when it is not there.
+  func makeScratch() throws(SystemError) -> ScratchFolder {
+    _ = try folder.makeFolder(Self.scratch, permissions: 0o700)
+    let path = try Folder.realPath(parentPath).appending(folderName).appending(Self.scratch)
+    guard let text = path.wellFormedText else { throw .notFound }
+    return ScratchFolder(folder: try folder.folder(Self.scratch), path: text)
+  }
+
   /// Removes the trees that are not the output, or not any more; files in them that are neither
   /// Habarshy's nor in the output are put there.
   func clear(reporting log: inout DiagnosticLog) throws(SystemError) {
+    if try folder.status(Self.scratch) != nil {
+      _ = try DiscardedTree(
+        tree: folder.folder(Self.scratch), output: nil, wasCompleted: false, jobs: jobs
+      ).remove()
+      _ = try folder.removeFolder(Self.scratch)
+    }
     // Without the mark everything in `new/` was made by a build, so it goes last.
     let isReady = try folder.status(Self.ready) != nil
     for tree in [Self.old, Self.new] where try folder.status(tree) != nil {
@@ -129,6 +147,8 @@ final class StagingFolder: Sendable {
 /// Where the output folder stands, or will.
 private struct OutputPlace {
   let parent: Folder
+  /// The path of the parent, from where the command was started.
+  let path: String
   let name: RawPath
   let shown: String
 
@@ -143,6 +163,7 @@ private struct OutputPlace {
     }
     let isAtRoot = whole.bytes.first == UInt8(ascii: "/") && whole.folder.bytes.isEmpty
     let folder = isAtRoot ? "/" : whole.folder.bytes.isEmpty ? "." : whole.folder.text
+    self.path = folder
     do throws(SystemError) {
       parent = try Folder(folder)
     } catch {

@@ -1,11 +1,13 @@
 /// JSON on its way into a file, byte by byte: members and elements are separated by themselves.
-struct JSONBytes {
-  private(set) var bytes: [UInt8] = []
+package struct JSONBytes {
+  package private(set) var bytes: [UInt8] = []
   /// Whether a comma is due before what comes next.
   private var isDue = false
 
+  package init() {}
+
   /// An object; `body` writes its members.
-  mutating func object(_ body: (inout JSONBytes) -> Void) {
+  package mutating func object(_ body: (inout JSONBytes) -> Void) {
     enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
 
@@ -30,17 +32,17 @@ struct JSONBytes {
     isDue = false
   }
 
-  mutating func member(_ name: StaticString, _ text: String) {
+  package mutating func member(_ name: StaticString, _ text: String) {
     key(name)
     element(text)
   }
 
-  mutating func member(_ name: StaticString, _ number: Int) {
+  package mutating func member(_ name: StaticString, _ number: Int) {
     key(name)
     element(number)
   }
 
-  mutating func member(_ name: StaticString, flag: Bool) {
+  package mutating func member(_ name: StaticString, flag: Bool) {
     key(name)
     bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     isDue = true
