@@ -11,9 +11,11 @@
 
   const speakerWindow = "slides-speaker";
   const counter = controls.querySelector(".deck-counter");
+  const following = document.querySelector(".deck-following");
   let current = 0;
   let partner = window.name === speakerWindow ? window.opener : null;
   let pointing = 0;
+  let began = 0;
 
   const presents = () => page.classList.contains("presents");
 
@@ -28,12 +30,23 @@
     current = Math.max(0, Math.min(slides.length - 1, index));
     slides.forEach((slide, each) => slide.classList.toggle("is-current", each === current));
     counter.textContent = `${current + 1} / ${slides.length}`;
+    if (following) showFollowing();
     if (!presents()) return;
     history.replaceState(null, "", "#" + slides[current].id);
     slides[current].focus({ preventScroll: true });
     if (!options.isFollowing && partner && !partner.closed) {
       partner.postMessage({ slide: slides[current].id }, "*");
     }
+  }
+
+  // For the speaker alone: what comes next, and the minutes since the first turn.
+  function showFollowing() {
+    const next = slides[current + 1]?.querySelector("h1, h2");
+    following.querySelector("strong").textContent = next ? next.textContent : "";
+    following.querySelector("span").hidden = !next;
+    if (!began && current > 0) began = performance.now();
+    const minutes = began ? Math.floor((performance.now() - began) / 60000) : 0;
+    following.querySelector("time").textContent = `${minutes}′`;
   }
 
   function present() {
@@ -117,10 +130,13 @@
   });
 
   for (const slide of slides) slide.tabIndex = -1;
-  for (const hidden of document.querySelectorAll(".deck-controls, .deck-start")) hidden.hidden = false;
+  for (const hidden of document.querySelectorAll(".deck-controls, .deck-start, .deck-following")) {
+    hidden.hidden = false;
+  }
   current = Math.max(0, slideOfAddress());
   // A telephone held upright shows the list: a slide would be the size of a stamp.
   if (window.matchMedia("(min-width: 40em) and (orientation: landscape)").matches) present();
   else show(current);
   if (partner) page.classList.add("with-notes");
+  setInterval(() => presents() && following && showFollowing(), 10000);
 })();
