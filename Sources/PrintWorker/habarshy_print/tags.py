@@ -29,6 +29,9 @@ ROLES = {
          "time", "u", "var"), "Span"),
 }
 
+#: Roles that mean nothing without content: boxes that only paint make such elements.
+HOLLOW = {"/Caption", "/Div", "/NonStruct", "/P", "/Span"}
+
 SCOPES = {"row": "/Row", "rowgroup": "/Row", "col": "/Column", "colgroup": "/Column"}
 
 #: Classes of notes, besides everything that floats to the foot of its page.
@@ -133,6 +136,8 @@ def patch():
         seen = box._box if isinstance(box, AbsolutePlaceholder) else box
         for element in original_tree(box, parent, pdf, page_number, *rest):
             if _current is not None:
+                if element["S"] in HOLLOW and not element["K"]:
+                    continue  # a reader would stop at nothing
                 _current.improve(element, seen, page_number)
             yield element
 

@@ -97,6 +97,12 @@ class PostedTests(support.PrintTestCase):
         texts = [element for element in elements(pdf) if isinstance(element.K, pikepdf.Array) and isinstance(element.K[0], int)]
         self.assertEqual(len(texts), 2)
 
+    def test_there_are_no_empty_elements(self):
+        self.printed("<div><p></p><span></span></div><figure><figcaption></figcaption></figure><table><tr><td></td></tr></table>"
+                     "<p>One <b></b></p>", "div, p, b { border: 1px solid }", posted=True)
+        empty = [str(element.S) for element in elements(self.open()) if len(element.get("/K", [])) == 0]
+        self.assertEqual(empty, ["/TD"])
+
     def test_a_link_in_the_margin_stays_a_link(self):
         style = "@page { @top-left { content: element(head) } } header { position: running(head) }"
         self.printed("<header><a href='#a'>Head</a></header><p id=a>One</p>", style, posted=True)
