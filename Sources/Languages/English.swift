@@ -11,6 +11,7 @@ struct EnglishRules: LanguageRules {
   var lastSeparator: String { " and " }
   var quotes: QuoteMarks { QuoteMarks(outer: ("“", "”"), inner: ("‘", "’")) }
   var minus: String { "minus" }
+  var wordsPerMinute: Int { 150 }
   var plus: String { "plus" }
   var transliteration: [Unicode.Scalar: String] { Transliteration.russian }
   var sortsCyrillicFirst: Bool { false }

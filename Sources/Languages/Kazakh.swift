@@ -15,6 +15,7 @@ struct KazakhRules: LanguageRules {
   var lastSeparator: String { " және " }
   var quotes: QuoteMarks { QuoteMarks(outer: ("«", "»"), inner: ("„", "“")) }
   var minus: String { "минус" }
+  var wordsPerMinute: Int { 100 }
   var plus: String { "плюс" }
   var transliteration: [Unicode.Scalar: String] { Transliteration.kazakh }
   var sortsCyrillicFirst: Bool { true }

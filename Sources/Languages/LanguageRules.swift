@@ -37,6 +37,9 @@ protocol LanguageRules: Sendable {
     whole: UInt64, _ fraction: UInt64, digits: Int, _ grammaticalCase: GrammaticalCase
   ) -> String
 
+  /// How many words a newsreader says in a minute.
+  var wordsPerMinute: Int { get }
+
   /// The cases besides the nominative.
   var cases: [GrammaticalCase] { get }
 

@@ -12,6 +12,7 @@ struct RussianRules: LanguageRules {
   var lastSeparator: String { " и " }
   var quotes: QuoteMarks { QuoteMarks(outer: ("«", "»"), inner: ("„", "“")) }
   var minus: String { "минус" }
+  var wordsPerMinute: Int { 115 }
   var plus: String { "плюс" }
   var transliteration: [Unicode.Scalar: String] { Transliteration.russian }
   var sortsCyrillicFirst: Bool { true }

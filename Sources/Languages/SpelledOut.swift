@@ -33,6 +33,9 @@ extension Language {
   /// The word before a positive number whose sign is spoken.
   package var spokenPlus: String { rules.plus }
 
+  /// How many words a newsreader usually says in a minute.
+  package var wordsPerMinute: Int { rules.wordsPerMinute }
+
   /// Whether words of the language have a form for the case; the nominative always counts.
   package func has(_ grammaticalCase: GrammaticalCase) -> Bool {
     grammaticalCase == .nominative || rules.cases.contains(grammaticalCase)

@@ -20,8 +20,8 @@ package struct Format: Sendable {
   /// How wide the drawings of figures are made.
   package let drawings: Drawings
   package let destination: Destination
-  /// Whether each section of the text gives a file of its own.
-  package let isPerSection: Bool
+  /// What gives a file of its own each; nil for one file.
+  package let each: Each?
   /// The ending of a text's file name, without the dot.
   package let fileExtension: String
   package let location: Location
@@ -57,6 +57,14 @@ package struct Format: Sendable {
   package enum Drawings: String, Sendable, CaseIterable {
     case wide
     case narrow
+  }
+
+  /// What a format gives a file for each of.
+  package enum Each: String, Sendable, CaseIterable {
+    /// Each section of the text.
+    case section
+    /// Each key figure of a text that is read aloud.
+    case card
   }
 
   /// Which part of the output a file goes to.
@@ -150,14 +158,8 @@ extension Format {
     guard let name, let medium, let template else { return nil }
     return Format(
       id: entry.key, name: name, medium: medium, template: template, styles: styles, pages: pages,
-      sheets: sheets, hasBleed: hasBleed, drawings: drawings, destination: destination,
-      isPerSection: each != nil,
+      sheets: sheets, hasBleed: hasBleed, drawings: drawings, destination: destination, each: each,
       fileExtension: fileExtension?.string ?? "txt", location: entry.keyLocation)
-  }
-
-  /// What a format gives a file for each of.
-  private enum Each: String, CaseIterable {
-    case section
   }
 
   /// Names that are safe in addresses, and are not those of other folders beside the page.

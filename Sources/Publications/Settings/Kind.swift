@@ -19,6 +19,10 @@ package struct Kind: Sendable {
   package let parts: [String]
   /// What an edition can be rendered to besides its page, in the order of the file.
   package let formats: [Format]
+  /// Whether its texts are read aloud, so that templates get times, captions and cards.
+  package let isSpoken: Bool
+  /// How fast its texts are read; nil for what is usual in the language.
+  package let wordsPerMinute: Int?
   package let location: Location
 
   /// Reads `kind.yaml`.
@@ -33,6 +37,8 @@ package struct Kind: Sendable {
     let page = reader.requiredString("page", &log)
     let sections = sections(in: &reader, &log)
     let parts = reader.strings("parts", &log)
+    let isSpoken = reader.boolean("spoken", &log) ?? false
+    let wordsPerMinute = ReadingSpeed.parse(in: &reader, &log)
     let formats = Format.all(in: &reader, languages: languages, &log)
     // Numbers that the texts may name; who reads the texts looks for them.
     _ = reader.node("literals")
@@ -40,7 +46,8 @@ package struct Kind: Sendable {
     guard let name, let label, let page else { return nil }
     return Kind(
       id: id, name: name, label: label, page: page, sectionLevel: sections.level,
-      sectionCount: sections.count, parts: parts, formats: formats, location: source.start)
+      sectionCount: sections.count, parts: parts, formats: formats, isSpoken: isSpoken,
+      wordsPerMinute: wordsPerMinute, location: source.start)
   }
 
   /// A level alone, or a level with the number of sections that a text has.

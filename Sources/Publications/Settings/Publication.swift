@@ -24,6 +24,8 @@ package struct Publication: Sendable {
   package let original: Language
   /// The formats asked for, the page included.
   package let formats: [FormatName]
+  /// How fast its text is read aloud; nil for what is usual in the kind or the language.
+  package let wordsPerMinute: Int?
   /// In the order of time, those to come included.
   package let corrections: [Correction]
   package let location: Location
@@ -54,6 +56,7 @@ extension Publication {
     let languages = named.isEmpty ? site.languages : named
     let original = readOriginal(languages, &reader, &log)
     let formats = FormatName.list(in: &reader, &log)
+    let wordsPerMinute = ReadingSpeed.parse(in: &reader, &log)
     let corrections = Correction.list(
       after: release, zone: site.zone, languages: languages,
       in: &reader, &log)
@@ -65,7 +68,7 @@ extension Publication {
       slug: slug, kind: kind, number: number, period: period, point: point,
       pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
-      languages: languages, original: original, formats: formats, corrections: corrections,
+      languages: languages, original: original, formats: formats, wordsPerMinute: wordsPerMinute, corrections: corrections,
       location: source.start, kindLocation: kindNode.location)
   }
 

@@ -27,7 +27,7 @@ struct EditionFormats {
   /// The links from the edition's page to its other formats that readers may have.
   func setLinks(_ values: inout TemplateValues) {
     let links = formats.filter { format in
-      format.destination == .site && !format.isPerSection
+      format.destination == .site && format.each == nil
         && (format.medium != .paper || site.canPrint)
     }
     values.set("has-downloads", flag: !links.isEmpty)
@@ -78,17 +78,17 @@ struct EditionFormats {
     return documents
   }
 
-  /// One file, or one for each section.
+  /// One file, or one for each section or card.
   private func add(
     _ format: Format, _ values: TemplateValues, to documents: inout Documents
   ) {
-    guard format.isPerSection else {
+    guard let each = format.each else {
       add(format, values, number: nil, to: &documents)
       return
     }
-    for (index, section) in values.list("sections").enumerated() {
+    for (index, group) in values.list(each.rawValue + "s").enumerated() {
       var values = values
-      values.set("section", group: section)
+      values.set(each.rawValue, group: group)
       add(format, values, number: index + 1, to: &documents)
     }
   }

@@ -52,6 +52,9 @@ struct EditionSections {
       return group
     }
     values.set("sections", list: groups)
+    if edition.kind.isSpoken {
+      SpokenValues(edition, context).setTotals(sections.map(\.blocks), &values)
+    }
     for (index, group) in groups.enumerated() { values.set("section-\(index + 1)", group: group) }
   }
 
@@ -62,7 +65,12 @@ struct EditionSections {
     values[text: "title"] = writer.plainText(of: section.heading)
     values[text: "id"] = section.id
     values.set("heading", markup: MarkupFragment { writer.write(section.heading, to: &$0) })
-    let (body, notes) = Self.partNotes(section.blocks)
+    var blocks = section.blocks
+    if edition.kind.isSpoken {
+      SpokenValues(edition, context).set(blocks, &values)
+      blocks = SpokenValues.withoutCards(blocks)
+    }
+    let (body, notes) = Self.partNotes(blocks)
     values.set("body", markup: MarkupFragment { writer.write(body, to: &$0) })
     if !notes.isEmpty {
       values.set("notes", markup: MarkupFragment { writer.write(notes, to: &$0) })

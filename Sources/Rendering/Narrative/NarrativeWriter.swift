@@ -12,9 +12,12 @@ import Publications
 struct NarrativeWriter {
   /// What our own constructs are shown with; nil for plain CommonMark.
   let context: WritingContext?
+  /// Whether stress marks stay, as in a text that is read aloud.
+  let keepsStress: Bool
 
-  init(context: WritingContext? = nil) {
+  init(context: WritingContext? = nil, keepsStress: Bool = true) {
     self.context = context
+    self.keepsStress = keepsStress
   }
 
   /// Writes blocks one after another.
@@ -273,7 +276,7 @@ struct NarrativeWriter {
     guard let context, !context.termLinks.isEmpty, !isPaper || context.leadsToGlossary,
       let links = context.termLinks[location.key]
     else {
-      writer.text(text)
+      writer.text(keepsStress ? text : StressMarks.removed(from: text))
       return
     }
     let bytes = text.utf8Span.span
@@ -299,13 +302,13 @@ struct NarrativeWriter {
   func write(_ value: ShownValue, to writer: inout MarkupWriter) {
     if isPaper {
       writer.text(value.text.withFixedSpaces)
-      return
+    } else {
+      writer.start("data")
+      writer.attribute("class", "value")
+      writer.attribute("value", value.exact)
+      writer.text(value.text)
+      writer.end()
     }
-    writer.start("data")
-    writer.attribute("class", "value")
-    writer.attribute("value", value.exact)
-    writer.text(value.text)
-    writer.end()
     guard let digits = value.digits else { return }
     writer.text(" ")
     writer.start("span")
@@ -348,8 +351,9 @@ struct NarrativeWriter {
 
   /// The text of inline content without markup, for attributes and titles.
   func plainText(of inlines: [Inline]) -> String {
-    inlines.plainText(
-      value: { context?.value($0)?.text ?? "" },
-      reference: { context?.anchors[$0]?.label ?? "" })
+    StressMarks.removed(
+      from: inlines.plainText(
+        value: { context?.value($0)?.text ?? "" },
+        reference: { context?.anchors[$0]?.label ?? "" }))
   }
 }

@@ -58,7 +58,7 @@ package struct EditionPage {
     context.downloads = downloads.links
     let formats = EditionFormats(
       edition, on: address, history: history, site: site, images: images)
-    let writer = NarrativeWriter(context: context)
+    let writer = NarrativeWriter(context: context, keepsStress: false)
     let front = edition.text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
     let label = edition.kind.label(number: edition.publication.number, in: language)
@@ -75,6 +75,7 @@ package struct EditionPage {
       context.images = formats.imageAddresses(in: format)
       var values = self.values(of: edition, at: document, card: nil, context)
       values.set("medium-\(format.medium.rawValue)", flag: true)
+      if format.medium == .text { self.setPlainText(of: edition, context, &values) }
       return (values, context)
     }
     let entry = EditionEntry(
@@ -123,7 +124,7 @@ package struct EditionPage {
     let language = edition.language
     let address = place.address
     let history = place.history
-    let writer = NarrativeWriter(context: context)
+    let writer = NarrativeWriter(context: context, keepsStress: false)
     let front = edition.text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
     let label = edition.kind.label(number: edition.publication.number, in: language)
@@ -229,6 +230,18 @@ package struct EditionPage {
         item[text: "url"] = "#" + heading.id
         return item
       })
+  }
+
+  /// The text as it is for files of text.
+  private func setPlainText(
+    of edition: Edition, _ context: WritingContext, _ values: inout TemplateValues
+  ) {
+    let writer = PlainTextWriter(context: context)
+    let narrative = edition.text.narrative
+    values[text: "title"] = StressMarks.removed(from: writer.text(narrative.frontMatter.title))
+    values[text: "summary-text"] = writer.text(narrative.frontMatter.summary)
+    values[text: "body-text"] = writer.text(narrative.blocks)
+    values[text: "footnotes-text"] = writer.text(narrative.footnotes)
   }
 
   private func footnotes(of edition: Edition, _ context: WritingContext) -> MarkupFragment {

@@ -40,6 +40,10 @@ package enum TemplateVocabulary {
     // Formats, and the sections and parts of a text.
     "edition-url", "icon", "is-back", "is-front", "medium-epub", "medium-paper", "medium-picture",
     "medium-single", "medium-text", "medium-web", "section", "sections", "stylesheet",
+    // Texts that are read aloud, and plain texts.
+    "body-text", "card", "cards", "cues", "end", "footnotes-text", "label", "seconds", "start",
+    "summary-text",
+    "time", "total-seconds", "total-time", "total-words", "word-count", "words-per-minute",
     // Versions and corrections.
     "anchor", "changes", "corrected", "corrected-iso", "corrections", "corrections-url", "feed",
     "from",
