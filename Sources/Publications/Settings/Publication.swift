@@ -68,7 +68,8 @@ extension Publication {
       slug: slug, kind: kind, number: number, period: period, point: point,
       pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
-      languages: languages, original: original, formats: formats, wordsPerMinute: wordsPerMinute, corrections: corrections,
+      languages: languages, original: original, formats: formats, wordsPerMinute: wordsPerMinute,
+      corrections: corrections,
       location: source.start, kindLocation: kindNode.location)
   }
 

@@ -310,10 +310,10 @@ struct NarrativeWriter {
       writer.end()
     }
     guard let digits = value.digits else { return }
-    writer.text(" ")
+    // The space stands inside, so that none is left where a style moves the digits away.
     writer.start("span")
     writer.attribute("class", "exact")
-    writer.text("(" + digits + ")")
+    writer.text(" (" + digits + ")")
     writer.end()
   }
 

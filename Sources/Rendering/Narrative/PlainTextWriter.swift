@@ -60,6 +60,7 @@ struct PlainTextWriter {
       case .note: .note
       case .important: .important
       case .quote: .quote
+      case .speaker: .speakerNotes
       }
     return "\(context.words[label]): \(text(blocks))"
   }
@@ -68,7 +69,7 @@ struct PlainTextWriter {
 
   private func table(_ table: PipeTable) -> String {
     let rows = ([table.header] + table.rows).map { $0.map(text) }
-    return Self.aligned(rows, numbers: table.alignments.map { $0 == .right })
+    return AlignedText.lines(rows, numbers: table.alignments.map { $0 == .right })
   }
 
   private func figure(_ block: FigureBlock) -> String {
@@ -112,29 +113,7 @@ struct PlainTextWriter {
             return cell.text + cell.marks.map { " " + $0.text }.joined()
           }
       }
-    return Self.aligned(rows, numbers: [false] + shown.map { !data.columns[$0].isText })
-  }
-
-  /// Columns two spaces apart; those of numbers end under one another.
-  static func aligned(_ rows: [[String]], numbers: [Bool]) -> String {
-    let widths = numbers.indices.map { column in
-      rows.map { column < $0.count ? width($0[column]) : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      var line = ""
-      for (column, cell) in row.enumerated() where column < widths.count {
-        let space = String(repeating: " ", count: widths[column] - width(cell))
-        line += (column == 0 ? "" : "  ") + (numbers[column] ? space + cell : cell + space)
-      }
-      while line.last == " " { line.removeLast() }
-      return line
-    }
-    .joined(separator: "\n")
-  }
-
-  /// How many columns a text takes: combining marks take none.
-  private static func width(_ text: String) -> Int {
-    text.unicodeScalars.count { !(0x300...0x36F).contains($0.value) }
+    return AlignedText.lines(rows, numbers: [false] + shown.map { !data.columns[$0].isText })
   }
 
   // MARK: Inlines

@@ -1,9 +1,9 @@
 /// One caption under a film: when it stands, and its one or two lines.
-struct CaptionCue: Hashable {
+package struct CaptionCue: Hashable {
   /// Milliseconds from the beginning of the item.
-  let start: Int
-  let end: Int
-  let lines: [String]
+  package let start: Int
+  package let end: Int
+  package let lines: [String]
 
   /// The most characters of a line, and lines of a caption, that can be read in passing.
   static let lineLength = 42
@@ -13,7 +13,7 @@ struct CaptionCue: Hashable {
   ///
   /// A sentence begins a caption of its own. Each stands for its share of the characters, and the
   /// last ends with the text.
-  static func cues(of text: String, seconds: Int) -> [CaptionCue] {
+  package static func cues(of text: String, seconds: Int) -> [CaptionCue] {
     let captions = sentences(of: text).flatMap(captions)
     let lengths = captions.map { $0.reduce(0) { $0 + $1.count } }
     let total = max(1, lengths.reduce(0, +))
@@ -70,7 +70,7 @@ struct CaptionCue: Hashable {
   }
 
   /// A time as WebVTT writes it: `00:00:03.200`.
-  static func timestamp(_ milliseconds: Int) -> String {
+  package static func timestamp(_ milliseconds: Int) -> String {
     func padded(_ number: Int, _ digits: Int) -> String {
       let text = String(number)
       return String(repeating: "0", count: max(0, digits - text.count)) + text
@@ -81,7 +81,7 @@ struct CaptionCue: Hashable {
   }
 
   /// The lines as WebVTT needs them: its own marks written out.
-  var markedText: String {
+  package var markedText: String {
     lines.joined(separator: "\n").replacing("&", with: "&amp;")
       .replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }

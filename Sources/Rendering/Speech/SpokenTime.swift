@@ -1,10 +1,10 @@
 import Languages
 
 /// How long a text takes to be read aloud.
-struct SpokenTime {
-  let words: Int
+package struct SpokenTime {
+  package let words: Int
   /// Rounded up.
-  let seconds: Int
+  package let seconds: Int
 
   init(words: Int, perMinute: Int) {
     self.words = words
@@ -12,14 +12,14 @@ struct SpokenTime {
   }
 
   /// At so many words a minute; what has no letter or digit is no word.
-  init(_ text: String, perMinute: Int) {
+  package init(_ text: String, perMinute: Int) {
     let words = text.split(whereSeparator: \.isWhitespace)
       .count { $0.contains { $0.isLetter || $0.isNumber } }
     self.init(words: words, perMinute: perMinute)
   }
 
   /// Minutes and seconds: `0:34`.
-  var text: String {
+  package var text: String {
     let rest = seconds % 60
     return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
   }

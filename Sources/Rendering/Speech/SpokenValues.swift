@@ -31,7 +31,9 @@ struct SpokenValues {
         item[text: "text"] = cue.markedText
         return item
       })
-    values.set("cards", list: cards(blocks))
+    let cards = cards(blocks)
+    values.set("cards", list: cards)
+    values.set("has-cards", flag: !cards.isEmpty)
   }
 
   /// The times of all sections added up, and all cards.

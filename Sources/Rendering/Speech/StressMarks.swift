@@ -1,7 +1,7 @@
 /// The acute that a script puts over a stressed vowel.
-enum StressMarks {
+package enum StressMarks {
   /// A text without stress marks; accents of Latin letters stay.
-  static func removed(from text: String) -> String {
+  package static func removed(from text: String) -> String {
     guard text.unicodeScalars.contains(mark) else { return text }
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

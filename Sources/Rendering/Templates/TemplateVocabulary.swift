@@ -41,7 +41,8 @@ package enum TemplateVocabulary {
     "edition-url", "icon", "is-back", "is-front", "medium-epub", "medium-paper", "medium-picture",
     "medium-single", "medium-text", "medium-web", "section", "sections", "stylesheet",
     // Texts that are read aloud, and plain texts.
-    "body-text", "card", "cards", "cues", "end", "footnotes-text", "label", "seconds", "start",
+    "body-text", "card", "cards", "cues", "end", "footnotes-text", "has-cards", "label", "seconds",
+    "start",
     "summary-text",
     "time", "total-seconds", "total-time", "total-words", "word-count", "words-per-minute",
     // Versions and corrections.
