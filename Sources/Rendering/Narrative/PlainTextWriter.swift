@@ -1,3 +1,4 @@
+import Diagnostics
 import Languages
 import Narratives
 import Publications
@@ -31,7 +32,8 @@ struct PlainTextWriter {
     case .heading(_, let inlines): purpose == .reading ? text(inlines) : ""
     case .list(let kind, let isTight, let items): list(kind, isTight: isTight, items)
     case .quote(let blocks): purpose == .reading ? hanging("    ", text(blocks)) : text(blocks)
-    case .note(let kind, let blocks): note(kind, blocks)
+    case .note(let kind, let blocks):
+      quotation(block, blocks) ?? note(kind, blocks)
     case .code(_, let literal): purpose == .reading ? hanging("    ", Self.trimmed(literal)) : ""
     case .thematicBreak: purpose == .reading ? "* * *" : ""
     case .table(let table): purpose == .reading ? self.table(table) : ""
@@ -51,6 +53,15 @@ struct PlainTextWriter {
       }
     }
     .joined(separator: separator)
+  }
+
+  /// Somebody's words, with the name and role below them; nil for a note of another kind.
+  private func quotation(_ block: Block, _ blocks: [Block]) -> String? {
+    guard purpose == .reading,
+      let id = block.speaker.map({ String(decoding: $0.bytes, as: UTF8.self) }),
+      let speaker = context.speakers[id]
+    else { return nil }
+    return hanging("    ", "\(text(blocks))\n— \(speaker.name), \(speaker.role)")
   }
 
   private func note(_ kind: NoteKind, _ blocks: [Block]) -> String {
