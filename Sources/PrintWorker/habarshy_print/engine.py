@@ -5,6 +5,7 @@ from . import hyphenation
 hyphenation.register()  # before WeasyPrint is imported, which reads the list of languages
 
 import weasyprint  # noqa: E402
+import weasyprint.layout as layout  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError  # noqa: E402
 
 from . import tags  # noqa: E402
@@ -20,6 +21,16 @@ POSTED_VARIANT = "pdf/a-2a"
 BLEED = 3
 
 tags.patch()
+
+make_all_pages = layout.make_all_pages
+
+
+def make_pages_anew(context, root, html, pages):
+    """Lays every page out in every pass: pages that are kept lose the footnotes they leave to the next page."""
+    return make_all_pages(context, root, html, [])
+
+
+layout.make_all_pages = make_pages_anew
 
 
 def printed(html, fence, *, bleed, is_posted, problems):
