@@ -69,6 +69,7 @@ package enum Build {
       counts.written = summary.written
       counts.unchanged = summary.unchanged
     } catch {
+      interruption.dropTree()
       if options.isStrict { log.makeStrict() }
       return BuildResult(
         ending: hasInputs ? .stopped : .nothingToBuild, log: log, counts: counts, notes: notes)

@@ -28,6 +28,14 @@ package final class Interruption: Sendable {
     }
   }
 
+  /// Removes what a build has written that ended with errors.
+  func dropTree() {
+    state.withLock { state in
+      _ = state.tree?.abandon()
+      state.tree = nil
+    }
+  }
+
   /// Names the tree that has to go when the build is interrupted.
   func guardTree(_ tree: OutputTree) {
     state.withLock {
