@@ -90,23 +90,27 @@ package struct Edition: Sendable {
   package let slug: String
   package let version: PublicationVersion
   package var text: ResolvedNarrative
+  /// For kinds that have one.
+  package let index: TextIndex?
 
   package init(
     publication: Publication, kind: Kind, slug: String, version: PublicationVersion,
-    text: ResolvedNarrative
+    text: ResolvedNarrative, index: TextIndex? = nil
   ) {
     self.publication = publication
     self.kind = kind
     self.slug = slug
     self.version = version
     self.text = text
+    self.index = index
   }
 
   package var language: Language { text.language }
 
   /// The edition with another last part of its address: versions of one edition share it.
   package func at(_ slug: String) -> Edition {
-    Edition(publication: publication, kind: kind, slug: slug, version: version, text: text)
+    Edition(publication: publication, kind: kind, slug: slug, version: version, text: text,
+      index: index)
   }
 }
 

@@ -211,7 +211,8 @@ struct EditionResolver: Sendable {
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
       editions.append(
         Edition(
-          publication: publication, kind: kind, slug: slug, version: version, text: text))
+          publication: publication, kind: kind, slug: slug, version: version, text: text,
+          index: kind.hasIndex ? resolver.index(of: text) : nil))
     }
     return editions
   }

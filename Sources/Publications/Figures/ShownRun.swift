@@ -122,6 +122,9 @@ extension Resolution {
     guard let expression = parse(text, &log),
       let result = evaluator.evaluate(expression, reporting: &log)
     else { return nil }
+    if case .quantity(let quantity) = result, let run = currentCopy?.run(of: quantity, expression) {
+      return (text, expression, run)
+    }
     guard case .run(let run) = result else {
       log.report(
         .error(

@@ -10,6 +10,7 @@ package struct SectionCopy: Sendable {
   package let code: String
   /// What its heading says.
   let name: String
+  let codeEntry: CodeList.Code
   /// The heading that opens the section, in the copy.
   let heading: Location
   /// The ids of the section's figures and headings as they are typed.
@@ -27,4 +28,19 @@ package struct SectionCopy: Sendable {
 
   /// The copy in words for messages and records: `region akmola`.
   package var description: String { "\(dimension) \(code)" }
+
+  /// A single value as a run of one, over what the copy is about: a map then shows one region, a
+  /// table one row.
+  func run(of quantity: Quantity, _ expression: Expression) -> Run {
+    var name: String?
+    if case .reference(let reference) = expression { name = reference.name }
+    return Run(
+      dimensions: [dimension],
+      items: [
+        Run.Item(
+          coordinates: [Coordinate(dimension: dimension, value: .code(codeEntry))],
+          quantity: quantity)
+      ], name: name, unit: quantity.unit, decimals: quantity.decimals,
+      signAlways: quantity.signAlways)
+  }
 }

@@ -101,7 +101,7 @@ struct SectionExpander {
       let heading = section.heading.location.in(source)
       let copy = SectionCopy(
         number: number, dimension: section.dimension.string, code: code.code,
-        name: code.name(in: resolver.language), heading: heading, ids: ids,
+        name: code.name(in: resolver.language), codeEntry: code, heading: heading, ids: ids,
         evaluator: Evaluator(resolver.model, context: context))
       copies.append(copy)
       let place = section.heading.location.in(source)

@@ -23,6 +23,8 @@ package struct Kind: Sendable {
   package let isSpoken: Bool
   /// How fast its texts are read; nil for what is usual in the language.
   package let wordsPerMinute: Int?
+  /// Whether its editions have an alphabetical index and the terms they use.
+  package let hasIndex: Bool
   package let location: Location
 
   /// Reads `kind.yaml`.
@@ -39,6 +41,7 @@ package struct Kind: Sendable {
     let parts = reader.strings("parts", &log)
     let isSpoken = reader.boolean("spoken", &log) ?? false
     let wordsPerMinute = ReadingSpeed.parse(in: &reader, &log)
+    let hasIndex = reader.boolean("index", &log) ?? false
     let formats = Format.all(in: &reader, languages: languages, &log)
     // Numbers that the texts may name; who reads the texts looks for them.
     _ = reader.node("literals")
@@ -47,7 +50,7 @@ package struct Kind: Sendable {
     return Kind(
       id: id, name: name, label: label, page: page, sectionLevel: sections.level,
       sectionCount: sections.count, parts: parts, formats: formats, isSpoken: isSpoken,
-      wordsPerMinute: wordsPerMinute, location: source.start)
+      wordsPerMinute: wordsPerMinute, hasIndex: hasIndex, location: source.start)
   }
 
   /// A level alone, or a level with the number of sections that a text has.

@@ -45,8 +45,16 @@ struct EditionSections {
     let (lead, sections) = Self.divide(blocks, at: level, context)
     let writer = NarrativeWriter(context: context)
     values.set("lead", markup: MarkupFragment { writer.write(lead, to: &$0) })
+    let titles = sections.map { section in
+      var link = TemplateValues()
+      link[text: "title"] = writer.plainText(of: section.heading)
+      link[text: "url"] = "#" + section.id
+      return link
+    }
     let groups = sections.enumerated().map { index, section in
       var group = self.values(of: section)
+      if index > 0 { group.set("previous", group: titles[index - 1]) }
+      if index + 1 < titles.count { group.set("next", group: titles[index + 1]) }
       group[text: "number"] = String(index + 1)
       group.set("is-last", flag: index == sections.count - 1)
       return group

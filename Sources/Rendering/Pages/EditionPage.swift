@@ -224,10 +224,43 @@ package struct EditionPage {
     values.set("footnotes", markup: footnotes(of: edition, context))
     values.set(
       "contents",
-      list: edition.text.headings.filter { $0.level == 2 }.map { heading in
+      list: edition.text.headings.filter { $0.level == 2 }.map { Self.link(to: $0) })
+    setIndex(of: edition, &values)
+  }
+
+  /// The alphabetical index and the terms that the text uses.
+  private func setIndex(of edition: Edition, _ values: inout TemplateValues) {
+    let index = edition.index
+    values.set("has-index", flag: !(index?.entries.isEmpty ?? true))
+    values.set(
+      "index",
+      list: (index?.letters ?? []).map { letter, entries in
+        var group = TemplateValues()
+        group[text: "letter"] = letter
+        group.set(
+          "entries",
+          list: entries.map { entry in
+            var item = TemplateValues()
+            item[text: "term"] = entry.name
+            item.set(
+              "places",
+              list: entry.places.enumerated().map { index, heading in
+                var place = Self.link(to: heading)
+                place.set("is-last", flag: index == entry.places.count - 1)
+                return place
+              })
+            return item
+          })
+        return group
+      })
+    values.set("has-terms", flag: !(index?.terms.isEmpty ?? true))
+    values.set(
+      "terms",
+      list: (index?.terms ?? []).map { term in
         var item = TemplateValues()
-        item[text: "title"] = heading.text
-        item[text: "url"] = "#" + heading.id
+        item[text: "id"] = "term-" + term.id
+        item[text: "term"] = term.term[edition.language]
+        item[text: "definition"] = term.definition[edition.language]
         return item
       })
   }
@@ -242,6 +275,13 @@ package struct EditionPage {
     values[text: "summary-text"] = writer.text(narrative.frontMatter.summary)
     values[text: "body-text"] = writer.text(narrative.blocks)
     values[text: "footnotes-text"] = writer.text(narrative.footnotes)
+  }
+
+  private static func link(to heading: ResolvedNarrative.Heading) -> TemplateValues {
+    var item = TemplateValues()
+    item[text: "title"] = heading.text
+    item[text: "url"] = "#" + heading.id
+    return item
   }
 
   private func footnotes(of edition: Edition, _ context: WritingContext) -> MarkupFragment {

@@ -45,6 +45,8 @@ package enum TemplateVocabulary {
     "start",
     "summary-text",
     "time", "total-seconds", "total-time", "total-words", "word-count", "words-per-minute",
+    // The alphabetical index, and the ways from section to section.
+    "entries", "has-index", "has-terms", "index", "letter", "next", "places", "previous",
     // Versions and corrections.
     "anchor", "changes", "corrected", "corrected-iso", "corrections", "corrections-url", "feed",
     "from",
