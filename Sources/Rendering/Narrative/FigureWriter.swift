@@ -110,6 +110,8 @@ struct FigureWriter {
 
   /// Rows from which on a table may be parted between pages.
   private static let longTable = 30
+  /// Columns from which on a table may want a page that is turned.
+  private static let wideTable = 12
 
   private func writeTableFigure(
     _ figure: Figure, _ unmarked: DataTable, to writer: inout MarkupWriter
@@ -118,9 +120,10 @@ struct FigureWriter {
     let table = unmarked.markingRevisions(as: revisedMark)
     let notes = TableNoteWriter(context: context, table: table, id: figure.id)
     writer.start("figure")
-    writer.attribute(
-      "class",
-      table.rows.count > Self.longTable ? "figure table-figure long-table" : "figure table-figure")
+    var classes = "figure table-figure"
+    if table.rows.count > Self.longTable { classes += " long-table" }
+    if table.columns.count > Self.wideTable { classes += " wide-table" }
+    writer.attribute("class", classes)
     writer.attribute("id", figure.id)
     writer.newline()
     writeScrollingTable(table, of: figure, to: &writer) { writer in
