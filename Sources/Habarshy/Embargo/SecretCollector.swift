@@ -133,6 +133,8 @@ struct SecretCollector {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\"")
     }) {
       let bytes = Array(cell)
+      // A year is mostly the period of the row, and no secret: texts name years.
+      if Self.isYear(bytes) { continue }
       guard let number = ExactDecimal(parsing: bytes.span) else { continue }
       let exact = number.trimmed.description
       addNumber(exact, at: location)
@@ -164,6 +166,12 @@ struct SecretCollector {
     let hasPoint = text.utf8.contains(UInt8(ascii: "."))
     guard Self.digits(text) >= Secret.minimumDigits + (hasPoint ? 1 : 0) else { return }
     add(.value, text, atLeast: Secret.minimumLength, at: location)
+  }
+
+  /// Whether a cell reads as a year from 1000 to 2999.
+  private static func isYear(_ bytes: [UInt8]) -> Bool {
+    bytes.count == 4 && (bytes[0] == UInt8(ascii: "1") || bytes[0] == UInt8(ascii: "2"))
+      && bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   /// Digits from the first that is not zero.
