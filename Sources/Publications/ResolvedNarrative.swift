@@ -109,7 +109,8 @@ package struct Edition: Sendable {
 
   /// The edition with another last part of its address: versions of one edition share it.
   package func at(_ slug: String) -> Edition {
-    Edition(publication: publication, kind: kind, slug: slug, version: version, text: text,
+    Edition(
+      publication: publication, kind: kind, slug: slug, version: version, text: text,
       index: index)
   }
 }

@@ -69,7 +69,9 @@ extension Resolver {
 
   private static func id(of term: Glossary.Term) -> String { "term \(term.id)" }
 
-  /// What an index names: a pattern to look for and the words it stands under. A region is found by
+  /// What an index names: a pattern to look for and the words it stands under.
+  ///
+  /// A region is found by
   /// its short name, too.
   private var indexedNames: [(term: Glossary.Term, name: String)] {
     var names: [(term: Glossary.Term, name: String)] = []
