@@ -64,6 +64,12 @@ import Testing
     #expect(Array(StressMarks.removed(from: text).unicodeScalars) == Array(plain.unicodeScalars))
   }
 
+  @Test func `stressed vowels stand alone where a font has no acute`() {
+    let pieces = StressMarks.pieces(of: "в Астану\u{301}, Jose\u{301}")
+    #expect(pieces.map(\.text) == ["в Астан", "у", ", Jose\u{301}"])
+    #expect(pieces.map(\.isStressed) == [false, true, false])
+  }
+
   @Test func `columns of plain tables stand under one another`() {
     let text = AlignedText.lines(
       [["Region", "Balance"], ["Almaty", "21,959"], ["Astana\u{301}", "5"]], numbers: [false, true])

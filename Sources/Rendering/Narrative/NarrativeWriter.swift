@@ -271,12 +271,27 @@ struct NarrativeWriter {
     }
   }
 
+  /// A text with its stress marks as they are, left out, or on paper as marked vowels: a printed
+  /// font has no acute for every letter.
+  private func write(_ text: String, to writer: inout MarkupWriter) {
+    guard keepsStress, isPaper else {
+      return writer.text(keepsStress ? text : StressMarks.removed(from: text))
+    }
+    for piece in StressMarks.pieces(of: text) {
+      if piece.isStressed {
+        writer.element("span", class: "stress", text: piece.text)
+      } else {
+        writer.text(piece.text)
+      }
+    }
+  }
+
   /// A text, with links to the glossary where a term is used for the first time.
   private func write(_ text: String, at location: Location, to writer: inout MarkupWriter) {
     guard let context, !context.termLinks.isEmpty, !isPaper || context.leadsToGlossary,
       let links = context.termLinks[location.key]
     else {
-      writer.text(keepsStress ? text : StressMarks.removed(from: text))
+      write(text, to: &writer)
       return
     }
     let bytes = text.utf8Span.span
@@ -287,15 +302,15 @@ struct NarrativeWriter {
     }
     var end = 0
     for link in links.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      writer.text(piece(end..<link.range.lowerBound))
+      write(piece(end..<link.range.lowerBound), to: &writer)
       writer.start("a")
       writer.attribute("class", "term")
       writer.attribute("href", context.glossaryURL + "#term-" + link.term)
-      writer.text(piece(link.range))
+      write(piece(link.range), to: &writer)
       writer.end()
       end = link.range.upperBound
     }
-    writer.text(piece(end..<bytes.count))
+    write(piece(end..<bytes.count), to: &writer)
   }
 
   /// A computed number: quiet on the page, exact for machines.
