@@ -12,6 +12,8 @@ LIBRARIES := libcmark yaml-0.1 zlib
 PACKAGES := pkg-config libcmark-dev libyaml-dev zlib1g-dev
 # Paints figures as PNG; everything else works without it.
 PAINTER := librsvg2-bin
+# Judges the books that are made; without it one test is skipped and says so.
+JUDGE := epubcheck default-jre-headless
 # What the printing of PDF needs besides its own Python packages; everything else works without it.
 PRINTER := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 qpdf poppler-utils bubblewrap
 SWIFT_VERSION := 6.2
@@ -27,7 +29,7 @@ SOURCES := Package.swift Sources Tests
 
 GALLERY := .build/gallery
 
-.PHONY: site build gallery test golden format lint bench check clean help setup swift packages printer
+.PHONY: site build gallery test golden format lint bench check clean help setup swift packages printer judge
 
 site: build ## Build the command and everything in Content/ into Output/ (plain `make`)
 	.build/release/habarshy build $(ARGUMENTS)
@@ -42,7 +44,7 @@ gallery: build ## Build the gallery of figures as a site: .build/gallery/Output/
 	cp -r Content/maps Content/units.yaml $(GALLERY)/Content/
 	.build/release/habarshy build --content $(GALLERY)/Content --output $(GALLERY)/Output --as-of 2012-12-31
 
-test: setup ## Run all tests
+test: setup judge ## Run all tests
 	swift build --build-tests
 	swift test --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
 
@@ -120,3 +122,13 @@ printer:
 	fi; \
 	Sources/PrintWorker/install .build/print \
 	  || echo 'No PDF is printed here, since the print engine could not be installed (it needs python3-venv, Pango and a package registry); all the rest is built.' >&2
+
+judge:
+	@[ -e /usr/share/java/epubcheck.jar ] && command -v java > /dev/null && exit 0; \
+	command -v apt-get > /dev/null || exit 0; \
+	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	echo 'Installing $(JUDGE) …'; \
+	{ $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
+	  && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+	    -q -y install --no-install-recommends $(JUDGE); } \
+	  || echo 'Without $(JUDGE) no book is judged; all other tests are run.' >&2
