@@ -57,6 +57,7 @@ struct PrintProblem: Sendable, Hashable {
     case missingAlternative = "missing-alternative"
     case missingLanguage = "missing-language"
     case missingGlyph = "missing-glyph"
+    case lostFootnote = "lost-footnote"
     case overflow, other
   }
 

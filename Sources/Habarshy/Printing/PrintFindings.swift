@@ -93,6 +93,11 @@ struct PrintFindings {
       return .error(
         "print.missing-glyph", "no font of the document has the character \(target)",
         at: place(ofCharacter: target), hint: "write another character, or add a font that has it")
+    case .lostFootnote:
+      return .error(
+        "print.lost-footnote", "no page of \(shortPath) has the footnote '\(target)'",
+        at: place(of: target),
+        hint: "shorten the paragraph that calls it, or call it in another one")
     case .overflow: return overflow(problem)
     case .other:
       return .warning(

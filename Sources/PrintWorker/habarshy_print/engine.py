@@ -34,7 +34,7 @@ layout.make_all_pages = make_pages_anew
 
 
 def printed(html, fence, *, bleed, is_posted, problems):
-    """Lays a document out and writes it; returns the bytes of the PDF and the document that was laid out.
+    """Lays a document out and writes it; returns the bytes of the PDF, the document that was laid out, and its root element.
 
     The bleed belongs to the request and not to the styles: a style that sets it is overruled.
     """
@@ -50,4 +50,4 @@ def printed(html, fence, *, bleed, is_posted, problems):
     except FatalURLFetchingError:
         fence.raise_refused()
         raise
-    return data, document
+    return data, document, source.etree_element

@@ -122,5 +122,24 @@ class OverflowTests(support.PrintTestCase):
         self.assertGreater(found[0][1], 0)
 
 
+
+class LostFootnoteTests(support.PrintTestCase):
+    """A footnote that no page has is told with its words."""
+
+    STYLE = ".footnote { float: footnote }"
+
+    def lost(self, body):
+        found = self.printed(body, self.STYLE)["problems"]
+        return [problem["target"] for problem in found if problem["kind"] == "lost-footnote"]
+
+    def test_a_footnote_on_its_page_is_not_told(self):
+        notes = "".join(f"<p>{'word ' * 90}<span class=footnote>Note {number}</span></p>" for number in range(40))
+        self.assertEqual(self.lost(notes), [])
+
+    def test_a_footnote_that_is_not_laid_out_is_told(self):
+        self.assertEqual(
+            self.lost("<p>One</p><div style='display:none'><p>a<span class='footnote'>Two  words</span></p></div>"), ["Two words"])
+
+
 if __name__ == "__main__":
     unittest.main()
