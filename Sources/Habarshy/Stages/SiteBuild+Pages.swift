@@ -72,7 +72,7 @@ extension SiteBuild {
     }
     for language in parsed.settings.languages {
       let own = entries.filter { $0.language == language }
-        .sorted { ($1.released, $0.slug) < ($0.released, $1.slug) }
+        .sorted(by: EditionEntry.comesFirst)
       let profiles = profiles[language] ?? []
       files.append(site.homePage(own, profiles: profiles, in: language))
       files.append(site.indicatorsPage(profiles, in: language))

@@ -24,6 +24,14 @@ package struct EditionEntry: Sendable {
   package let indicators: [String]
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
+
+  /// Whether one edition stands above another in lists: the later one, and of those of one instant
+  /// the one whose series goes on, since what comes out with it is about it.
+  package static func comesFirst(_ one: EditionEntry, _ other: EditionEntry) -> Bool {
+    if one.released != other.released { return one.released > other.released }
+    if (one.nextRelease == nil) != (other.nextRelease == nil) { return one.nextRelease != nil }
+    return one.slug < other.slug
+  }
 }
 
 /// Renders one edition to its page and the files beside it.

@@ -130,6 +130,10 @@ import Testing
       "print.missing-resource"
     ),
     (#"{"kind":"overflow","text":"x","target":"p-1","lines":3}"#, "ru.md:2:", "print.overflow"),
+    (
+      #"{"kind":"lost-footnote","text":"x","target":"arrivals"}"#, "ru.md:6:",
+      "print.lost-footnote"
+    ),
     (#"{"kind":"bad-svg","text":"x"}"#, "ru.md:2:", "print.bad-svg"),
     (#"{"kind":"missing-glyph","text":"x","target":"U+0060"}"#, "ru.md:6:", "print.missing-glyph"),
     (
