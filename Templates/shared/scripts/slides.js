@@ -31,6 +31,7 @@
     slides.forEach((slide, each) => slide.classList.toggle("is-current", each === current));
     counter.textContent = `${current + 1} / ${slides.length}`;
     if (following) showFollowing();
+    makeReachable();
     if (!presents()) return;
     history.replaceState(null, "", "#" + slides[current].id);
     slides[current].focus({ preventScroll: true });
@@ -43,10 +44,17 @@
   function showFollowing() {
     const next = slides[current + 1]?.querySelector("h1, h2");
     following.querySelector("strong").textContent = next ? next.textContent : "";
-    following.querySelector("span").hidden = !next;
+    following.querySelector("strong").parentElement.hidden = !next;
     if (!began && current > 0) began = performance.now();
     const minutes = began ? Math.floor((performance.now() - began) / 60000) : 0;
-    following.querySelector("time").textContent = `${minutes}′`;
+    following.querySelector(".deck-minutes").textContent = `${minutes}′`;
+  }
+
+  // What does not fit a slide is scrolled, by the keyboard too.
+  function makeReachable() {
+    const face = slides[current].querySelector(".slide-face");
+    if (presents() && face.scrollHeight > face.clientHeight + 1) face.tabIndex = 0;
+    else face.removeAttribute("tabindex");
   }
 
   function present() {
@@ -98,6 +106,8 @@
     }
     const isSpace = event.code === "Space";
     if (isSpace && event.target.closest("a, button, summary")) return;
+    const isScroll = event.code === "ArrowUp" || event.code === "ArrowDown";
+    if (isScroll && event.target.matches(".slide-face")) return;
     if (event.code === "Home") show(0);
     else if (event.code === "End") show(slides.length - 1);
     else if (isSpace) show(current + (event.shiftKey ? -1 : 1));
@@ -117,6 +127,8 @@
     clearTimeout(pointing);
     pointing = setTimeout(() => page.classList.remove("is-pointing"), 2500);
   });
+
+  window.addEventListener("resize", makeReachable);
 
   window.addEventListener("hashchange", () => {
     const index = slideOfAddress();

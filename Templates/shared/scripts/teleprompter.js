@@ -81,7 +81,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.closest("a, button, input") && event.code === "Space") return;
+    if (event.target.closest("a, button, input, summary") && event.code === "Space") return;
     const action = actions[event.code];
     if (!action) return;
     event.preventDefault();
