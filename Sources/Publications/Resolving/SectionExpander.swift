@@ -38,6 +38,7 @@ struct SectionExpander {
         taken[id] = location
       }
     }
+    let levels = blocks.map(Self.level)
     var index = 0
     while index < blocks.count {
       guard let (level, title, dimension) = Self.repetition(blocks[index]) else {
@@ -45,9 +46,7 @@ struct SectionExpander {
         index += 1
         continue
       }
-      let end =
-        blocks[(index + 1)...].firstIndex { Self.level(of: $0).map { $0 <= level } ?? false }
-        ?? blocks.count
+      let end = (index + 1..<blocks.count).first { levels[$0] <= level } ?? blocks.count
       let section = Section(
         heading: blocks[index], level: level, title: title, dimension: dimension,
         blocks: Array(blocks[(index + 1)..<end]))
@@ -76,8 +75,9 @@ struct SectionExpander {
     return (level, title, dimension)
   }
 
-  private static func level(of block: Block) -> Int? {
-    if case .heading(let level, _) = block.content { level } else { nil }
+  /// The level of a heading; what is no heading lies below all levels.
+  private static func level(of block: Block) -> Int {
+    if case .heading(let level, _) = block.content { level } else { .max }
   }
 
   private mutating func copies(
