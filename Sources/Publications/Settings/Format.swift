@@ -72,6 +72,8 @@ package struct Format: Sendable {
     case site
     case print
     case broadcast
+    /// What the press office sends out itself.
+    case mail
   }
 }
 

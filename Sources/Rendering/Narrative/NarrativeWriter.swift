@@ -244,8 +244,14 @@ struct NarrativeWriter {
     case .link(let destination, _, let content) where isPaper:
       writePrintedLink(to: context?.printedAddress(destination), content, to: &writer)
     case .link(let destination, let title, let content):
+      let address =
+        context?.isDetached == true ? context?.printedAddress(destination) : destination
+      guard let address else {
+        write(content, to: &writer)
+        break
+      }
       writer.start("a")
-      writer.attribute("href", CommonMarkURL.escaped(destination))
+      writer.attribute("href", CommonMarkURL.escaped(address))
       if !title.isEmpty { writer.attribute("title", title) }
       write(content, to: &writer)
       writer.end()

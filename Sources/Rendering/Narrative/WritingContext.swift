@@ -20,6 +20,8 @@ struct WritingContext {
   /// The public address of the text, by which relative links become whole on paper; nil for a
   /// site that has none, whose relative links are then printed as plain text.
   var publicURL: String?
+  /// Whether the text is read away from the site, as a book is: its relative links are whole too.
+  var isDetached = false
   /// What images are drawn from, by the destinations that the author wrote.
   var images: [String: String] = [:]
   let language: Language
