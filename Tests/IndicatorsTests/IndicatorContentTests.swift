@@ -84,6 +84,8 @@ import Testing
     var counts = (values: 0, claims: 0)
     for path in try Self.files(in: "publications", ending: ".md") {
       let source = try Self.source(path)
+      // What a repeated section says depends on the copy; the build proves each of them.
+      if Self.pieces(of: source, between: "](for-each: ", and: [")"]).count > 0 { continue }
       for text in Self.pieces(of: source, between: "`= ", and: ["|", "`"]) {
         guard let expression = Expression.parse(text, reporting: &log) else { continue }
         if case .quantity = evaluator.evaluate(expression, reporting: &log) { counts.values += 1 }

@@ -25,7 +25,7 @@ struct Secret: Sendable {
   static let minimumLength = 7
   /// The least bytes of a title, which has to be of several words as well.
   static let minimumTitle = 12
-  /// The least bytes of a piece of running text.
+  /// The least characters of a piece of running text: a shorter one may stand in many texts.
   static let minimumText = 24
   /// The least significant digits of a number that stands alone.
   static let minimumDigits = 6

@@ -184,7 +184,8 @@ struct SecretCollector {
     _ kind: Secret.Kind, _ text: String, atLeast length: Int, at location: Location
   ) {
     for form in Set([text, OutputText.escaped(text)]).sorted() {
-      guard form.utf8.count >= max(length, Secret.minimumLength),
+      let count = kind == .text ? form.unicodeScalars.count : form.utf8.count
+      guard count >= max(length, Secret.minimumLength),
         seen.insert(Array(form.utf8)).inserted
       else { continue }
       guard secrets.count < Secret.limit else {

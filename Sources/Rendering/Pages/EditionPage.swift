@@ -121,6 +121,7 @@ package struct EditionPage {
       sources: site.sourceEntries(edition.language))
     context.publicURL = site.settings.baseURL.map { address.absolute($0) }
     context.medium = format?.medium == .paper ? .paper : .screen
+    context.isDetached = format?.medium == .epub || format?.medium == .single
     context.drawings = format?.drawings == .narrow ? .narrow : .wide
     return context
   }
