@@ -134,7 +134,7 @@ extension BadInputCase {
     BadInputCase(
       "wording without its slot",
       .replace(words, "figure: ", "figure: x #"),
-      finds: ["\(words):65:9: error words.missing-slot"]),
+      finds: ["\(words):66:9: error words.missing-slot"]),
     BadInputCase(
       "a term that lacks a language",
       .replace(glossary, "ru: Определение, ", ""),
