@@ -22,7 +22,7 @@ extension Site {
     values.set("has-upcoming", flag: !upcoming.isEmpty)
     values.set("upcoming", list: upcoming)
     values.set(
-      "indicators", list: profiles.map { listed($0, from: address, in: language) })
+      "indicators", list: profiles.map { card(of: $0, from: address, in: language) })
     return file(address, values, template: "shared.home", in: language)
   }
 
@@ -39,7 +39,7 @@ extension Site {
       breadcrumbs: [(words[.indicators], address)])
     var values = frame.values()
     values.set(
-      "indicators", list: profiles.map { listed($0, from: address, in: language) })
+      "indicators", list: profiles.map { card(of: $0, from: address, in: language) })
     return file(address, values, template: "shared.indicators", in: language)
   }
 
@@ -116,25 +116,6 @@ extension Site {
     values[text: "url"] = address.link(to: entry.address)
     values[text: "released"] = released.text
     values[text: "released-iso"] = released.iso
-    return values
-  }
-
-  private func listed(
-    _ profile: IndicatorProfile, from address: SiteAddress, in language: Language
-  ) -> TemplateValues {
-    var values = TemplateValues()
-    values[text: "title"] =
-      profile.indicator.shortName[language] ?? profile.indicator.name[language]
-    values[text: "definition"] = profile.indicator.definition[language]
-    values[text: "url"] = address.link(to: .indicator(profile.indicator.id, language))
-    values.set("has-value", flag: profile.latest != nil)
-    if let latest = profile.latest {
-      values[text: "value"] = latest.value.number
-      values[text: "unit"] = latest.value.unit
-      values[text: "period"] = language.period(latest.period)
-    } else {
-      values[text: "no-data"] = words(language)[.noData]
-    }
     return values
   }
 

@@ -6,7 +6,7 @@ package enum TemplateVocabulary {
   /// Names whose value is finished markup.
   package static let markup: Set<String> = [
     "body", "chart", "footnotes", "heading", "headline", "headline-figures", "edition-title",
-    "lead", "notes", "summary",
+    "lead", "notes", "sparkline", "summary",
   ]
 
   /// Names whose value is text, a flag, a list or a group of further names.
@@ -20,7 +20,7 @@ package enum TemplateVocabulary {
     // The site.
     "home", "licence", "licence-url", "publisher", "publisher-url", "tagline",
     // Lists of editions and indicators.
-    "choices", "date", "date-iso", "definition", "editions", "has-upcoming", "has-value",
+    "choices", "course", "date", "date-iso", "definition", "editions", "has-upcoming", "has-value",
     "indicators", "kind", "latest", "no-data", "number", "period", "released", "released-iso",
     "unit", "upcoming", "value",
     // One indicator.

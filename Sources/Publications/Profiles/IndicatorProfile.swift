@@ -13,6 +13,8 @@ package struct IndicatorProfile: Sendable {
   package let indicator: Indicator
   /// nil when the data hold no value at all.
   package let latest: Latest?
+  /// The course of values, to stand beside the latest one; nil when there are fewer than two.
+  package let course: Figure.Sparkline?
   /// A chart over all periods; nil when there are fewer than two values.
   package let figure: Figure?
   /// The unit in words.

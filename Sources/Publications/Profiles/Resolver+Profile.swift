@@ -23,9 +23,10 @@ extension Resolver {
         item.quantity, format, at: indicator.location, reporting: &log
       ).map { IndicatorProfile.Latest(period: period, value: $0) }
     }
+    let drawn = items.count > 1 ? run.map { shown(indicator, $0) } : nil
     return IndicatorProfile(
-      indicator: indicator, latest: latest,
-      figure: run.flatMap { items.count > 1 ? figure(of: indicator, $0) : nil },
+      indicator: indicator, latest: latest, course: drawn.map(course),
+      figure: drawn.map { figure(of: indicator, $0) },
       unitName: unitName(indicator.unit),
       checks: outcomes.filter { $0.indicator == indicator.id }.map(check))
   }
@@ -46,10 +47,22 @@ extension Resolver {
     return run
   }
 
-  private func figure(of indicator: Indicator, _ run: Run) -> Figure {
-    let shown = ShownRun(
+  private func shown(_ indicator: Indicator, _ run: Run) -> ShownRun {
+    ShownRun(
       run: run, name: indicator.shortName[language] ?? indicator.name[language] ?? indicator.id,
       format: ValueFormat(), location: indicator.location)
+  }
+
+  /// The small line of a run over periods.
+  func course(of shown: ShownRun) -> Figure.Sparkline {
+    let data = FigureBuilder(resolver: self, runs: [shown], order: .given, highlight: [])
+      .chart(.sparkline)
+    return Figure.Sparkline(
+      data: data, description: ChartDescription.sparkline(data, words: words))
+  }
+
+  private func figure(of indicator: Indicator, _ shown: ShownRun) -> Figure {
+    let run = shown.run
     let builder = FigureBuilder(resolver: self, runs: [shown], order: .given, highlight: [])
     let title = "\(shown.name), \(span(of: run))"
     return Figure(
