@@ -152,6 +152,10 @@ package enum Phrase: String, Sendable, CaseIterable {
   // Documents on paper.
   case referenceOnPage = "reference-on-page"
 
+  // The parts of the site.
+  case publicationsOf = "publications-of"
+  case allPublications = "all-publications"
+
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {
@@ -186,6 +190,7 @@ package enum Phrase: String, Sendable, CaseIterable {
       .spokenAboutOblique:
       ["number"]
     case .referenceOnPage: ["reference", "page"]
+    case .publicationsOf: ["name"]
     default: []
     }
   }

@@ -129,6 +129,6 @@ extension BadInputCase {
     BadInputCase(
       "10,000 sections in a template",
       .append(footer, repeated("{{#title}}", 10_000) + repeated("{{/title}}", 10_000)),
-      finds: ["\(footer):7:324: error template.too-deep"]),
+      finds: ["\(footer):19:324: error template.too-deep"]),
   ]
 }

@@ -164,40 +164,40 @@ extension BadInputCase {
     BadInputCase(
       "an unknown name in a template",
       .append(footer, "{{page-titel}}"),
-      finds: ["\(footer):7:3: error template.unknown-name"],
+      finds: ["\(footer):19:3: error template.unknown-name"],
       telling: ["did you mean 'page-title'?"]),
     BadInputCase(
       "unknown wording in a template",
       .append(footer, "{{words.hoem}}"),
-      finds: ["\(footer):7:3: error template.unknown-word"],
+      finds: ["\(footer):19:3: error template.unknown-word"],
       telling: ["did you mean 'home'?"]),
     BadInputCase(
       "an unknown template in a template",
       .append(footer, "{{> shared.headr}}"),
-      finds: ["\(footer):7:5: error template.unknown-partial"],
+      finds: ["\(footer):19:5: error template.unknown-partial"],
       telling: ["did you mean 'shared.header'?"]),
     BadInputCase(
       "a text that a template does not escape",
       .append(footer, "{{{page-title}}}"),
-      finds: ["\(footer):7:4: error template.text-as-markup"],
+      finds: ["\(footer):19:4: error template.text-as-markup"],
       telling: ["write {{page-title}} with two braces"]),
     BadInputCase(
       "a text that another tag does not escape",
       .append(footer, "{{& page-title}}"),
-      finds: ["\(footer):7:5: error template.text-as-markup"]),
+      finds: ["\(footer):19:5: error template.text-as-markup"]),
     BadInputCase(
       "other delimiters in a template",
       .append(footer, "{{=<% %>=}}<%& page-title %>"),
-      finds: ["\(footer):7:3: error template.unsupported-tag"],
+      finds: ["\(footer):19:3: error template.unsupported-tag"],
       telling: ["write tags with braces"]),
     BadInputCase(
       "a pragma in a template",
       .append(footer, "{{% CONTENT_TYPE:TEXT}}"),
-      finds: ["\(footer):7:3: error template.unsupported-tag"]),
+      finds: ["\(footer):19:3: error template.unsupported-tag"]),
     BadInputCase(
       "a template that draws in itself",
       .append(footer, "{{> shared.footer}}"),
-      finds: ["\(footer):7:5: error template.circle"],
+      finds: ["\(footer):19:5: error template.circle"],
       telling: ["'shared.footer' draws in itself"]),
     BadInputCase(
       "templates that draw in each other",
@@ -208,10 +208,10 @@ extension BadInputCase {
     BadInputCase(
       "a section of a template that is never closed",
       .append(footer, "{{#title}}"),
-      finds: ["\(footer):7:11: error template.syntax"]),
+      finds: ["\(footer):19:11: error template.syntax"]),
     BadInputCase(
       "a tag of a template that is never closed",
       .append(footer, "{{title"),
-      finds: ["\(footer):7:8: error template.syntax"]),
+      finds: ["\(footer):19:8: error template.syntax"]),
   ]
 }

@@ -75,6 +75,7 @@ extension SiteBuild {
         .sorted(by: EditionEntry.comesFirst)
       let profiles = profiles[language] ?? []
       files.append(site.homePage(own, profiles: profiles, in: language))
+      files += PublicationLists(entries, site: site, in: language).pages()
       files.append(site.indicatorsPage(profiles, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
       files += correctionFiles(site, own, in: language)

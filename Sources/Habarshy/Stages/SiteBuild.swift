@@ -122,6 +122,7 @@ struct SiteBuild: Sendable {
         inputs.templates.files.map { ($0.path, $0.source) })
     }
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
+    if site.hasAccessList { site.sections.insert("pre-release-access") }
     return site
   }
 

@@ -145,7 +145,10 @@ package struct EditionPage {
       },
       fallbacks: site.fallbacks(
         besides: place.siblings.map(\.language), slug: edition.publication.slug),
-      breadcrumbs: [(label, history.address(of: edition))], card: card, isArticle: true)
+      breadcrumbs: [
+        (site.words(language)[.publications], .publications(language)),
+        (label, history.address(of: edition)),
+      ], card: card, isArticle: true)
     var values = frame.values()
     values.set("edition-title", markup: MarkupFragment { writer.write(front.title, to: &$0) })
     values.set("summary", markup: MarkupFragment { writer.write(front.summary, to: &$0) })

@@ -13,7 +13,8 @@ extension Site {
     let title = words.text("not-in-this-language") ?? slug
     let frame = PageFrame(
       site: self, address: address, language: language, title: title, description: title,
-      alternates: entries.map { ($0.language, $0.address) }, breadcrumbs: [(title, address)])
+      alternates: entries.map { ($0.language, $0.address) },
+      breadcrumbs: [(words[.publications], .publications(language)), (title, address)])
     var values = frame.values()
     values.set(
       "choices",

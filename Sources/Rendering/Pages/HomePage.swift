@@ -107,7 +107,7 @@ extension Site {
       path: "site/" + address.path, bytes: templates.render(values, with: template, in: language))
   }
 
-  private func listed(_ entry: EditionEntry, from address: SiteAddress) -> TemplateValues {
+  func listed(_ entry: EditionEntry, from address: SiteAddress) -> TemplateValues {
     let released = date(entry.released, entry.language)
     var values = TemplateValues()
     values.set("edition-title", markup: entry.titleMarkup)

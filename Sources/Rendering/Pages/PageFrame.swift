@@ -44,7 +44,8 @@ struct PageFrame {
       values.set("share", group: shareValues(siteTitle))
     }
     values.set("watermark", group: watermark(words))
-    values.set("menu", list: menu(words))
+    values.set("menu", list: menu)
+    values.set("footer", list: foot(words))
     values.set("breadcrumbs", list: trail(words))
     return values
   }
@@ -116,19 +117,31 @@ struct PageFrame {
     return values
   }
 
-  private func menu(_ words: Words) -> [TemplateValues] {
-    var entries: [(title: String, address: SiteAddress)] = [
-      (words[.home], .home(language)), (words[.indicators], .indicators(language)),
-      (words[.glossary], .glossary(language)),
+  /// The parts of the site at the top of the page.
+  private var menu: [TemplateValues] { links(to: .menu) }
+
+  /// The other parts, in groups, at its foot.
+  private func foot(_ words: Words) -> [TemplateValues] {
+    let groups: [(key: String, place: SiteSection.Place)] = [
+      ("footer-about", .about), ("footer-quality", .quality),
     ]
-    for page in site.menuPages {
-      if let title = page.titles[language] { entries.append((title, .page(page.slug, language))) }
-    }
-    return entries.map { entry in
+    return groups.map { group in
       var values = TemplateValues()
-      values[text: "title"] = entry.title
-      values[text: "url"] = link(entry.address)
-      values.set("is-current", flag: entry.address == address)
+      values[text: "title"] = words.text(group.key)
+      values[text: "id"] = group.key
+      values.set("entries", list: links(to: group.place))
+      return values
+    }
+  }
+
+  private func links(to place: SiteSection.Place) -> [TemplateValues] {
+    site.links(to: place, in: language).map { section in
+      var values = TemplateValues()
+      values[text: "title"] = section.title
+      values[text: "url"] = link(section.address)
+      values.set("is-current", flag: section.address == address)
+      // Pages further down belong to their part of the site, too.
+      values.set("is-within", flag: address.isBelow(section.address))
       return values
     }
   }

@@ -12,7 +12,7 @@ package struct Site: Sendable {
   let canPaint: Bool
   /// Data sources by id, in all languages.
   let sources: [String: DataSource]
-  /// Author's pages in the menu, in order.
+  /// Author's pages, in the order of their folders.
   let menuPages: [MenuPage]
 
   /// A source of data.
@@ -26,7 +26,7 @@ package struct Site: Sendable {
     }
   }
 
-  /// A page of `Content/pages/` as the menu shows it.
+  /// A page of `Content/pages/` as links show it.
   package struct MenuPage: Sendable {
     package let slug: String
     package let titles: [Language: String]
@@ -37,6 +37,9 @@ package struct Site: Sendable {
     }
   }
 
+  /// The parts of the site that this build has, by their slugs in ``SiteSection/all``; author's
+  /// pages need not be named.
+  package var sections = SiteSection.usual
   /// What stands on every page of a copy given out before the release; nil for the site itself.
   package var watermark: Watermark?
   /// Whether there is a page of those who see publications before their release.
@@ -65,7 +68,7 @@ package struct Site: Sendable {
     "shared.access", "shared.calendar", "shared.corrections", "shared.fallback", "shared.glossary",
     "shared.home", "shared.indicator",
     "shared.indicators",
-    "shared.not-found", "shared.page", "shared.root",
+    "shared.not-found", "shared.page", "shared.publications", "shared.root",
   ]
 
   /// The title of a page as plain text, for the menu.

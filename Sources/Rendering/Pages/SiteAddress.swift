@@ -35,9 +35,9 @@ package struct SiteAddress: Sendable, Hashable {
   /// The format whose page this is; nil for the page of the edition itself.
   private var format: String? {
     let parts = path.split(separator: "/")
-    guard parts.count > 4, parts[1] == "publications", let last = parts.dropLast().last else {
-      return nil
-    }
+    guard parts.count > 4, parts[1] == "publications", let last = parts.dropLast().last,
+      !Self.reservedPublicationSlugs.contains(String(parts[2]))
+    else { return nil }
     let isVersion = last.first == "v" && last.dropFirst().allSatisfy(\.isNumber)
     return isVersion ? nil : String(last)
   }
@@ -51,6 +51,25 @@ package struct SiteAddress: Sendable, Hashable {
 
   package static func home(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/index.html")
+  }
+
+  /// The list of all publications.
+  package static func publications(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/publications/index.html")
+  }
+
+  /// The list of the publications of a kind.
+  package static func publications(
+    ofKind kind: String, _ language: Language
+  ) -> SiteAddress {
+    SiteAddress("\(language.code)/publications/kinds/\(kind)/index.html")
+  }
+
+  /// The list of the publications of a year.
+  package static func publications(
+    ofYear year: Int, _ language: Language
+  ) -> SiteAddress {
+    SiteAddress("\(language.code)/publications/years/\(year)/index.html")
   }
 
   package static func edition(_ slug: String, _ language: Language) -> SiteAddress {
@@ -96,8 +115,17 @@ package struct SiteAddress: Sendable, Hashable {
 
   /// Slugs that pages of our own take, so that no author's page may.
   package static let reservedSlugs: Set<String> = [
-    "publications", "indicators", "glossary", "corrections", "calendar", "pre-release-access",
+    "publications", "indicators", "regions", "data", "search", "glossary", "corrections",
+    "calendar", "pre-release-access", "feeds", "site-in-figures", "components",
   ]
+
+  /// Slugs below `publications/` that lists take, so that no publication may.
+  package static let reservedPublicationSlugs: Set<String> = ["kinds", "years"]
+
+  /// Whether the page lies in the folder of another one, and is not that page itself.
+  func isBelow(_ other: SiteAddress) -> Bool {
+    self != other && path.hasPrefix(other.path.dropLast("index.html".utf8.count))
+  }
 
   /// The way up to the site's root from this page: `../../`, or nothing.
   package var root: String {

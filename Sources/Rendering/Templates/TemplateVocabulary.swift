@@ -19,6 +19,9 @@ package enum TemplateVocabulary {
     "words", "x-default",
     // The site.
     "home", "licence", "licence-url", "publisher", "publisher-url", "tagline",
+    "footer", "is-within",
+    // Lists of publications, and their filters.
+    "count", "filters", "has-editions", "has-summaries", "options", "years",
     // Lists of editions and indicators.
     "choices", "course", "date", "date-iso", "definition", "editions", "has-upcoming", "has-value",
     "indicators", "kind", "latest", "no-data", "number", "period", "released", "released-iso",

@@ -1,0 +1,100 @@
+import Languages
+
+/// A part of the site that every page leads to.
+///
+/// All of them stand in one table, in the order in which readers find them. A part appears only
+/// once the build has it; see ``Site/sections``.
+package struct SiteSection: Sendable {
+  /// The last part of its address in each language.
+  package let slug: String
+  let place: Place
+  /// The key of its name in the wording; nil for author's pages, which bear a title of their own.
+  let word: String?
+  /// The key of the sentence that tells what is there, for the doors of the home page.
+  let lead: String?
+
+  /// Where a part is listed.
+  enum Place: Sendable, CaseIterable {
+    /// The menu at the top.
+    case menu
+    /// Who publishes the site, and what it is.
+    case about
+    /// How its numbers are made.
+    case quality
+  }
+
+  private init(_ slug: String, _ place: Place, word: String? = nil, lead: String? = nil) {
+    self.slug = slug
+    self.place = place
+    self.word = word
+    self.lead = lead
+  }
+
+  /// The table: a line for each part.
+  package static let all = [
+    SiteSection("publications", .menu, word: "publications", lead: "publications-lead"),
+    SiteSection("indicators", .menu, word: "indicators", lead: "indicators-lead"),
+    SiteSection("regions", .menu, word: "regions", lead: "regions-lead"),
+    SiteSection("data", .menu, word: "data", lead: "data-lead"),
+    SiteSection("calendar", .menu, word: "calendar", lead: "calendar-lead"),
+    SiteSection("search", .menu, word: "search"),
+    SiteSection("about", .about),
+    SiteSection("contacts", .about),
+    SiteSection("site-in-figures", .about, word: "site-in-figures"),
+    SiteSection("accessibility", .about),
+    SiteSection("methodology", .quality),
+    SiteSection("quality", .quality),
+    SiteSection("glossary", .quality, word: "glossary", lead: "glossary-lead"),
+    SiteSection("corrections", .quality, word: "corrections"),
+    SiteSection("pre-release-access", .quality, word: "pre-release-access"),
+  ]
+
+  /// The parts that every site has.
+  static let usual: Set<String> = [
+    "publications", "indicators", "calendar", "glossary", "corrections",
+  ]
+}
+
+/// A link to a part of the site, as one page shows it.
+struct SectionLink {
+  let slug: String
+  let title: String
+  let address: SiteAddress
+  /// What is there, in a sentence.
+  let lead: String?
+}
+
+extension Site {
+  /// The parts that are there, in the order of the table; pages of authors that the table does not
+  /// name come last among those about the site.
+  func links(to place: SiteSection.Place, in language: Language) -> [SectionLink] {
+    let words = words(language)
+    let named = SiteSection.all.filter { $0.place == place }.compactMap { section in
+      link(to: section, words, language)
+    }
+    guard place == .about else { return named }
+    let known = Set(SiteSection.all.map(\.slug))
+    return named
+      + menuPages.filter { !known.contains($0.slug) }.compactMap { page in
+        page.titles[language].map {
+          SectionLink(
+            slug: page.slug, title: $0, address: .page(page.slug, language), lead: nil)
+        }
+      }
+  }
+
+  private func link(
+    to section: SiteSection, _ words: Words, _ language: Language
+  ) -> SectionLink? {
+    let title: String? =
+      if let word = section.word {
+        sections.contains(section.slug) ? words.text(word) : nil
+      } else {
+        menuPages.first { $0.slug == section.slug }?.titles[language]
+      }
+    guard let title else { return nil }
+    return SectionLink(
+      slug: section.slug, title: title, address: .page(section.slug, language),
+      lead: section.lead.flatMap { words.text($0) })
+  }
+}
