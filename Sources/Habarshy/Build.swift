@@ -65,7 +65,8 @@ package enum Build {
 
       progress(BuildProgress(.writing))
       if options.isStrict { log.makeStrict() }
-      let summary = try destination.finish(inputs: published.disclosed, reporting: &log)
+      let summary = try destination.finish(
+        published.purpose, inputs: published.disclosed, reporting: &log)
       counts.written = summary.written
       counts.unchanged = summary.unchanged
     } catch {
@@ -157,10 +158,11 @@ private enum Destination: Sendable {
   }
 
   func finish(
-    inputs: [Manifest.Input], reporting log: inout DiagnosticLog
+    _ purpose: Manifest.Purpose, inputs: [Manifest.Input], reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> OutputTree.Summary {
     switch self {
-    case .output(let tree): return try tree.commit(inputs: inputs, reporting: &log)
+    case .output(let tree):
+      return try tree.commit(purpose: purpose, inputs: inputs, reporting: &log)
     case .list(let ledger):
       let files = ledger.settle(reporting: &log)
       try log.stopIfErrors()

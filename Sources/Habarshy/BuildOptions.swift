@@ -33,6 +33,9 @@ package struct BuildOptions: Sendable {
 
 /// The instant the build looks at the data from: what is released later does not exist for it.
 package enum AsOf: Sendable, Hashable {
+  /// The instant the clock shows: what is made for it may be seen at once, so the record of the
+  /// build does not name it, and building again changes nothing.
+  case now(Instant)
   case instant(Instant)
   /// A date, or a date and a time, that means an instant only in the site's time zone.
   case local(String)
@@ -40,7 +43,7 @@ package enum AsOf: Sendable, Hashable {
   /// The instant, given the site's time zone; nil when the text is none.
   package func instant(in zone: TimeZoneRule) -> Instant? {
     switch self {
-    case .instant(let instant): instant
+    case .now(let instant), .instant(let instant): instant
     case .local(let text): Instant(parsing: text, in: zone)
     }
   }

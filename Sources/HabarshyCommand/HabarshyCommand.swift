@@ -41,7 +41,7 @@ struct HabarshyCommand: ParsableCommand {
       BuildCommand.self, CheckCommand.self, EmbargoPackCommand.self, ExplainCommand.self,
       FixCommand.self,
       ParityCommand.self,
-      RevisionsCommand.self, SealCommand.self, TranslatedCommand.self,
+      RevisionsCommand.self, SealCommand.self, TranslatedCommand.self, VerifyCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 }

@@ -68,7 +68,7 @@ extension SharedOptions {
     let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)
     return BuildOptions(
       workspace: Workspace(content: content, templates: templates, output: output),
-      asOf: asOf.map(AsOf.local) ?? .instant(now), isStrict: strict,
+      asOf: asOf.map(AsOf.local) ?? .now(now), isStrict: strict,
       writesOutput: writesOutput, jobs: jobs ?? Console.processors)
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Habarshy
+import Quantities
 import Rendering
 import Support
 import Testing
@@ -68,6 +69,9 @@ import Testing
 
 @Suite struct ManifestTests {
   private let manifest = Manifest(
+    purpose: Manifest.Purpose(
+      .site, asOf: Instant(secondsSinceEpoch: 1_188_273_600),
+      latestRelease: Instant(secondsSinceEpoch: 1_188_000_000)),
     inputs: [
       .init(path: "Templates/shared/page.mustache", hash: ContentHash(value: 1)),
       .init(path: "Content/site.yaml", hash: ContentHash(value: 2)),

@@ -107,7 +107,9 @@ extension SiteBuild {
     }
     for file in assets() { tree.write(file) }
     // The record names no inputs: a copy says nothing of what else there is.
-    _ = try tree.commit(inputs: [], reporting: &log)
+    _ = try tree.commit(
+      purpose: Manifest.Purpose(.embargoPack, latestRelease: watermark.release), inputs: [],
+      reporting: &log)
     return EmbargoPack(editions: current.editions.count)
   }
 }

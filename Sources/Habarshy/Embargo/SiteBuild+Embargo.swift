@@ -57,6 +57,18 @@ extension SiteBuild {
 
   // MARK: What may be told
 
+  /// The latest instant, up to the build's own, at which something that the output shows became
+  /// public: a version of a publication, a row of the data, an announcement, a correction.
+  func latestRelease(_ folders: [PublicationFolder], _ dataset: Dataset) -> Instant? {
+    var instants = folders.flatMap { $0.publication.versions(at: asOf).map(\.asOf) }
+    for release in parsed.calendar.releases {
+      instants += [release.announced].compactMap { $0 } + release.changes.map(\.at)
+    }
+    instants += dataCorrections.map(\.date)
+    if let release = dataset.latestRelease { instants.append(release) }
+    return instants.filter { $0 <= asOf }.max()
+  }
+
   /// The inputs that the record of the build may name: no file of a publication with something to
   /// come, no calendar or register of errors that says more than is shown, and no table with rows that are not yet known,
   /// whose hash would tell that something came.
@@ -87,14 +99,15 @@ extension SiteBuild {
   }
 
   /// Entries of the register of errors in the data that count only later.
-  private var dataCorrectionsToCome: [DataCorrection] {
+  private var dataCorrectionsToCome: [DataCorrection] { dataCorrections.filter { $0.date > asOf } }
+
+  private var dataCorrections: [DataCorrection] {
     // What is wrong with the register has been reported where the data were read.
     var ignored = DiagnosticLog()
     guard let source = inputs.content.text(SiteParser.dataCorrections, &ignored) else { return [] }
     return DataCorrection.parse(
       source, languages: parsed.settings.languages, zone: parsed.settings.zone,
-      reporting: &ignored
-    ).filter { $0.date > asOf }
+      reporting: &ignored)
   }
 
   /// Whether the calendar's file says more than its page may.

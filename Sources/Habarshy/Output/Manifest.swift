@@ -1,4 +1,5 @@
 import Diagnostics
+package import Quantities
 
 /// The build's record of itself, `build.json`: what was read, what was written, with hashes.
 ///
@@ -9,7 +10,7 @@ package struct Manifest: Sendable, Hashable {
   /// The path of the record in the output folder.
   package static let path = "build.json"
   /// The form of the record; a reader of another form still finds the outputs.
-  package static let format = 1
+  package static let format = 2
 
   /// A file that was read.
   package struct Input: Sendable, Hashable {
@@ -41,20 +42,55 @@ package struct Manifest: Sendable, Hashable {
     }
   }
 
+  /// What the output was made for, and from when on it may be seen.
+  package struct Purpose: Sendable, Hashable {
+    /// Who is to see it.
+    package enum Audience: String, Sendable {
+      /// Everybody.
+      case site
+      /// One recipient, before the release.
+      case embargoPack = "embargo-pack"
+    }
+
+    package var audience: Audience
+    /// The instant that somebody asked for with `--as-of`; nil for the one the clock showed.
+    package var asOf: Instant?
+    /// The latest instant at which something in it was, or will be, released.
+    package var latestRelease: Instant?
+
+    package init(_ audience: Audience, asOf: Instant? = nil, latestRelease: Instant? = nil) {
+      self.audience = audience
+      self.asOf = asOf
+      self.latestRelease = latestRelease
+    }
+
+    /// The instant before which somebody could see in it what is under embargo.
+    package var openFrom: Instant? { [asOf, latestRelease].compactMap { $0 }.max() }
+  }
+
+  package let purpose: Purpose
   package let inputs: [Input]
   package let outputs: [Output]
 
   /// A record with its entries in the byte order of their paths.
-  package init(inputs: [Input], outputs: [Output]) {
+  package init(purpose: Purpose = Purpose(.site), inputs: [Input], outputs: [Output]) {
+    self.purpose = purpose
     self.inputs = inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.outputs = outputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 }
 
 extension Manifest {
-  /// The record as JSON, one entry to a line.
+  /// The record as JSON, one entry to a line; its last entry is the hash of the lines above it, by
+  /// which a record that was cut or changed is told from one that was written.
   package var encoded: [UInt8] {
-    var text = "{\n  \"format\": \(Self.format),\n  \"generator\": \"habarshy\",\n  \"inputs\": ["
+    var text = "{\n  \"format\": \(Self.format),\n  \"generator\": \"habarshy\",\n"
+    text += "  \"for\": \"\(purpose.audience.rawValue)\",\n"
+    if let asOf = purpose.asOf { text += "  \"as-of\": \"\(asOf.utcText)\",\n" }
+    if let latest = purpose.latestRelease {
+      text += "  \"latest-release\": \"\(latest.utcText)\",\n"
+    }
+    text += "  \"inputs\": ["
     append(inputs, to: &text) {
       "\"hash\": \"\($0.hash)\""
     } path: {
@@ -67,7 +103,8 @@ extension Manifest {
     } path: {
       $0.path
     }
-    text += "]\n}\n"
+    text += "],\n"
+    text += "  \"record\": \"\(ContentHash(Array(text.utf8)))\"\n}\n"
     return Array(text.utf8)
   }
 
@@ -91,7 +128,7 @@ extension Manifest {
       lines.suffix(2).map({ String(decoding: $0, as: UTF8.self) }) == ["}", ""],
       let start = lines.firstIndex(where: { $0.starts(with: "  \"outputs\": [".utf8) })
     else { return nil }
-    if lines[start].elementsEqual("  \"outputs\": []".utf8) { return [] }
+    if lines[start].starts(with: "  \"outputs\": []".utf8) { return [] }
     var outputs: [Output] = []
     for line in lines[(start + 1)...] {
       if line.starts(with: "  ]".utf8) { return outputs }
@@ -103,7 +140,7 @@ extension Manifest {
 
   /// `    {"path": "…", "hash": "…", "size": 12, "origin": "…"},` — the last only where there is
   /// one; no path that is written needs an escape.
-  private static func output(in line: ArraySlice<UInt8>) -> Output? {
+  static func output(in line: ArraySlice<UInt8>) -> Output? {
     let parts = line.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     guard parts.count == 11 || parts.count == 15, parts[0] == "    {", parts[1] == "path",
@@ -115,5 +152,12 @@ extension Manifest {
     guard parts.count == 15 else { return Output(path: parts[3], hash: hash, size: size) }
     guard parts[11] == "origin", let origin = ContentHash(parts[13]) else { return nil }
     return Output(path: parts[3], hash: hash, size: size, origin: origin)
+  }
+}
+
+extension Instant {
+  /// The instant as UTC shows it, `2007-08-28T04:00Z`.
+  package var utcText: String {
+    TimeZoneRule.utc.dateTime(of: self)?.iso8601 ?? "\(secondsSinceEpoch)"
   }
 }

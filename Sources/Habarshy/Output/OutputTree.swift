@@ -155,7 +155,8 @@ package final class OutputTree: Sendable {
   /// When nothing has changed, the output is left untouched. Throws, after diagnostics, when the
   /// log has errors or the output cannot be replaced; it is then as it was.
   package func commit(
-    inputs: [Manifest.Input], reporting log: inout DiagnosticLog
+    purpose: Manifest.Purpose = Manifest.Purpose(.site), inputs: [Manifest.Input],
+    reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Summary {
     let begun = state.withLock { state -> State? in
       guard state.phase == .writing else { return nil }
@@ -167,7 +168,7 @@ package final class OutputTree: Sendable {
     // Files in each other's way have failed on the disk too: the paths are what to tell.
     if let failure = begun.failure, !log.hasErrors { log.report(failure.diagnostic) }
     if !log.hasErrors {
-      let manifest = Manifest(inputs: inputs, outputs: outputs)
+      let manifest = Manifest(purpose: purpose, inputs: inputs, outputs: outputs)
       if begun.written > 0 || previous?.record != manifest.encoded {
         replaceOutput(manifest, keeping: begun.unchanged, reporting: &log)
       }

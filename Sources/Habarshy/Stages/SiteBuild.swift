@@ -71,6 +71,7 @@ struct SiteBuild: Sendable {
     for file in sitePages.files + assets() { write(file) }
     return Stages.Result(
       editions: entries.count, withheld: folders.count - open.count,
+      purpose: Manifest.Purpose(.site, latestRelease: latestRelease(folders, dataset)),
       disclosed: disclosed.map(\.record),
       pictures: pictures + sitePages.pictures,
       wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]), prints: prints)

@@ -13,6 +13,8 @@ package enum Stages {
     package var editions = 0
     /// Publications under embargo at the build's instant.
     package var withheld = 0
+    /// What the files may be used for.
+    package var purpose = Manifest.Purpose(.site)
     /// The inputs that the record of the build may name: none that holds anything under embargo.
     package var disclosed: [Manifest.Input] = []
     /// What is still to be painted.
@@ -37,7 +39,11 @@ package enum Stages {
     build.canPaint = canPaint
     build.canPrint = canPrint
     build.makesCompanions = options.writesOutput
-    return try build.run(scan: scan, write: write, progress: progress, reporting: &log)
+    var result = try build.run(scan: scan, write: write, progress: progress, reporting: &log)
+    // What the clock showed is not kept: the same inputs give the same record at any time.
+    if case .now = options.asOf { return result }
+    result.purpose.asOf = build.asOf
+    return result
   }
 
   /// Settings, wording and templates, and the instant that counts.

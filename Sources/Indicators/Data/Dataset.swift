@@ -31,6 +31,14 @@ package struct Dataset: Sendable {
   /// The names of all series in alphabetical order.
   package var seriesIDs: [String] { series.keys.sorted() }
 
+  /// The latest instant from which some row is known; nil when every row has always been known.
+  package var latestRelease: Instant? {
+    var seen: Set<ObjectIdentifier> = []
+    let tables = series.values.map(\.table).filter { seen.insert(ObjectIdentifier($0)).inserted }
+    let seconds = tables.compactMap { $0.released.max() }.max() ?? ObservationTable.always
+    return seconds == ObservationTable.always ? nil : Instant(secondsSinceEpoch: seconds)
+  }
+
   /// A series by the name of its measure.
   package func series(named id: String) -> Series? { series[id] }
 
