@@ -39,6 +39,22 @@ import Testing
 
   @Test(
     arguments: [
+      ("", nil, []), ("chapters: {level: 2, page: leaflet.chapter}", 2, []),
+      ("chapters: {level: 7, page: leaflet.chapter}", nil, ["kind.sections"]),
+      ("chapters: {level: 2}", nil, ["yaml.missing-key"]),
+      ("chapters: {page: leaflet.chapter}", nil, ["yaml.missing-key"]),
+      ("chapters: {level: 2, page: leaflet.chapter, count: 3}", 2, ["yaml.unknown-key"]),
+    ] as [(String, Int?, [String])])
+  func `a kind says at which headings its web edition is cut into pages`(
+    text: String, level: Int?, codes: [String]
+  ) {
+    let (kind, log) = kind(text)
+    #expect(log.sorted.map(\.code) == codes)
+    #expect(kind?.chapters?.level == level)
+  }
+
+  @Test(
+    arguments: [
       ("## A\n\na\n\n### Inside\n\n## B\n\nb", nil, nil),
       ("## A\n\na", 2, "the text has 1 sections; a publication of this kind has 2"),
       ("## A\n\n## B\n\n## C", 10, "the text has 3 sections; a publication of this kind has 2"),

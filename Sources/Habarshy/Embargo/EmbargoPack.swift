@@ -95,7 +95,7 @@ extension SiteBuild {
     let tree = try OutputTree(
       replacing: options.workspace.output, settings: settings, reporting: &log)
     guard let current = resolved.current else { throw BuildStopped() }
-    let siblings = current.editions.map { (language: $0.language, slug: $0.slug) }
+    let siblings = current.editions.map { EditionSibling($0, slug: $0.slug) }
     for edition in current.editions {
       let page = EditionPage(site: site, definitions: profiles[edition.language] ?? [])
       let (rendered, entry) = page.render(

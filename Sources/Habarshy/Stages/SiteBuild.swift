@@ -168,12 +168,13 @@ struct SiteBuild: Sendable {
       let count = done.add(1, ordering: .relaxed).newValue
       progress(BuildProgress(.rendering, done: count, of: folders.count))
       guard isSound else { return outcome }
-      let siblings = editions.map { (language: $0.language, slug: $0.slug) }
+      let slugs = Dictionary(
+        editions.map { ($0.language, $0.slug) }, uniquingKeysWith: { first, _ in first })
       let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
       var known = KnownCells(finder)
-      for edition in resolved.versions.flatMap(\.editions) {
+      for (edition, siblings) in resolved.editions(at: slugs) {
         guard let page = pages[edition.language], let current = resolved.current?.version,
-          let slug = siblings.first(where: { $0.language == edition.language })?.slug
+          let slug = slugs[edition.language]
         else { continue }
         let provenance =
           finder == nil ? nil : EditionProvenance(of: edition, model: model, known: &known)
@@ -194,7 +195,7 @@ struct SiteBuild: Sendable {
           WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
       }
       for language in parsed.settings.languages
-      where !siblings.contains(where: { $0.language == language }) {
+      where slugs[language] == nil {
         write(
           site.fallbackPage(
             of: outcome.entries.map(\.entry), slug: folder.publication.slug, in: language))

@@ -166,10 +166,11 @@ enum SiteParser {
       guard
         let kind = Kind.parse(source, id: folder, languages: languages, reporting: &log)
       else { continue }
-      if !templates.contains(kind.page) {
+      for page in [kind.page, kind.chapters?.page].compactMap({ $0 })
+      where !templates.contains(page) {
         log.report(
           .error(
-            "kind.unknown-page", "no template '\(kind.page)'", at: kind.location,
+            "kind.unknown-page", "no template '\(page)'", at: kind.location,
             hint: "a page is named by its path below Templates, as in bulletin.page"))
       }
       checkFormats(of: kind, templates, inputs, &log)

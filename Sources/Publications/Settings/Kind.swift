@@ -13,6 +13,8 @@ package struct Kind: Sendable {
   package let page: String
   /// The level of the headings that divide a text into the sections that templates get, 1 to 6.
   package let sectionLevel: Int?
+  /// Where its web edition is cut into pages, and their template; nil for one page.
+  package let chapters: Chapters?
   /// How many such sections every text has, where the pages have places for so many.
   package let sectionCount: Int?
   /// The parts of a narrative, each opened by a heading of the first level.
@@ -27,6 +29,14 @@ package struct Kind: Sendable {
   package let hasIndex: Bool
   package let location: Location
 
+  /// How a long text is cut into pages of the web.
+  package struct Chapters: Sendable, Hashable {
+    /// The level of the headings that open pages of their own, 1 to 6.
+    package let level: Int
+    /// The template of such a page, by path below `Templates/`.
+    package let page: String
+  }
+
   /// Reads `kind.yaml`.
   package static func parse(
     _ source: Source, id: String, languages: [Language], reporting log: inout DiagnosticLog
@@ -38,6 +48,7 @@ package struct Kind: Sendable {
     let label = texts.required("label", in: &reader, &log)
     let page = reader.requiredString("page", &log)
     let sections = sections(in: &reader, &log)
+    let chapters = chapters(in: &reader, &log)
     let parts = reader.strings("parts", &log)
     let isSpoken = reader.boolean("spoken", &log) ?? false
     let wordsPerMinute = ReadingSpeed.parse(in: &reader, &log)
@@ -49,7 +60,8 @@ package struct Kind: Sendable {
     guard let name, let label, let page else { return nil }
     return Kind(
       id: id, name: name, label: label, page: page, sectionLevel: sections.level,
-      sectionCount: sections.count, parts: parts, formats: formats, isSpoken: isSpoken,
+      chapters: chapters, sectionCount: sections.count, parts: parts, formats: formats,
+      isSpoken: isSpoken,
       wordsPerMinute: wordsPerMinute, hasIndex: hasIndex, location: source.start)
   }
 
@@ -67,6 +79,20 @@ package struct Kind: Sendable {
     let count = number("count", from: 1...99, of: "numbers of sections", in: &inner, &log)
     inner.finish(&log)
     return (level, count)
+  }
+
+  /// The level at which the web edition is cut, and the template of its pages.
+  private static func chapters(
+    in reader: inout MappingReader, _ log: inout DiagnosticLog
+  ) -> Chapters? {
+    guard let node = reader.node("chapters") else { return nil }
+    var inner = MappingReader(node, of: "the chapters", reporting: &log)
+    _ = inner.required("level", &log)
+    let level = number("level", from: 1...6, of: "levels of headings", in: &inner, &log)
+    let page = inner.requiredString("page", &log)
+    inner.finish(&log)
+    guard let level, let page else { return nil }
+    return Chapters(level: level, page: page)
   }
 
   private static func number(

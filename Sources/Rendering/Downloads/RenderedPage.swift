@@ -6,10 +6,10 @@ package struct RenderedPage: Sendable {
   package let prints: [PrintRequest]
 
   init(
-    _ page: OutputFile, _ downloads: PageDownloads, card: SocialCard? = nil,
-    documents: Documents = Documents()
+    _ page: OutputFile, _ downloads: PageDownloads, chapters: [OutputFile] = [],
+    card: SocialCard? = nil, documents: Documents = Documents()
   ) {
-    files = [page] + downloads.files + documents.files
+    files = [page] + chapters + downloads.files + documents.files
     pictures = downloads.pictures + (card.map { [$0.picture] } ?? []) + documents.pictures
     prints = documents.prints
   }

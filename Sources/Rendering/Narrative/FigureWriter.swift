@@ -213,7 +213,7 @@ struct FigureWriter {
     for link in links {
       writer.start("li")
       writer.start("a")
-      writer.attribute("href", link.name)
+      writer.attribute("href", context.folder + link.name)
       writer.flag("download")
       writer.text(link.text)
       writer.end()

@@ -15,8 +15,12 @@ struct FootnoteWriter {
       writer.start("ol")
       writer.attribute("class", "footnotes")
       writer.newline()
+      var last = 0
       for footnote in footnotes {
         writer.start("li")
+        // A page may have only some of the footnotes of the text.
+        if footnote.number != last + 1 { writer.attribute("value", footnote.number) }
+        last = footnote.number
         writer.attribute("id", "fn-\(footnote.number)")
         writer.newline()
         text.write(footnote.blocks, to: &writer)

@@ -71,8 +71,8 @@ struct NarrativeWriter {
     _ block: Block, _ level: Int, _ inlines: [Inline], to writer: inout MarkupWriter
   ) {
     let name: StaticString =
-      switch level {
-      case 1: "h1"
+      switch level - (context?.headingLift ?? 0) {
+      case ...1: "h1"
       case 2: "h2"
       case 3: "h3"
       case 4: "h4"
@@ -245,7 +245,8 @@ struct NarrativeWriter {
       writePrintedLink(to: context?.printedAddress(destination), content, to: &writer)
     case .link(let destination, let title, let content):
       let address =
-        context?.isDetached == true ? context?.printedAddress(destination) : destination
+        context?.isDetached == true
+        ? context?.printedAddress(destination) : context?.address(destination) ?? destination
       guard let address else {
         write(content, to: &writer)
         break
@@ -347,7 +348,7 @@ struct NarrativeWriter {
     writer.start("a")
     writer.attribute("class", "reference")
     switch anchor.target {
-    case .here(let id): writer.attribute("href", "#" + id)
+    case .here(let id): writer.attribute("href", context.place(of: id))
     case .glossary(let id): writer.attribute("href", context.glossaryURL + "#" + id)
     }
     writer.text(anchor.label)

@@ -22,6 +22,12 @@ struct WritingContext {
   var publicURL: String?
   /// Whether the text is read away from the site, as a book is: its relative links are whole too.
   var isDetached = false
+  /// The pages that have the ids which are not on this one, for a text of several pages.
+  var pages: [String: String] = [:]
+  /// The way from the page to the folder of the text: nothing, or `../`.
+  var folder = ""
+  /// How many levels headings stand above those that the author wrote.
+  var headingLift = 0
   /// What images are drawn from, by the destinations that the author wrote.
   var images: [String: String] = [:]
   let language: Language
@@ -103,6 +109,19 @@ struct WritingContext {
 
   /// Whether the table behind a drawing would only repeat one of the text.
   func isTabulated(_ id: String) -> Bool { tabulated.contains(id) }
+
+  /// Where a heading or figure of the text is, from this page.
+  func place(of id: String) -> String { (pages[id] ?? "") + "#" + id }
+
+  /// Where a link of the author leads from this page: relative ones are written as from the folder
+  /// of the text.
+  func address(_ destination: String) -> String {
+    if destination.hasPrefix("#") { return place(of: String(destination.dropFirst())) }
+    let isWhole =
+      folder.isEmpty || destination.isEmpty || destination.hasPrefix("/")
+      || PrintedAddress.hasScheme(destination)
+    return isWhole ? destination : folder + destination
+  }
 
   /// Where a link leads from a printed document; nil if nowhere.
   func printedAddress(_ url: String) -> String? {

@@ -56,6 +56,8 @@ package struct EditionHistory: Sendable {
       var item = TemplateValues()
       let time = site.dateTime(correction.at, language)
       item[text: "anchor"] = Self.anchor(index + 1)
+      item[text: "url"] = address.link(
+        toPlace: Self.anchor(index + 1), on: self.address(of: edition))
       item[text: "date"] = time.text
       item[text: "date-iso"] = time.iso
       item[text: "text"] = correction.note[language]

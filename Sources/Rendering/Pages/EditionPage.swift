@@ -22,6 +22,8 @@ package struct EditionEntry: Sendable {
   /// The folder of the publication.
   package let publication: String
   package let indicators: [String]
+  /// The pages of its chapters, in order; none for an edition of one page.
+  package let chapters: [ChapterEntry]
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
 
@@ -36,7 +38,7 @@ package struct EditionEntry: Sendable {
 
 /// Renders one edition to its page and the files beside it.
 package struct EditionPage {
-  private let site: Site
+  let site: Site
   private let definitions: [IndicatorProfile]
 
   /// `definitions` are the profiles of the site's indicators in the edition's language.
@@ -45,25 +47,26 @@ package struct EditionPage {
     self.definitions = definitions
   }
 
-  /// The page and what lies beside it, its further formats, and the edition's entry for lists.
+  /// The page and what lies beside it, its chapters and further formats, and the edition's entry for
+  /// lists.
   ///
-  /// `siblings` are the languages the
-  /// publication exists in, with their slugs, and `latest` is the newest edition of a numbered
+  /// `siblings` are the editions of the same version in all languages of the publication, and `latest` is the newest edition of a numbered
   /// kind, which may be this one. `history` tells which version of the edition this is, and `images`
   /// lie beside it.
   package func render(
-    _ edition: Edition, siblings: [(language: Language, slug: String)], latest: SiteAddress?,
+    _ edition: Edition, siblings: [EditionSibling], latest: SiteAddress?,
     history: EditionHistory, provenance: EditionProvenance? = nil, images: [PrintResource] = []
   ) -> (page: RenderedPage, entry: EditionEntry) {
     let language = edition.language
     let place = Place(
       address: history.address(of: edition), siblings: siblings, latest: latest, history: history,
-      provenance: provenance)
+      provenance: provenance, chapters: EditionChapters(edition))
     let address = place.address
     var context = context(of: edition, on: address)
     let downloads = PageDownloads(
       edition.text.figures, on: address, site: site, context: context)
     context.downloads = downloads.links
+    context.pages = place.chapters?.pages(from: nil, lead: []) ?? [:]
     let formats = EditionFormats(
       edition, on: address, history: history, site: site, images: images)
     let writer = NarrativeWriter(context: context, keepsStress: false)
@@ -76,9 +79,12 @@ package struct EditionPage {
     values[text: "table-descriptions"] = downloads.descriptions
     formats.setLinks(&values)
     let page = site.templates.render(values, with: edition.kind.page, in: language)
+    let chapters = chapterPages(
+      of: edition, at: place, downloads: downloads, card: card, images: images.map(\.path))
     let documents = formats.documents { format, address in
       var document = place
       document.address = address
+      document.chapters = nil
       var context = self.context(of: edition, on: address, format: format)
       context.images = formats.imageAddresses(in: format)
       var values = self.values(of: edition, at: document, card: nil, context)
@@ -94,26 +100,28 @@ package struct EditionPage {
       nextRelease: edition.publication.nextRelease, kind: edition.kind.id,
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
       publication: edition.publication.slug,
-      indicators: edition.text.indicators,
+      indicators: edition.text.indicators, chapters: chapters.entries,
       corrections: history.entries(of: edition, title: title, label: label))
     return (
       RenderedPage(
-        OutputFile(path: "site/" + address.path, bytes: page), downloads, card: card,
-        documents: documents),
+        OutputFile(path: "site/" + address.path, bytes: page), downloads, chapters: chapters.files,
+        card: card, documents: documents),
       entry
     )
   }
 
   /// Where one document of an edition stands.
-  private struct Place {
+  struct Place {
     var address: SiteAddress
-    let siblings: [(language: Language, slug: String)]
+    let siblings: [EditionSibling]
     let latest: SiteAddress?
     let history: EditionHistory
     let provenance: EditionProvenance?
+    /// The pages the text is cut into; nil where it stands on one.
+    var chapters: EditionChapters?
   }
 
-  private func context(
+  func context(
     of edition: Edition, on address: SiteAddress, format: Format? = nil
   ) -> WritingContext {
     var context = WritingContext(
@@ -161,18 +169,22 @@ package struct EditionPage {
     if history.isSuperseded(edition.version) {
       values.set("version-banner", group: history.banner(of: edition, site, address))
     } else {
-      values.set("status-banner", group: banner(of: address, latest: place.latest, language))
+      values.set("status-banner", group: banner(of: edition, on: address, at: place))
     }
     history.setCorrections(of: edition, site, address, &values)
-    setText(of: edition, context, &values)
-    EditionSections(edition, context).set(&values)
+    setText(of: edition, place.chapters, context, &values)
+    if place.chapters == nil {
+      EditionSections(edition, context).set(&values)
+      setIndex(of: edition, context, &values)
+      setTerms(of: edition, &values)
+    }
     setBackMatter(of: edition, address: address, &values)
     values.set("computation", group: place.provenance.map { computation($0, address) })
     return values
   }
 
   /// Who, when, under which status, and how to cite.
-  private func setFacts(
+  func setFacts(
     of edition: Edition, label: String, title: String, address: SiteAddress,
     _ values: inout TemplateValues
   ) {
@@ -206,24 +218,25 @@ package struct EditionPage {
 
   /// Whether this is the latest edition of its series, or where that is; nothing for publications
   /// without a number, which belong to no series.
-  private func banner(of address: SiteAddress, latest: SiteAddress?, _ language: Language)
-    -> TemplateValues?
-  {
-    guard let latest else { return nil }
+  func banner(of edition: Edition, on address: SiteAddress, at place: Place) -> TemplateValues? {
+    guard let latest = place.latest else { return nil }
     var banner = TemplateValues()
-    let isLatest = latest == address
+    let isLatest = latest == place.history.address(of: edition)
     banner.set("is-latest", flag: isLatest)
-    banner[text: "text"] = site.words(language)[isLatest ? .latestEdition : .supersededEdition]
+    banner[text: "text"] =
+      site.words(edition.language)[isLatest ? .latestEdition : .supersededEdition]
     banner[text: "url"] = address.link(to: latest)
     return banner
   }
 
-  /// The text itself; key figures that open it stand in the header of the page.
+  /// The text itself, or what of it stands on the opening page; key figures that open it stand in
+  /// the header of the page.
   private func setText(
-    of edition: Edition, _ context: WritingContext, _ values: inout TemplateValues
+    of edition: Edition, _ chapters: EditionChapters?, _ context: WritingContext,
+    _ values: inout TemplateValues
   ) {
     let writer = NarrativeWriter(context: context)
-    var blocks = edition.text.narrative.blocks[...]
+    var blocks = (chapters?.lead ?? edition.text.narrative.blocks)[...]
     if case .figure(let block)? = blocks.first?.content,
       let figure = context.figure(block.id), case .keyFigures = figure.content
     {
@@ -233,48 +246,13 @@ package struct EditionPage {
         markup: MarkupFragment { FigureWriter(context: context).write(figure, to: &$0) })
     }
     values.set("body", markup: MarkupFragment { writer.write(Array(blocks), to: &$0) })
-    values.set("footnotes", markup: footnotes(of: edition, context))
+    let footnotes = chapters?.footnotes(of: nil) ?? edition.text.narrative.footnotes
+    values.set("footnotes", markup: FootnoteWriter(context: context).fragment(footnotes))
+    let contents = chapters.map { $0.contents(from: nil) }
+    values.set("next", group: chapters?.way(to: 0, from: nil))
     values.set(
       "contents",
-      list: edition.text.headings.filter { $0.level == 2 }.map { Self.link(to: $0) })
-    setIndex(of: edition, &values)
-  }
-
-  /// The alphabetical index and the terms that the text uses.
-  private func setIndex(of edition: Edition, _ values: inout TemplateValues) {
-    let index = edition.index
-    values.set("has-index", flag: !(index?.entries.isEmpty ?? true))
-    values.set(
-      "index",
-      list: (index?.letters ?? []).map { letter, entries in
-        var group = TemplateValues()
-        group[text: "letter"] = letter
-        group.set(
-          "entries",
-          list: entries.map { entry in
-            var item = TemplateValues()
-            item[text: "term"] = entry.name
-            item.set(
-              "places",
-              list: entry.places.enumerated().map { index, heading in
-                var place = Self.link(to: heading)
-                place.set("is-last", flag: index == entry.places.count - 1)
-                return place
-              })
-            return item
-          })
-        return group
-      })
-    values.set("has-terms", flag: !(index?.terms.isEmpty ?? true))
-    values.set(
-      "terms",
-      list: (index?.terms ?? []).map { term in
-        var item = TemplateValues()
-        item[text: "id"] = "term-" + term.id
-        item[text: "term"] = term.term[edition.language]
-        item[text: "definition"] = term.definition[edition.language]
-        return item
-      })
+      list: contents ?? edition.text.headings.filter { $0.level == 2 }.map { Self.link(to: $0) })
   }
 
   /// The text as it is for files of text.
@@ -294,10 +272,6 @@ package struct EditionPage {
     item[text: "title"] = heading.text
     item[text: "url"] = "#" + heading.id
     return item
-  }
-
-  private func footnotes(of edition: Edition, _ context: WritingContext) -> MarkupFragment {
-    FootnoteWriter(context: context).fragment(edition.text.narrative.footnotes)
   }
 
   /// Definitions of the indicators named, sources of the figures, and the contact.

@@ -21,7 +21,8 @@ package struct SiteAddress: Sendable, Hashable {
     return address
   }
 
-  /// A further page of an edition, in a folder of its own beside the edition's page.
+  /// A further page of an edition, in a folder of its own beside the edition's page: of a format or
+  /// of a chapter.
   package func page(of format: String) -> SiteAddress {
     SiteAddress(String(path.dropLast("index.html".utf8.count)) + format + "/index.html")
   }
@@ -135,6 +136,11 @@ package struct SiteAddress: Sendable, Hashable {
   /// The relative address of another page.
   package func link(to other: SiteAddress) -> String {
     root + other.path
+  }
+
+  /// The way to a place of a page, which may be this one.
+  func link(toPlace id: String, on page: SiteAddress) -> String {
+    (page == self ? "" : link(to: page)) + "#" + id
   }
 
   /// The way to a file that lies beside the page of the edition.

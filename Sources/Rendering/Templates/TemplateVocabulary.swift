@@ -43,6 +43,8 @@ package enum TemplateVocabulary {
     // Formats, and the sections and parts of a text.
     "edition-url", "icon", "is-back", "is-front", "medium-epub", "medium-paper", "medium-picture",
     "medium-single", "medium-text", "medium-web", "section", "sections", "stylesheet",
+    // Chapters that are pages of their own.
+    "chapters",
     // Texts that are read aloud, and plain texts.
     "body-text", "card", "cards", "cues", "end", "footnotes-text", "has-cards", "label", "seconds",
     "start",
