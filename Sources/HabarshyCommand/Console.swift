@@ -52,6 +52,17 @@ enum Console {
   /// call that failed as well.
   static let signalsWithErrors = [SIGPIPE, SIGXFSZ]
 
+  /// Everything in the environment, as `NAME=value`.
+  static var environment: [String] {
+    var entries: [String] = []
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      unsafe entries.append(String(cString: entry))
+      unsafe next += 1
+    }
+    return entries
+  }
+
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)

@@ -40,7 +40,7 @@ struct HabarshyCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, EmbargoPackCommand.self, ExplainCommand.self,
       FixCommand.self,
-      ParityCommand.self,
+      ParityCommand.self, PublishCommand.self,
       RevisionsCommand.self, SealCommand.self, TranslatedCommand.self, VerifyCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)

@@ -38,21 +38,13 @@ struct Runner {
   }
 
   /// As a shell tells that Control-C ended a command.
-  private static let interrupted: Int32 = 130
+  static let interrupted: Int32 = 130
 
   /// Lets the first signal remove what is half-written, and the second end the process at once.
   private func watchSignals(_ interruption: Interruption) -> [any DispatchSourceSignal] {
-    for signal in Console.signalsWithErrors { Console.ignore(signal) }
-    let queue = DispatchQueue(label: "habarshy.signals")
-    return Console.endingSignals.map { signal in
-      Console.ignore(signal)
-      let source = DispatchSource.makeSignalSource(signal: signal, queue: queue)
-      source.setEventHandler {
-        if interruption.hasHappened { Console.exitNow(Self.interrupted) }
-        if interruption.interrupt() { Console.exitNow(Self.interrupted) }
-      }
-      source.activate()
-      return source
+    Signals.watch {
+      if interruption.hasHappened { Console.exitNow(Self.interrupted) }
+      if interruption.interrupt() { Console.exitNow(Self.interrupted) }
     }
   }
 

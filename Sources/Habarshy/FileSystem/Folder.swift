@@ -213,6 +213,8 @@ final class Folder: Sendable {
     case fails
     /// Both change places in one step.
     case exchanges
+    /// What had the name is gone in the same step.
+    case replaces
   }
 
   /// Renames in one step.
@@ -227,6 +229,8 @@ final class Folder: Sendable {
     switch collision {
     case .exchanges:
       guard renamed(habarshy_rename_exchange) else { throw .last }
+    case .replaces:
+      guard renamed(0) else { throw .last }
     case .fails:
       if renamed(habarshy_rename_no_replace) { return }
       let error = SystemError.last

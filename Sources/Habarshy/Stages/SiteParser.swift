@@ -37,6 +37,7 @@ enum SiteParser {
       return nil
     }
     guard let settings = SiteSettings.parse(siteFile, reporting: &log) else { return nil }
+    _ = PublishTargets.parse(siteFile, reporting: &log)
     let units =
       inputs.content.text("units.yaml", &log).map {
         UnitCatalog.parse($0, languages: settings.languages, reporting: &log)

@@ -99,6 +99,8 @@ extension SiteSettings {
     let showsProvenance = reader.boolean("provenance", &log) ?? true
     // Numbers that the texts may name; who reads the texts looks for them.
     _ = reader.node("literals")
+    // Where the site is put; who publishes reads it.
+    _ = reader.node("publish")
     reader.finish(&log)
     guard let title, let publisher else { return nil }
     return SiteSettings(

@@ -1,0 +1,283 @@
+import Diagnostics
+
+/// Publishing to a target that can move folders: the next release is put together beside the site
+/// and takes its place at once.
+///
+///     site/                    the site, with its release.json
+///     .habarshy/next/          the next release; after an exchange, the one before
+///     .habarshy/releases/<id>/ earlier releases
+///
+/// A release in `next` is whole when it has `release.json` and no `staging.json`; `staging.json`
+/// says what its files are while it is put together. So whatever a killed process left is told
+/// from the files alone.
+struct TreePublisher {
+  let store: any TargetStore
+  let settings: PublishSettings
+  let interruption: Interruption
+  let tell: @Sendable (PublishEvent) -> Void
+
+  private static let staging = "staging.json"
+  /// Names in a release that are not of the site.
+  static let ownNames: Set = [ReleaseRecord.path, staging]
+
+  // MARK: What is there
+
+  /// The release that is served; nil when there is none.
+  ///
+  /// A folder of files that Habarshy did not publish is refused.
+  func live() throws(PublishProblem) -> ReleaseRecord? {
+    if let record = try record(in: TargetFolder.site) { return record }
+    guard let sizes = try store.sizes(in: TargetFolder.site), !sizes.isEmpty else { return nil }
+    throw PublishProblem(
+      "publish.foreign-site", "the target has a site that habarshy did not publish",
+      at: store.shown, hint: "move '\(TargetFolder.site)' there away, then publish again")
+  }
+
+  private func record(
+    in folder: String, named name: String = ReleaseRecord.path
+  ) throws(PublishProblem) -> ReleaseRecord? {
+    try store.read("\(folder)/\(name)").flatMap { ReleaseRecord($0) }
+  }
+
+  /// A whole release that is not in its place; nil when there is none, or it is not whole.
+  private func wholeNext() throws(PublishProblem) -> ReleaseRecord? {
+    guard try store.read("\(TargetFolder.next)/\(Self.staging)") == nil else { return nil }
+    return try record(in: TargetFolder.next)
+  }
+
+  /// Finishes what a process did not finish that was killed while folders changed places.
+  ///
+  /// `digest` is of the files that are to be published: a release of them is left in `next`.
+  private func recover(publishing digest: ContentHash?) throws(PublishProblem) {
+    guard let next = try wholeNext() else { return }
+    guard let live = try live() else {
+      // Killed between the two renames of a target that cannot exchange.
+      try removeEmptySite()
+      return try store.move(TargetFolder.next, to: TargetFolder.site)
+    }
+    if next.id.digest == digest, next.before == live.id { return }
+    let kept = try store.folders(in: TargetFolder.releases)
+    if next.id == live.id || kept.contains("\(next.id)") {
+      try store.removeFolder(TargetFolder.next)
+    } else {
+      try store.move(TargetFolder.next, to: TargetFolder.release(next.id))
+    }
+  }
+
+  private func removeEmptySite() throws(PublishProblem) {
+    guard try store.sizes(in: TargetFolder.site) != nil else { return }
+    try store.removeFolder(TargetFolder.site)
+  }
+
+  // MARK: Publishing
+
+  func publish(
+    _ files: [Manifest.Output], of site: SiteSource, reporting log: inout DiagnosticLog
+  ) throws(PublishProblem) -> PublishResult {
+    let digest = ReleaseRecord.digest(of: files)
+    if !settings.isDryRun { try recover(publishing: digest) }
+    let live = try live()
+    let plan = PublishPlan(from: live?.files ?? [], to: files)
+    tell(.plan(plan, from: live?.id))
+    try Publisher.check(plan, settings, of: live?.files.count ?? 0, at: store.shown)
+    if settings.isDryRun { return .planned }
+    if let live, plan.isEmpty { return .upToDate(live.id) }
+
+    let record: ReleaseRecord
+    if let whole = try wholeNext(), whole.id.digest == digest, whole.before == live?.id {
+      record = whole
+    } else {
+      record = ReleaseRecord(
+        number: try nextNumber(after: live), before: live?.id, published: settings.now,
+        files: files)
+      try stage(record, of: site, over: live)
+    }
+    try checkInterruption()
+    try takePlace(of: live)
+    settings.afterStep(.filed)
+    prune(before: record, reporting: &log)
+    return .published(record.id, before: live?.id)
+  }
+
+  private func checkInterruption() throws(PublishProblem) {
+    if interruption.hasHappened { throw .interrupted(at: store.shown) }
+  }
+
+  private func nextNumber(after live: ReleaseRecord?) throws(PublishProblem) -> Int {
+    let kept = try store.folders(in: TargetFolder.releases).compactMap { ReleaseID($0)?.number }
+    return (kept + [live?.id.number ?? 0]).reduce(0, max) + 1
+  }
+
+  /// Puts a release together in `next`, from what is there already, and makes it whole.
+  private func stage(
+    _ record: ReleaseRecord, of site: SiteSource, over live: ReleaseRecord?
+  ) throws(PublishProblem) {
+    let folder = TargetFolder.next
+    try reuseOldest(before: record)
+    let there = try prepareStaging(for: record)
+    try store.write("\(folder)/\(Self.staging)", record.encoded)
+    settings.afterStep(.staged)
+    var missing = record.files.filter { !there.contains($0.path) }
+    let known = live?.filesByPath ?? [:]
+    if store.copiesFiles {
+      let same = missing.filter { file in known[file.path].map(file.isSame) ?? false }
+      tell(.progress("taking over \(same.count) files"))
+      let taken = Set(try store.copy(same, from: TargetFolder.site, to: folder).map(\.path))
+      missing.removeAll { taken.contains($0.path) }
+    }
+    try checkInterruption()
+    tell(.progress("sending \(missing.count) files"))
+    try store.upload(missing, of: site, to: folder, Transfer())
+    try checkInterruption()
+    settings.afterStep(.uploaded)
+    try checkComplete(record)
+    try store.write("\(folder)/\(ReleaseRecord.path)", record.encoded)
+    guard try self.record(in: folder) == record else {
+      throw .refused("the record of the release is not there", "other bytes came", at: store.shown)
+    }
+    try store.remove([Self.staging], in: folder)
+    try store.synchronize()
+    settings.afterStep(.sealed)
+  }
+
+  /// Where files cannot be taken over, the oldest release becomes the next one: most of its files
+  /// need not be sent again.
+  private func reuseOldest(before record: ReleaseRecord) throws(PublishProblem) {
+    guard !store.copiesFiles, try store.sizes(in: TargetFolder.next) == nil else { return }
+    let spare = try spare(before: record)
+    guard let oldest = spare.first else { return }
+    try store.move(TargetFolder.release(oldest), to: TargetFolder.next)
+  }
+
+  /// Leaves in `next` the files that the release needs, and nothing else; gives their paths.
+  private func prepareStaging(for record: ReleaseRecord) throws(PublishProblem) -> Set<String> {
+    let folder = TargetFolder.next
+    guard let sizes = try store.sizes(in: folder) else { return [] }
+    let former: ReleaseRecord?
+    if sizes[Self.staging] != nil {
+      former = try self.record(in: folder, named: Self.staging)
+    } else {
+      former = try self.record(in: folder)
+      if let former { try store.write("\(folder)/\(Self.staging)", former.encoded) }
+    }
+    guard let former else {
+      try store.removeFolder(folder)
+      return []
+    }
+    // From here on the release is no whole one.
+    if sizes[ReleaseRecord.path] != nil { try store.remove([ReleaseRecord.path], in: folder) }
+    let known = former.filesByPath
+    let fit = record.files.filter { file in
+      known[file.path].map(file.isSame) == true && sizes[file.path] == file.size
+    }
+    let kept = Set(fit.map(\.path))
+    let unfit = sizes.keys.filter { !kept.contains($0) && !Self.ownNames.contains($0) }
+    if !unfit.isEmpty { try store.remove(unfit.sorted(), in: folder) }
+    return kept
+  }
+
+  private func checkComplete(_ record: ReleaseRecord) throws(PublishProblem) {
+    let sizes = try store.sizes(in: TargetFolder.next) ?? [:]
+    let wrong = record.files.filter { sizes[$0.path] != $0.size }.map(\.path)
+    let paths = Set(record.files.map(\.path)).union(Self.ownNames)
+    let foreign = sizes.keys.filter { !paths.contains($0) }.sorted()
+    guard let first = (wrong + foreign).first else { return }
+    throw PublishProblem(
+      "publish.incomplete",
+      "'\(first)' is not at the target as it was sent, nor are \(wrong.count + foreign.count - 1) others",
+      at: store.shown, hint: "the site is as it was; publish again")
+  }
+
+  // MARK: Changing places
+
+  /// Puts the whole release in `next` in the place of the site, which goes to the earlier ones.
+  private func takePlace(of live: ReleaseRecord?) throws(PublishProblem) {
+    guard let live else {
+      try removeEmptySite()
+      try store.move(TargetFolder.next, to: TargetFolder.site)
+      settings.afterStep(.exchanged)
+      return try store.synchronize()
+    }
+    let old = TargetFolder.release(live.id)
+    if try store.folders(in: TargetFolder.releases).contains("\(live.id)") {
+      try store.removeFolder(old)
+    }
+    if try store.exchange(TargetFolder.next, with: TargetFolder.site) {
+      settings.afterStep(.exchanged)
+      try store.move(TargetFolder.next, to: old)
+      return try store.synchronize()
+    }
+    try store.move(TargetFolder.site, to: old)
+    settings.afterStep(.putAside)
+    do throws(PublishProblem) {
+      try store.move(TargetFolder.next, to: TargetFolder.site)
+    } catch {
+      // A site that is old is better than none; the first failure is what to tell.
+      try? store.move(old, to: TargetFolder.site)
+      throw error
+    }
+    settings.afterStep(.exchanged)
+    try store.synchronize()
+  }
+
+  // MARK: Earlier releases
+
+  /// The names of releases at the target that need not be kept once a release is there: the oldest
+  /// first.
+  private func spare(before record: ReleaseRecord) throws(PublishProblem) -> [ReleaseID] {
+    let there = try store.folders(in: TargetFolder.releases).compactMap { ReleaseID($0) }
+    var kept: Set<ReleaseID> = []
+    var next = record.before
+    while let id = next, kept.count < settings.keeps, kept.insert(id).inserted {
+      let folder = there.contains(id) ? TargetFolder.release(id) : TargetFolder.site
+      let record = try self.record(in: folder)
+      next = record?.id == id ? record?.before : nil
+    }
+    return there.filter { !kept.contains($0) }.sorted { $0.number < $1.number }
+  }
+
+  private func prune(before record: ReleaseRecord, reporting log: inout DiagnosticLog) {
+    do throws(PublishProblem) {
+      for id in try spare(before: record) {
+        try store.removeFolder(TargetFolder.release(id))
+      }
+    } catch {
+      log.report(.notPruned(error.diagnostic, at: store.shown))
+    }
+  }
+
+  /// Puts the release before the present one in its place again.
+  func rollBack(reporting log: inout DiagnosticLog) throws(PublishProblem) -> PublishResult {
+    if !settings.isDryRun { try recover(publishing: nil) }
+    guard let live = try live(), let before = live.before,
+      let earlier = try record(in: TargetFolder.release(before)), earlier.id == before
+    else { throw .noEarlierRelease(at: store.shown) }
+    tell(.plan(PublishPlan(from: live.files, to: earlier.files), from: live.id))
+    if settings.isDryRun { return .planned }
+    try checkInterruption()
+    try store.removeFolder(TargetFolder.next)
+    try store.move(TargetFolder.release(before), to: TargetFolder.next)
+    settings.afterStep(.sealed)
+    try takePlace(of: live)
+    settings.afterStep(.filed)
+    return .rolledBack(to: before, from: live.id)
+  }
+}
+
+extension PublishProblem {
+  /// There is nothing to go back to.
+  static func noEarlierRelease(at place: String) -> PublishProblem {
+    PublishProblem(
+      "publish.no-release", "the target keeps no release before the present one", at: place,
+      hint: "build what should be there and publish it")
+  }
+}
+
+extension Diagnostic {
+  /// The site is right, but something older could not be cleared away.
+  static func notPruned(_ reason: Diagnostic, at place: String) -> Diagnostic {
+    .warning(
+      "publish.remains", "earlier releases were not all removed: \(reason.message)",
+      at: Source(path: place, bytes: []).start, hint: "the next publish tries again")
+  }
+}
