@@ -42,11 +42,11 @@ package enum Build {
       counts.editions = published.editions
       if tool == nil, published.wantsPictures { notes.append(.noPictureTool) }
 
-      if engine == nil, options.writesOutput, !published.prints.isEmpty {
+      if engine == nil, let folder = options.printer, !published.prints.isEmpty {
         notes.append(
-          .noPrintEngine(
-            folder: options.printer ?? PrintEngine.usualFolder,
-            files: published.prints.map(\.path)))
+          options.writesOutput
+            ? .noPrintEngine(folder: folder, files: published.prints.map(\.path))
+            : .pagesUnchecked(folder: folder, count: published.prints.count))
       }
 
       if let tool {
@@ -56,10 +56,12 @@ package enum Build {
           published.pictures, painter, jobs: options.jobs, progress: progress, reporting: &log)
         try log.stopIfErrors()
       }
+      let cache = PrintCache(beside: options.workspace.output)
       if let engine {
         destination.print(  // HTML → PDF
-          published.prints, engine, options, among: interruption.processes, progress: progress,
-          reporting: &log)
+          published.prints, engine, cache, options, among: interruption.processes,
+          progress: progress, reporting: &log)
+        if !interruption.hasHappened { cache.sweep(outputIsComplete: false) }
         try log.stopIfErrors()
       }
 
@@ -69,6 +71,7 @@ package enum Build {
         published.purpose, inputs: published.disclosed, reporting: &log)
       counts.written = summary.written
       counts.unchanged = summary.unchanged
+      if engine != nil, options.writesOutput { cache.sweep(outputIsComplete: true) }
     } catch {
       interruption.dropTree()
       if options.isStrict { log.makeStrict() }
@@ -82,13 +85,16 @@ package enum Build {
 /// Where finished files go: into the next output, or, for a check, nowhere but on a list.
 private enum Destination: Sendable {
   case output(OutputTree)
-  case list(OutputLedger)
+  case list(OutputLedger, present: PreviousOutput?, TemporaryScratch)
 
   init(
     _ options: BuildOptions, _ interruption: Interruption, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) {
     guard options.writesOutput else {
-      self = .list(OutputLedger())
+      let scratch = TemporaryScratch(in: options.temporaryFolder)
+      interruption.guardScratch(scratch)
+      self = .list(
+        OutputLedger(), present: PreviousOutput.present(options.workspace.output), scratch)
       return
     }
     var settings = OutputTree.Settings()
@@ -99,10 +105,10 @@ private enum Destination: Sendable {
     self = .output(tree)
   }
 
-  func write(_ file: OutputFile) {
+  func write(_ file: OutputFile, madeFrom origin: ContentHash? = nil) {
     switch self {
-    case .output(let tree): tree.write(file)
-    case .list(let ledger): _ = ledger.add(file)
+    case .output(let tree): tree.write(file, madeFrom: origin)
+    case .list(let ledger, _, _): _ = ledger.add(file)
     }
   }
 
@@ -126,35 +132,30 @@ private enum Destination: Sendable {
     }
   }
 
-  /// Prints what is not in the output already; a check prints nothing.
-  ///
-  /// The longest documents go first, so that no worker is left with one when the others are done.
+  /// Prints what is neither in the output nor kept from before.
   func print(
-    _ requests: [PrintRequest], _ engine: PrintEngine, _ options: BuildOptions,
-    among processes: ChildProcesses, progress: @Sendable (BuildProgress) -> Void,
-    reporting log: inout DiagnosticLog
+    _ requests: [PrintRequest], _ engine: PrintEngine, _ cache: PrintCache,
+    _ options: BuildOptions, among processes: ChildProcesses,
+    progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
   ) {
-    guard case .output(let tree) = self, !requests.isEmpty else { return }
-    let pool = PrintPool(
-      engine, searchPath: options.searchPath ?? "", among: processes, scratch: tree.scratch)
-    let printer = Printer(engine, pool)
-    let sorted = requests.sorted { a, b in
-      (b.html.count, a.path) < (a.html.count, b.path)
+    guard !requests.isEmpty else { return }
+    PrintStage(engine, options, cache: cache, among: processes, scratch: scratch).run(
+      requests, previous: present, write: write, progress: progress, reporting: &log)
+  }
+
+  /// A file of the present output, if it was made from this.
+  private func present(_ path: String, _ origin: ContentHash) -> [UInt8]? {
+    switch self {
+    case .output(let tree): tree.previous(path, madeFrom: origin)
+    case .list(_, let present, _): present?.bytes(of: path, madeFrom: origin)
     }
-    let done = Atomic(0)
-    progress(BuildProgress(.printing, done: 0, of: sorted.count))
-    _ = concurrentMap(sorted, jobs: options.jobs, chunk: 1, reporting: &log) { request, log in
-      let origin = printer.origin(of: request)
-      if let bytes = tree.previous(request.path, madeFrom: origin) {
-        tree.write(request.file(bytes), madeFrom: origin)
-      } else if let printed = printer.print(request, reporting: &log) {
-        // What was warned about is printed again, so that it is told again.
-        tree.write(request.file(printed.pdf), madeFrom: printed.isClean ? origin : nil)
-      }
-      let count = done.add(1, ordering: .relaxed).newValue
-      progress(BuildProgress(.printing, done: count, of: sorted.count))
+  }
+
+  private func scratch() throws(SystemError) -> ScratchFolder {
+    switch self {
+    case .output(let tree): try tree.scratch()
+    case .list(_, _, let scratch): try scratch.folder()
     }
-    pool.close()
   }
 
   func finish(
@@ -163,16 +164,11 @@ private enum Destination: Sendable {
     switch self {
     case .output(let tree):
       return try tree.commit(purpose: purpose, inputs: inputs, reporting: &log)
-    case .list(let ledger):
+    case .list(let ledger, _, let scratch):
+      scratch.end()
       let files = ledger.settle(reporting: &log)
       try log.stopIfErrors()
       return OutputTree.Summary(written: files.count, unchanged: 0)
     }
-  }
-}
-
-extension PrintRequest {
-  fileprivate func file(_ pdf: [UInt8]) -> OutputFile {
-    OutputFile(path: path, bytes: pdf, origin: origin)
   }
 }

@@ -15,6 +15,8 @@ package struct BuildOptions: Sendable {
   package var searchPath: String?
   /// The folder in which the program that prints is looked for; nil to build without it.
   package var printer: String?
+  /// The system's folder for files that are only needed for a moment.
+  package var temporaryFolder = "/tmp"
 
   package init(
     workspace: Workspace = Workspace(), asOf: AsOf, isStrict: Bool = false,

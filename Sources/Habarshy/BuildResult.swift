@@ -26,6 +26,8 @@ package enum BuildNote: Sendable, Hashable {
   case noPictureTool
   /// Documents are wanted, and there is nothing to print them with in a folder.
   case noPrintEngine(folder: String, files: [String])
+  /// A check found documents, and there is nothing to see their pages with in a folder.
+  case pagesUnchecked(folder: String, count: Int)
 }
 
 extension BuildNote {
@@ -38,6 +40,10 @@ extension BuildNote {
     case .noPrintEngine(let folder, let files):
       "there is no print engine in '\(folder)', so \(Self.list(files)) not printed and not linked to "
         + "(make setup installs it)"
+    case .pagesUnchecked(let folder, let count):
+      "there is no print engine in '\(folder)', so the pages of "
+        + (count == 1 ? "1 document are" : "\(count) documents are")
+        + " not looked at (make setup installs it)"
     }
   }
 }

@@ -4,6 +4,7 @@ private import Synchronization
 package final class Interruption: Sendable {
   private struct State {
     var tree: OutputTree?
+    var scratch: TemporaryScratch?
     var hasHappened = false
   }
 
@@ -24,6 +25,7 @@ package final class Interruption: Sendable {
     processes.end()
     return state.withLock {
       $0.hasHappened = true
+      $0.scratch?.end()
       return $0.tree?.abandon() ?? true
     }
   }
@@ -33,6 +35,8 @@ package final class Interruption: Sendable {
     state.withLock { state in
       _ = state.tree?.abandon()
       state.tree = nil
+      state.scratch?.end()
+      state.scratch = nil
     }
   }
 
@@ -41,6 +45,14 @@ package final class Interruption: Sendable {
     state.withLock {
       $0.tree = tree
       if $0.hasHappened { _ = tree.abandon() }
+    }
+  }
+
+  /// Names the folder that has to go when a check is interrupted.
+  func guardScratch(_ scratch: TemporaryScratch) {
+    state.withLock {
+      $0.scratch = scratch
+      if $0.hasHappened { scratch.end() }
     }
   }
 }

@@ -25,15 +25,7 @@ struct BuildCommand: ParsableCommand {
       valueName: "folder"), completion: .directory)
   var output = "Output"
 
-  @Option(
-    help: ArgumentHelp(
-      "Print PDF files with the engine in this folder.",
-      discussion: """
-        Else with the one in HABARSHY_PRINTER, or in .build/print, where 'make setup' puts it. \
-        Without one, the site is built without PDF files.
-        """,
-      valueName: "folder"), completion: .directory)
-  var printer: String?
+  @OptionGroup var printer: PrinterOption
 
   func run() throws {
     try Runner(options, output: output, writesOutput: true, printer: printer).run()
@@ -44,10 +36,12 @@ struct BuildCommand: ParsableCommand {
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Finds mistakes without writing anything.",
+    abstract: "Finds mistakes without changing the output.",
     discussion: """
-      Does all that a build does, rendering included, and writes nothing: for an editor, before a \
-      commit, and where the output folder is not yours.
+      Does all that a build does, rendering and printing included, and leaves the output as it is: \
+      for an editor, before a commit, and where the output folder is not yours. Pages that were \
+      printed are kept beside the output, where that can be written, so that neither the next check \
+      nor a build prints them again.
 
       Each finding names its file, line and column, and most say what to write instead:
 
@@ -56,6 +50,8 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: SharedOptions
+
+  @OptionGroup var printer: PrinterOption
 
   @Flag(
     help: ArgumentHelp(
@@ -68,7 +64,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     if coverage { return try showCoverage() }
-    try Runner(options, output: "Output", writesOutput: false).run()
+    try Runner(options, output: "Output", writesOutput: false, printer: printer).run()
   }
 
   /// The table goes to standard output; findings, if any, to standard error.

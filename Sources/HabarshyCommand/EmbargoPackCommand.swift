@@ -8,8 +8,8 @@ struct EmbargoPackCommand: ParsableCommand {
     commandName: "embargo-pack",
     abstract: "Writes a publication to come for one recipient, with a watermark.",
     discussion: """
-      Writes the editions of one publication alone into a folder of their own. Every page says for \
-      whom it was made, when, and until when nothing of it may be passed on. The recipient must be \
+      Writes the editions of one publication alone, as pages and in their other formats, into a \
+      folder of their own. Every page says for whom it was made, when, and until when nothing of it may be passed on. The recipient must be \
       in Content/pre-release-access.yaml, which the site publishes.
 
         habarshy embargo-pack migration-2007 --for minister
@@ -32,6 +32,8 @@ struct EmbargoPackCommand: ParsableCommand {
     completion: .directory)
   var output = "EmbargoPack"
 
+  @OptionGroup var printer: PrinterOption
+
   func validate() throws {
     let parts = output.split(separator: "/").filter { $0 != "." }
     if !output.hasPrefix("/"), parts == ["Output"] {
@@ -41,13 +43,18 @@ struct EmbargoPackCommand: ParsableCommand {
 
   func run() throws {
     var log = DiagnosticLog()
+    var build = options.build(output: output, writesOutput: true)
+    build.use(printer)
     let pack = try? EmbargoPack.run(
-      options.build(output: output, writesOutput: true), publication: publication,
-      recipient: recipient, reporting: &log)
+      build, publication: publication, recipient: recipient, reporting: &log)
     if options.strict { log.makeStrict() }
     Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
     guard let pack, !log.hasErrors else { throw log.failure }
     if !options.quiet {
+      if !pack.unprinted.isEmpty, let folder = build.printer {
+        let note = BuildNote.noPrintEngine(folder: folder, files: pack.unprinted)
+        Console.writeError("note: \(note.text)\n")
+      }
       Console.writeError(
         "wrote \(pack.editions) editions for \(recipient) into \(output)\n")
     }

@@ -8,13 +8,12 @@ struct Runner {
   private let options: SharedOptions
   private let build: BuildOptions
 
-  /// `printer` is the folder of the print engine, if the user names one.
-  init(_ options: SharedOptions, output: String, writesOutput: Bool, printer: String? = nil) {
+  init(
+    _ options: SharedOptions, output: String, writesOutput: Bool, printer: PrinterOption
+  ) {
     self.options = options
     var build = options.build(output: output, writesOutput: writesOutput)
-    build.searchPath = Console.environment("PATH") ?? ""
-    build.printer =
-      printer ?? Console.environment("HABARSHY_PRINTER") ?? PrintEngine.usualFolder
+    build.use(printer)
     self.build = build
   }
 

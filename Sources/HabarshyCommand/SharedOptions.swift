@@ -59,6 +59,34 @@ struct SharedOptions: ParsableArguments {
   }
 }
 
+/// The option of every command that prints documents.
+struct PrinterOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Print PDF files with the engine in this folder.",
+      discussion: """
+        Else with the one in HABARSHY_PRINTER, or in .build/print, where 'make setup' puts it. \
+        Without one there are no PDF files, and pages of paper are not checked; 'none' wants it so.
+        """,
+      valueName: "folder"), completion: .directory)
+  var printer: String?
+
+  /// The folder to look in; nil when nothing is to be printed.
+  var folder: String? {
+    let named = printer ?? Console.environment("HABARSHY_PRINTER") ?? PrintEngine.usualFolder
+    return named == "none" ? nil : named
+  }
+}
+
+extension BuildOptions {
+  /// Names the programs that build helps itself to, and the folder for their files.
+  mutating func use(_ printer: PrinterOption) {
+    searchPath = Console.environment("PATH") ?? ""
+    self.printer = printer.folder
+    if let folder = Console.environment("TMPDIR"), !folder.isEmpty { temporaryFolder = folder }
+  }
+}
+
 extension SharedOptions {
   /// What a question about the content starts from: a build that writes nothing.
   var checking: BuildOptions { build(writesOutput: false) }

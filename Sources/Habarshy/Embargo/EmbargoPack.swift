@@ -10,6 +10,8 @@ import Rendering
 package struct EmbargoPack: Sendable {
   /// How many editions were written.
   package let editions: Int
+  /// The PDF files that are missing because there is nothing to print them with.
+  package let unprinted: [String]
 
   /// Writes the editions of a publication to come into the output folder of the options.
   ///
@@ -88,7 +90,10 @@ extension SiteBuild {
     if options.isStrict { log.makeStrict() }
     try log.stopIfErrors()
 
-    var site = site(dataset, [])
+    let engine = options.printer.flatMap(PrintEngine.find)
+    var build = self
+    build.canPrint = engine != nil
+    var site = build.site(dataset, [])
     site.watermark = watermark
     var settings = OutputTree.Settings()
     settings.jobs = jobs
@@ -96,20 +101,34 @@ extension SiteBuild {
       replacing: options.workspace.output, settings: settings, reporting: &log)
     guard let current = resolved.current else { throw BuildStopped() }
     let siblings = current.editions.map { EditionSibling($0, slug: $0.slug) }
+    let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
+    var prints: [PrintRequest] = []
     for edition in current.editions {
       let page = EditionPage(site: site, definitions: profiles[edition.language] ?? [])
       let (rendered, entry) = page.render(
         edition, siblings: siblings, latest: nil,
         history: EditionHistory(
-          current: current.version, changes: resolved.changes[edition.language] ?? [:]))
+          current: current.version, changes: resolved.changes[edition.language] ?? [:]),
+        images: images)
       for file in rendered.files { tree.write(file) }
+      prints += rendered.prints
       for image in folder.images { tree.write(image.output(beside: entry.address)) }
     }
     for file in assets() { tree.write(file) }
+    if let engine {
+      // Nothing is kept from one copy to the next: each names its recipient and its time.
+      PrintStage(engine, options, cache: nil, among: ChildProcesses(), scratch: tree.scratch).run(
+        prints, previous: { _, _ in nil }, write: { file, _ in tree.write(file) },
+        progress: { _ in }, reporting: &log)
+      if options.isStrict { log.makeStrict() }
+      try log.stopIfErrors()
+    }
     // The record names no inputs: a copy says nothing of what else there is.
     _ = try tree.commit(
       purpose: Manifest.Purpose(.embargoPack, latestRelease: watermark.release), inputs: [],
       reporting: &log)
-    return EmbargoPack(editions: current.editions.count)
+    return EmbargoPack(
+      editions: current.editions.count,
+      unprinted: engine == nil && options.printer != nil ? prints.map(\.path) : [])
   }
 }

@@ -1,3 +1,5 @@
+// Both have the time of a clock; which the compiler takes depends on what it reads together.
+private import CLinux
 private import Glibc
 private import Synchronization
 

@@ -28,6 +28,16 @@ struct PreviousOutput: Sendable {
       outputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The output folder that a path names, for looking only; nil when there is none, or none that
+  /// can be read.
+  static func present(_ path: String) -> PreviousOutput? {
+    let whole = RawPath(InputReader.trimmed(path))
+    let isAtRoot = whole.bytes.first == UInt8(ascii: "/") && whole.folder.bytes.isEmpty
+    let parent = isAtRoot ? "/" : whole.folder.bytes.isEmpty ? "." : whole.folder.text
+    guard !whole.name.bytes.isEmpty, let folder = try? Folder(parent) else { return nil }
+    return (try? PreviousOutput(whole.name, in: folder, shown: path)) ?? nil
+  }
+
   private static func record(in folder: Folder) throws(SystemError) -> [UInt8]? {
     do throws(SystemError) {
       return try folder.read(RawPath(Manifest.path), limit: recordLimit) ?? []

@@ -27,7 +27,7 @@ enum PrintEvent: Sendable, Hashable {
     case ("done", let id?):
       guard let pages = Self.integer(node["pages"]), pages > 0 else { return nil }
       let problems = (node["problems"]?.sequence ?? []).map(PrintProblem.init)
-      self = .done(id: id, PrintReport(pages: pages, problems: problems))
+      self = .done(id: id, PrintReport(pages: pages, problems: problems, line: line))
     case ("error", let id):
       self = .refused(
         id: id, code: node["code"]?.string ?? "", message: node["message"]?.string ?? "")
@@ -44,6 +44,8 @@ struct PrintReport: Sendable, Hashable {
   /// Pages of the document, however they lie on sheets.
   let pages: Int
   let problems: [PrintProblem]
+  /// The worker's own words, for whoever reads them later.
+  let line: [UInt8]
 }
 
 /// Something that was printed and should not be, as the worker tells it.
@@ -72,8 +74,12 @@ struct PrintProblem: Sendable, Hashable {
   var target: String?
   /// The page it is on.
   var page: Int?
+  /// How its author calls it, where that is not the target.
+  var name: String?
   /// How many lines are too many.
   var lines: Int?
+  /// How much too wide it is, in millimetres.
+  var millimetres: Int?
 
   fileprivate init(_ node: YAMLNode) {
     kind = node["kind"]?.string.flatMap(Kind.init) ?? .other
@@ -83,6 +89,8 @@ struct PrintProblem: Sendable, Hashable {
     column = PrintEvent.integer(node["column"])
     target = node["target"]?.string
     page = PrintEvent.integer(node["page"])
+    name = node["name"]?.string
     lines = PrintEvent.integer(node["lines"])
+    millimetres = PrintEvent.integer(node["millimetres"])
   }
 }

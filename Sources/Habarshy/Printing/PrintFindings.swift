@@ -108,12 +108,21 @@ struct PrintFindings {
 
   private func overflow(_ problem: PrintProblem) -> Diagnostic {
     let target = problem.target ?? "a part"
+    let name = problem.name ?? target
+    let page = problem.page.map { " on page \($0)" } ?? ""
+    let place = request.places[target] ?? problem.name.flatMap { request.places[$0] }
+    if let millimetres = problem.millimetres {
+      return .error(
+        "print.overflow",
+        "'\(name)'\(page) of \(shortPath) is \(millimetres) mm too wide for its place",
+        at: place ?? self.place(of: target),
+        hint: "leave columns out, shorten words, or give it more room")
+    }
     let count = problem.lines ?? 1
     let lines = count == 1 ? "1 line" : "\(count) lines"
-    let page = problem.page.map { " on page \($0)" } ?? ""
     return .error(
-      "print.overflow", "'\(target)'\(page) of \(shortPath) is \(lines) too long for its place",
-      at: place(of: target), hint: "shorten it by \(lines)")
+      "print.overflow", "'\(name)'\(page) of \(shortPath) is \(lines) too long for its place",
+      at: place ?? self.place(of: target), hint: "shorten it by \(lines)")
   }
 
   /// The name of the file: where it lies is known from its format.
@@ -136,6 +145,7 @@ struct PrintFindings {
 
   /// Where a target is written in the narrative; else its start.
   private func place(of target: String) -> Location {
+    if let place = request.places[target] { return place }
     let source = request.origin.source
     guard !target.isEmpty, let range = source.bytes.firstRange(of: Array(target.utf8)) else {
       return request.origin

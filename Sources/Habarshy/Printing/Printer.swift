@@ -6,10 +6,12 @@ import Rendering
 struct Printer: Sendable {
   private let engine: PrintEngine
   private let pool: PrintPool
+  private let cache: PrintCache?
 
-  init(_ engine: PrintEngine, _ pool: PrintPool) {
+  init(_ engine: PrintEngine, _ pool: PrintPool, _ cache: PrintCache? = nil) {
     self.engine = engine
     self.pool = pool
+    self.cache = cache
   }
 
   /// What a printed document is.
@@ -24,8 +26,13 @@ struct Printer: Sendable {
     let rule = request.format.pages
     let counts = [rule.least, rule.most, rule.exactly, rule.multiple]
       .map { $0.map(String.init) ?? "-" }.joined(separator: " ")
+    return ContentHash(Array("\(key(of: request)) \(counts)".utf8))
+  }
+
+  /// What the worker's answer depends on, whatever is then thought of it.
+  private func key(of request: PrintRequest) -> ContentHash {
     var lines = [
-      "\(engine.fingerprint)", counts,
+      "\(engine.fingerprint)",
       "\(request.isPosted) \(request.format.hasBleed) \(request.format.sheets.rawValue)",
       "\(ContentHash(request.html))",
     ]
@@ -42,24 +49,37 @@ struct Printer: Sendable {
     guard areFit(request.resources, of: request, reporting: &own), !own.hasErrors else {
       return nil
     }
+    let findings = PrintFindings(request, styles)
+    let key = key(of: request)
+    guard let printed = printed(request, styles, key, findings, reporting: &own) else { return nil }
+    for problem in printed.report.problems { own.report(findings.diagnostic(of: problem)) }
+    if let wrong = findings.pages(printed.report.pages) { own.report(wrong) }
+    if own.isEmpty { cache?.isInOutput(key) }
+    return own.hasErrors ? nil : Printed(pdf: printed.pdf, isClean: own.isEmpty)
+  }
+
+  /// The worker's answer, of now or of before.
+  private func printed(
+    _ request: PrintRequest, _ styles: PrintStyles, _ key: ContentHash, _ findings: PrintFindings,
+    reporting log: inout DiagnosticLog
+  ) -> PrintPool.Printed? {
+    if let known = cache?.find(key) { return known }
     let job = PrintJob(
       html: request.html, css: styles.bytes, resources: request.resources,
       isPosted: request.isPosted && !request.format.hasBleed && request.format.sheets == .pages,
       hasBleed: request.format.hasBleed, isBooklet: request.format.sheets == .booklet)
-    let findings = PrintFindings(request, styles)
     do throws(PrintPool.Unavailable) {
       switch try pool.print(job) {
       case .cancelled: return nil
       case .failed(let reason):
-        own.report(findings.failure(reason))
+        log.report(findings.failure(reason))
         return nil
       case .printed(let printed):
-        for problem in printed.report.problems { own.report(findings.diagnostic(of: problem)) }
-        if let wrong = findings.pages(printed.report.pages) { own.report(wrong) }
-        return own.hasErrors ? nil : Printed(pdf: printed.pdf, isClean: own.isEmpty)
+        cache?.add(printed, key)
+        return printed
       }
     } catch {
-      if let reason = error.reason { own.report(findings.unavailable(reason)) }
+      if let reason = error.reason { log.report(findings.unavailable(reason)) }
       return nil
     }
   }

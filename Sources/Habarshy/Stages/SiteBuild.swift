@@ -23,6 +23,8 @@ struct SiteBuild: Sendable {
   /// A check needs none of it, unless it is searched for what is under embargo; nothing can be
   /// wrong with it by itself.
   var makesCompanions = true
+  /// Whether the documents of editions besides their pages are made.
+  var makesDocuments = true
 
   func run(
     scan: EmbargoScan, write: @Sendable (OutputFile) -> Void,
@@ -117,8 +119,9 @@ struct SiteBuild: Sendable {
           slug: page.slug, titles: page.texts.mapValues { Site.title(of: $0) })
       }, canPaint: canPaint)
     site.offersDownloads = makesCompanions
+    site.offersDocuments = makesDocuments || makesCompanions
     site.canPrint = canPrint
-    if makesCompanions, parsed.kinds.values.contains(where: { !$0.formats.isEmpty }) {
+    if site.offersDocuments, parsed.kinds.values.contains(where: { !$0.formats.isEmpty }) {
       site.documentSources = DocumentSources(
         inputs.templates.files.map { ($0.path, $0.source) })
     }

@@ -39,6 +39,7 @@ package enum Stages {
     build.canPaint = canPaint
     build.canPrint = canPrint
     build.makesCompanions = options.writesOutput
+    build.makesDocuments = options.writesOutput || options.printer != nil
     var result = try build.run(scan: scan, write: write, progress: progress, reporting: &log)
     // What the clock showed is not kept: the same inputs give the same record at any time.
     if case .now = options.asOf { return result }

@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-from . import booklet, engine, lost, marks, overflow, posted
+from . import booklet, engine, lost, marks, overflow, posted, width
 from .failure import Failure
 from .fence import Fence
 from .problems import Problems
@@ -103,7 +103,7 @@ def run(raw, progress):
         data, document, root = engine.printed(
             request.html, fence, bleed=request.bleed, is_posted=request.posted, problems=problems)
         fence.raise_refused()
-        for problem in (*overflow.found(document), *lost.found(document, root)):
+        for problem in (*overflow.found(document), *width.found(document), *lost.found(document, root)):
             problems.add(**problem)
     pages, sheets = len(document.pages), None
     if request.is_booklet:

@@ -25,9 +25,10 @@ def found(document):
         excess = max(excess, 0) + sum(content_bottom(box) - box.content_box_y() for _, box in parts[1:])
         if excess > TOLERANCE:
             lines = math.ceil((excess - TOLERANCE) / line_height(first))
-            name = target(first.element)
-            yield {"kind": "overflow", "target": name, "lines": lines, "page": first_page,
-                   "text": f"{name} has too much in it: {lines} line{'' if lines == 1 else 's'} too many"}
+            known = target(first.element)
+            name = first.element.attrib.get("data-name")
+            yield {"kind": "overflow", "target": known, "name": name, "lines": lines, "page": first_page,
+                   "text": f"{name or known} has too much in it: {lines} line{'' if lines == 1 else 's'} too many"}
 
 
 def real(box):

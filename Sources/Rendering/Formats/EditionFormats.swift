@@ -21,7 +21,8 @@ struct EditionFormats {
     self.address = address
     self.history = history
     self.site = site
-    formats = site.offersDownloads ? edition.kind.formats(of: edition.publication) : []
+    let formats = site.offersDocuments ? edition.kind.formats(of: edition.publication) : []
+    self.formats = site.watermark == nil ? formats : formats.filter(\.canBearWatermark)
   }
 
   /// The links from the edition's page to its other formats that readers may have.
@@ -63,7 +64,8 @@ struct EditionFormats {
             path: path(of: fileName(of: format), format), html: render(values, format),
             styles: site.documentSources.paperStyles(of: format),
             resources: site.documentSources.resources + images,
-            format: format, origin: edition.text.narrative.frontMatter.location))
+            format: format, origin: edition.text.narrative.frontMatter.location,
+            places: EditionPlaces(edition, context)))
       case .text, .picture: add(format, values, to: &documents)
       case .single:
         let values = withStyles(values)
@@ -144,5 +146,15 @@ struct EditionFormats {
       text = text.replacing(reference, with: character)
     }
     return Array(text.utf8)
+  }
+}
+
+extension Format {
+  /// Whether a copy given out before the release may hold it: pages that say for whom it was made.
+  fileprivate var canBearWatermark: Bool {
+    switch medium {
+    case .paper, .web, .single: destination == .site || destination == .mail
+    case .text, .picture, .epub: false
+    }
   }
 }

@@ -15,6 +15,8 @@ package struct PrintRequest: Sendable {
   package let format: Format
   /// The narrative the document was made from, for messages.
   package let origin: Location
+  /// Where the parts of the document are written, for messages.
+  package let places: EditionPlaces
 
   /// Whether readers get the file, which is then made for archives and for screen readers.
   package var isPosted: Bool { format.destination == .site }

@@ -50,6 +50,8 @@ package struct Site: Sendable {
   package var documentSources = DocumentSources()
   /// Whether figures are put out as files of their own, as the settings say.
   package var offersDownloads = true
+  /// Whether the documents of editions besides their pages are put out.
+  package var offersDocuments = true
 
   package init(
     settings: SiteSettings, words: [Language: Words], templates: TemplateLibrary,
