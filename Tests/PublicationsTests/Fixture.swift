@@ -12,7 +12,8 @@ struct Fixture {
   let model: Model
   let words: Words
 
-  init() throws {
+  /// `others` are indicators besides the one that every test has.
+  init(indicators others: [String] = []) throws {
     var log = DiagnosticLog()
     let units = UnitCatalog.parse(Source(path: "units.yaml", text: Self.units), reporting: &log)
     let zone = TimeZoneRule.utc
@@ -28,11 +29,13 @@ struct Fixture {
           Source(path: "data/stages.csv", text: Self.stages),
         ], units: units, asOf: asOf, zone: zone,
         reporting: &log))
-    let indicator = try #require(
-      Indicator.parse(
-        Source(path: "indicators/net.yaml", text: Self.net), units: units, reporting: &log))
+    let indicators = try ([Self.net] + others).map { text in
+      try #require(
+        Indicator.parse(
+          Source(path: "indicators/net.yaml", text: text), units: units, reporting: &log))
+    }
     model = Model.build(
-      dataset: dataset, indicators: [indicator], units: units, reporting: &log)
+      dataset: dataset, indicators: indicators, units: units, reporting: &log)
     words = Words.parse(
       Source(path: "words.yaml", text: Self.words), language: .english, reporting: &log)
     try #require(log.isEmpty, "\(log.sorted.map(\.message))")

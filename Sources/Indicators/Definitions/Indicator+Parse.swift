@@ -51,6 +51,7 @@ private struct IndicatorReader {
     let use = text("use", &log)
     let unofficial = unofficial(&log)
     let formula = formula(&log)
+    let formulaText = text("formula-text", &log)
     let unit = unit(units, &log)
     let decimals = decimals(&log)
     let sign = keys.choice("sign", Sign.self, &log) ?? .automatic
@@ -66,7 +67,8 @@ private struct IndicatorReader {
     return Indicator(
       id: id.text, idLocation: id.location, annex: annex, name: name,
       shortName: shortName.isEmpty ? name : shortName, definition: definition, use: use,
-      unofficial: unofficial, formula: formula, unit: unit, decimals: decimals,
+      unofficial: unofficial, formula: formula, formulaText: formulaText, unit: unit,
+      decimals: decimals,
       signAlways: sign == .always, direction: direction, directionNote: directionNote,
       frequency: frequency, disaggregation: disaggregation, checks: checks,
       location: source.start)

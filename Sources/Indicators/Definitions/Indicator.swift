@@ -35,6 +35,8 @@ package struct Indicator: Sendable {
   /// The languages whose definition is an unofficial translation.
   package let unofficial: [Language]
   package let formula: Expression
+  /// The formula in words; empty where the author gives none.
+  package let formulaText: LocalizedText
   package let unit: Unit
   /// Decimals to show; nil for as many as the formula's operands have.
   package let decimals: Int?

@@ -114,8 +114,12 @@ struct LinkText {
 
   private func directive(_ directive: Directive, _ log: inout DiagnosticLog) -> Inline.Content? {
     let example =
-      directive == .forEach
-      ? "## [Region](for-each: \"region\")" : "[](if: \"count(arrivals[2006]) > 0\")"
+      switch directive {
+      case .forEach: "## [Region](for-each: \"region\")"
+      case .only: "[](for: \"akmola\")"
+      case .text: "[](text: \"net_migration.definition\")"
+      case .condition: "[](if: \"count(arrivals[2006]) > 0\")"
+      }
     guard !isReference, !isAutolink, !isBlank(title), let range = tail?.title else {
       log.report(
         .error(

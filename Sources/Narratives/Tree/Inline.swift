@@ -40,10 +40,14 @@ package struct Inline: Sendable {
   }
 }
 
-/// What a block asks for by the link it opens with; the raw value is the link's destination.
+/// What a link without a destination asks for; the raw value stands in the destination's place.
 package enum Directive: String, Sendable, Hashable, CaseIterable {
   /// The section is repeated for every code of the dimension that the title names.
   case forEach = "for-each:"
+  /// The block is shown only in the copies for the codes that the title names.
+  case only = "for:"
+  /// The text about an indicator that the title names stands here.
+  case text = "text:"
   /// The block is shown only where the statement in the title is true.
   case condition = "if:"
 }

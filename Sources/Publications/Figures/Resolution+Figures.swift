@@ -29,6 +29,7 @@ extension Resolution {
     var reader = MappingReader(body, of: "a figure", reporting: &log)
     // Whether the figure is shown at all was decided when sections were written out.
     _ = reader.node("if")
+    _ = reader.node("for")
     switch block.kind {
     case .chart: return chart(block, &reader, &log)
     case .table:
@@ -240,7 +241,9 @@ extension Resolution {
       return []
     }
     let parsed = InlineText.parse(text, reporting: &log)
-    let inlines = currentCopy.map { parsed.references(in: $0) } ?? parsed
+    let named = currentCopy.map { parsed.references(in: $0) } ?? parsed
+    var texts = IndicatorTexts(resolver, copy: currentCopy, evaluator)
+    let inlines = texts.drawn(into: named, &log)
     resolve(inlines, &log)
     return inlines
   }

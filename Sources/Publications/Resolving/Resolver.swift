@@ -265,7 +265,8 @@ struct Resolution {
 
   /// Parses an expression and remembers the indicators it names.
   mutating func parse(_ text: SourceText, _ log: inout DiagnosticLog) -> Expression? {
-    guard let expression = Expression.parse(text, reporting: &log) else { return nil }
+    guard let written = Expression.parse(text, reporting: &log) else { return nil }
+    let expression = currentCopy?.meaning(of: written) ?? written
     for name in expression.names where resolver.model.indicators[name] != nil {
       indicators.insert(name)
     }

@@ -10,12 +10,22 @@ package struct SectionCopy: Sendable {
   package let code: String
   /// What its heading says.
   let name: String
-  let codeEntry: CodeList.Code
+  /// nil for an indicator.
+  let codeEntry: CodeList.Code?
   /// The heading that opens the section, in the copy.
   let heading: Location
   /// The ids of the section's figures and headings as they are typed.
   let ids: Set<String>
   let evaluator: Evaluator
+
+  /// The name by which a section speaks of its indicators: as what it is repeated for, and in
+  /// expressions for the one of the copy.
+  static let indicator = "indicator"
+
+  /// An expression as it is meant in this copy.
+  func meaning(of expression: Expression) -> Expression {
+    dimension == Self.indicator ? expression.renaming(Self.indicator, to: code) : expression
+  }
 
   /// The code as the end of an id: small letters, digits and single hyphens.
   var suffix: String { Language.english.slug(code) }
@@ -31,7 +41,10 @@ package struct SectionCopy: Sendable {
 
   /// A single value as a run of one, over what the copy is about: a map then shows one region, a
   /// table one row.
-  func run(of quantity: Quantity, _ expression: Expression) -> Run {
+  ///
+  /// Nothing for an indicator, which is no place on a map.
+  func run(of quantity: Quantity, _ expression: Expression) -> Run? {
+    guard let codeEntry else { return nil }
     var name: String?
     if case .reference(let reference) = expression { name = reference.name }
     return Run(

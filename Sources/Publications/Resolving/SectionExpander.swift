@@ -14,9 +14,9 @@ struct SectionExpander {
   /// The most blocks that the sections of a text are repeated to, all together.
   static let maximumBlocks = 20_000
 
-  private let resolver: Resolver
+  let resolver: Resolver
   private let narrative: Narrative
-  private let context: EvaluationContext
+  let context: EvaluationContext
   private(set) var copies: [SectionCopy] = []
   private var blockCount = 0
 
@@ -29,7 +29,6 @@ struct SectionExpander {
   /// The blocks that are shown, copies and all.
   mutating func expand(_ log: inout DiagnosticLog) -> [Block] {
     let blocks = narrative.blocks
-    let evaluator = Evaluator(resolver.model, context: context)
     guard Self.hasDirectives(blocks) else { return blocks }
     var expanded: [Block] = []
     var taken: [String: Location] = [:]
@@ -42,7 +41,7 @@ struct SectionExpander {
     var index = 0
     while index < blocks.count {
       guard let (level, title, dimension) = Self.repetition(blocks[index]) else {
-        if let block = shown(blocks[index], evaluator, &log) { expanded.append(block) }
+        if let block = shown(blocks[index], in: nil, &log) { expanded.append(block) }
         index += 1
         continue
       }
@@ -83,7 +82,7 @@ struct SectionExpander {
   private mutating func copies(
     of section: Section, _ taken: inout [String: Location], _ log: inout DiagnosticLog
   ) -> [Block] {
-    guard let codes = codes(of: section, &log), mayBeRepeated(section, codes.count, &log) else {
+    guard let subjects = subjects(of: section, &log), mayBeRepeated(section, subjects, &log) else {
       return []
     }
     var ids = Set(section.blocks.flatMap { Self.figureIDs(in: $0).map(\.id) })
@@ -93,15 +92,15 @@ struct SectionExpander {
       ids.insert(resolver.language.slug(words))
     }
     var blocks: [Block] = []
-    for code in codes {
+    for subject in subjects {
       let number = copies.count + 1
       let source = narrative.source.copied(number)
       var context = context
-      context.point[section.dimension.string] = code.code
+      if let entry = subject.entry { context.point[section.dimension.string] = entry.code }
       let heading = section.heading.location.in(source)
       let copy = SectionCopy(
-        number: number, dimension: section.dimension.string, code: code.code,
-        name: code.name(in: resolver.language), codeEntry: code, heading: heading, ids: ids,
+        number: number, dimension: section.dimension.string, code: subject.code,
+        name: subject.name, codeEntry: subject.entry, heading: heading, ids: ids,
         evaluator: Evaluator(resolver.model, context: context))
       copies.append(copy)
       let place = section.heading.location.in(source)
@@ -109,16 +108,30 @@ struct SectionExpander {
         Block(
           .heading(level: section.level, [Inline(.text(copy.name), at: place)]), at: heading))
       for block in section.blocks {
-        guard let shown = shown(block.in(source), copy.evaluator, &log) else { continue }
+        guard let shown = shown(block.in(source), in: copy, &log) else { continue }
         blocks.append(renamed(shown, copy, &taken, &log))
       }
     }
     return blocks
   }
 
-  /// The codes of the dimension named, in the order of their list, without its total.
-  private func codes(of section: Section, _ log: inout DiagnosticLog) -> [CodeList.Code]? {
+  /// What one copy of a section is about.
+  private struct Subject {
+    let code: String
+    let name: String
+    /// nil for an indicator.
+    let entry: CodeList.Code?
+  }
+
+  /// The indicators in the order of the annex, or the codes of the dimension named in the order of
+  /// their list, without its total.
+  private func subjects(of section: Section, _ log: inout DiagnosticLog) -> [Subject]? {
     let name = section.dimension.string
+    if name == SectionCopy.indicator {
+      return resolver.model.indicators.values
+        .sorted { ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id) }
+        .map { Subject(code: $0.id, name: $0.name[resolver.language] ?? $0.id, entry: nil) }
+    }
     let lists = resolver.model.codeLists(ofDimension: name)
     guard let list = lists.first else {
       log.report(
@@ -126,9 +139,10 @@ struct SectionExpander {
           "for-each.unknown-dimension", "no dimension '\(name)' has a code list",
           at: section.dimension.location,
           hint: NearMiss.hint(
-            for: name, in: resolver.model.listedDimensions,
+            for: name, in: resolver.model.listedDimensions + [SectionCopy.indicator],
             otherwise:
-              "known: \(resolver.model.listedDimensions.prefix(20).joined(separator: ", "))")))
+              "known: \(resolver.model.listedDimensions.prefix(20).joined(separator: ", "))"
+              + ", \(SectionCopy.indicator)")))
       return nil
     }
     if lists.count > 1 {
@@ -139,14 +153,32 @@ struct SectionExpander {
           at: section.dimension.location, hint: "give one of the dimensions another name"))
       return nil
     }
-    return list.codes.filter { $0.code != list.total }
+    return list.codes.filter { $0.code != list.total }.map { code in
+      // A name that begins with a small letter, as in «город Астана», opens a section here.
+      let name = code.name(in: resolver.language)
+      return Subject(
+        code: code.code, name: name.prefix(1).uppercased() + name.dropFirst(), entry: code)
+    }
   }
 
   private mutating func mayBeRepeated(
-    _ section: Section, _ count: Int, _ log: inout DiagnosticLog
+    _ section: Section, _ subjects: [Subject], _ log: inout DiagnosticLog
   ) -> Bool {
     var isSound = true
+    let count = subjects.count
+    let codes = Set(subjects.map(\.code))
     for block in section.blocks {
+      for written in Self.codes(in: block) {
+        for (code, place) in Self.list(written) where !codes.contains(code) {
+          log.report(
+            .error(
+              "for.unknown-code", "no \(section.dimension.string) '\(code)'", at: place,
+              hint: NearMiss.hint(
+                for: code, in: codes.sorted(),
+                otherwise: "known: \(subjects.prefix(20).map(\.code).joined(separator: ", "))")))
+          isSound = false
+        }
+      }
       if let (_, _, inner) = Self.repetition(block) {
         log.report(
           .error(
@@ -175,82 +207,6 @@ struct SectionExpander {
       return false
     }
     return isSound
-  }
-
-  // MARK: Conditions
-
-  /// A block without the parts that are not to be shown; nil when nothing of it is left.
-  private func shown(
-    _ block: Block, _ evaluator: Evaluator, _ log: inout DiagnosticLog
-  ) -> Block? {
-    switch block.content {
-    case .paragraph(let inlines):
-      guard let first = inlines.first,
-        case .directive(.condition, let words, let statement) = first.content
-      else { return block }
-      let rest = Array(inlines.dropFirst())
-      if !words.isEmpty, !rest.isEmpty {
-        log.report(.misplaced(.condition, at: first.location))
-        return nil
-      }
-      guard holds(statement, evaluator, &log) else { return nil }
-      let text = words.isEmpty ? Self.withoutLeadingSpace(rest) : words
-      if text.isEmpty { return nil }
-      return Block(.paragraph(text), at: block.location)
-    case .list(let kind, let tight, let items):
-      let left = items.compactMap { item -> [Block]? in
-        let left = item.compactMap { shown($0, evaluator, &log) }
-        // Without the words that open it an item would be a piece of nothing.
-        return left.isEmpty ? nil : left
-      }
-      return left.isEmpty
-        ? nil : Block(.list(kind, tight: tight, items: left), at: block.location)
-    case .quote(let blocks):
-      let left = blocks.compactMap { shown($0, evaluator, &log) }
-      return left.isEmpty ? nil : Block(.quote(left), at: block.location)
-    case .note(let kind, let blocks):
-      let left = blocks.compactMap { shown($0, evaluator, &log) }
-      return left.isEmpty ? nil : Block(.note(kind, left), at: block.location)
-    case .figure(let figure):
-      guard let statement = figure.body?["if"]?.text else { return block }
-      return holds(statement, evaluator, &log) ? block : nil
-    case .heading, .code, .thematicBreak, .table: return block
-    }
-  }
-
-  /// Whether a statement is true; what the data cannot decide is not.
-  private func holds(
-    _ statement: SourceText, _ evaluator: Evaluator, _ log: inout DiagnosticLog
-  ) -> Bool {
-    guard let expression = Expression.parse(statement, reporting: &log),
-      let evaluated = evaluator.evaluate(expression, reporting: &log)
-    else { return false }
-    guard case .truth(let truth) = evaluated else {
-      log.report(
-        .error(
-          "condition.not-a-statement",
-          "a condition is true or false, and '\(expression)' is a number",
-          at: statement.location, hint: "compare it: \(expression) > 0"))
-      return false
-    }
-    return truth.value == true
-  }
-
-  /// The space or line break behind a condition belongs to no sentence.
-  private static func withoutLeadingSpace(_ inlines: [Inline]) -> [Inline] {
-    var inlines = inlines
-    if case .softBreak? = inlines.first?.content { inlines.removeFirst() }
-    guard let first = inlines.first, case .text(let text) = first.content,
-      text.utf8.first == 0x20
-    else { return inlines }
-    let trimmed = String(text.drop { $0 == " " })
-    let count = text.utf8.count - trimmed.utf8.count
-    inlines[0] = Inline(
-      .text(trimmed),
-      at: Location(
-        first.location.source,
-        min(first.location.offset + count, first.location.end)..<first.location.end))
-    return inlines
   }
 
   // MARK: Names
@@ -331,6 +287,14 @@ extension Diagnostic {
       .error(
         "for-each.misplaced", "'for-each' opens no section here", at: location,
         hint: "make it the whole heading of a section: ## [Region](for-each: \"region\")")
+    case .only:
+      .error(
+        "for.misplaced", "'for' opens no paragraph of a repeated section here", at: location,
+        hint: "let a paragraph of a repeated section begin with [](for: \"…\")")
+    case .text:
+      .error(
+        "text.misplaced", "the text of an indicator does not stand here", at: location,
+        hint: "draw it into a paragraph, a heading, a table or a text of a figure")
     case .condition:
       .error(
         "condition.misplaced", "'if' opens no paragraph here", at: location,
