@@ -15,6 +15,7 @@ package enum Build {
     var log = DiagnosticLog()
     var counts = BuildCounts()
     var notes: [BuildNote] = []
+    var redirects: [Redirect] = []
     var hasInputs = false
     do throws(BuildStopped) {
       progress(BuildProgress(.reading))
@@ -40,6 +41,7 @@ package enum Build {
       for input in published.disclosed { scan.search(path: input.path) }
       scan.report(to: &log)
       counts.editions = published.editions
+      redirects = published.redirects
       if tool == nil, published.wantsPictures { notes.append(.noPictureTool) }
 
       if engine == nil, let folder = options.printer, !published.prints.isEmpty {
@@ -57,13 +59,21 @@ package enum Build {
         try log.stopIfErrors()
       }
       let cache = PrintCache(beside: options.workspace.output)
+      var sizes: [String: Int] = [:]
       if let engine {
-        destination.print(  // HTML → PDF
+        sizes = destination.print(  // HTML → PDF
           published.prints, engine, cache, options, among: interruption.processes,
           progress: progress, reporting: &log)
         if !interruption.hasHappened { cache.sweep(outputIsComplete: false) }
         try log.stopIfErrors()
       }
+      for page in published.versions {
+        for file in page.files(sizes: sizes) {
+          scan.search(file)
+          destination.write(file)
+        }
+      }
+      scan.report(to: &log)
 
       progress(BuildProgress(.writing))
       if options.isStrict { log.makeStrict() }
@@ -78,7 +88,8 @@ package enum Build {
       return BuildResult(
         ending: hasInputs ? .stopped : .nothingToBuild, log: log, counts: counts, notes: notes)
     }
-    return BuildResult(ending: .finished, log: log, counts: counts, notes: notes)
+    return BuildResult(
+      ending: .finished, log: log, counts: counts, notes: notes, redirects: redirects)
   }
 }
 
@@ -133,14 +144,22 @@ private enum Destination: Sendable {
   }
 
   /// Prints what is neither in the output nor kept from before.
+  ///
+  /// Gives the sizes of the files in bytes, by their paths.
   func print(
     _ requests: [PrintRequest], _ engine: PrintEngine, _ cache: PrintCache,
     _ options: BuildOptions, among processes: ChildProcesses,
     progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
-  ) {
-    guard !requests.isEmpty else { return }
+  ) -> [String: Int] {
+    guard !requests.isEmpty else { return [:] }
+    let sizes = Mutex<[String: Int]>([:])
     PrintStage(engine, options, cache: cache, among: processes, scratch: scratch).run(
-      requests, previous: present, write: write, progress: progress, reporting: &log)
+      requests, previous: present,
+      write: { file, origin in
+        sizes.withLock { $0[file.path] = file.bytes.count }
+        write(file, madeFrom: origin)
+      }, progress: progress, reporting: &log)
+    return sizes.withLock { $0 }
   }
 
   /// A file of the present output, if it was made from this.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Rendering
 
 /// What a build came to.
 package struct BuildResult: Sendable {
@@ -18,6 +19,8 @@ package struct BuildResult: Sendable {
   package let counts: BuildCounts
   /// What is to be told though nothing is wrong with the content.
   package let notes: [BuildNote]
+  /// Addresses of the site that lead to others, for the rules of hosts; by address.
+  package var redirects: [Redirect] = []
 }
 
 /// Something about the machine rather than the content: told, and no error even to `--strict`.

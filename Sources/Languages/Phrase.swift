@@ -155,6 +155,8 @@ package enum Phrase: String, Sendable, CaseIterable {
   // The parts of the site.
   case publicationsOf = "publications-of"
   case allPublications = "all-publications"
+  case versionsAndFormats = "versions-and-formats"
+  case versionNumber = "version-number"
 
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
@@ -191,6 +193,7 @@ package enum Phrase: String, Sendable, CaseIterable {
       ["number"]
     case .referenceOnPage: ["reference", "page"]
     case .publicationsOf: ["name"]
+    case .versionNumber: ["n"]
     default: []
     }
   }

@@ -45,7 +45,9 @@ import Testing
     let result = site.build()
     #expect(result.ending == .finished, "\(site.words(result))")
     let pages = pages(site)
-    #expect(pages.keys.sorted() == ["", "glossary/", "migration/", "second/", "section-index/"])
+    #expect(
+      pages.keys.sorted()
+        == ["", "glossary/", "migration/", "second/", "section-index/", "v1/", "versions/"])
     let opening = try #require(pages[""])
     #expect(opening.contains("Arrivals were"), "what stands above the chapters")
     #expect(!opening.contains("Text<sup"))
@@ -117,7 +119,7 @@ import Testing
     ]
     let site = try site(names.map { "\n## \($0.0)\n\nText.\n" }.joined())
     #expect(site.build().ending == .finished)
-    #expect(pages(site).keys.sorted() == (["", "migration/"] + names.map(\.1)).sorted())
+    #expect(pages(site).keys.sorted() == (["", "migration/", "v1/", "versions/"] + names.map(\.1)).sorted())
   }
 
   @Test func `a version that was replaced has chapters of its own`() throws {

@@ -80,9 +80,13 @@ package final class EmbargoScan: Sendable {
     }
   }
 
-  /// Reports what was found, where it comes from; the text itself is not repeated.
+  /// Reports what was found since the last report, where it comes from; the text itself is not
+  /// repeated.
   func report(to log: inout DiagnosticLog) {
-    let (finds, matcher) = state.withLock { ($0.finds, $0.matcher) }
+    let (finds, matcher) = state.withLock { state in
+      defer { state.finds = [] }
+      return (state.finds, state.matcher)
+    }
     for find in finds {
       guard let secret = matcher?.secrets[find.secret] else { continue }
       let place = find.offset.map { "byte \($0) of '\(find.path)'" } ?? "the path '\(find.path)'"

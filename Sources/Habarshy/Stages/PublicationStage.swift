@@ -209,6 +209,13 @@ struct EditionResolver: Sendable {
       WrittenLanguage.check(narrative.passages, language: language, reporting: &log)
       let slug = narrative.frontMatter.slug ?? publication.slug
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
+      if SiteAddress.reservedPublicationSlugs.contains(slug) {
+        log.report(
+          .error(
+            "publication.reserved", "the address '\(slug)' belongs to the lists of publications",
+            at: narrative.frontMatter.location,
+            hint: "rename the folder, or give the edition another slug"))
+      }
       editions.append(
         Edition(
           publication: publication, kind: kind, slug: slug, version: version, text: text,

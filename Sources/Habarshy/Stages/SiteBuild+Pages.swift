@@ -63,9 +63,10 @@ extension SiteBuild {
   func sitePages(
     _ site: Site, _ pages: [TextPage],
     _ profiles: [Language: [IndicatorProfile]], _ entries: [EditionEntry]
-  ) -> (files: [OutputFile], pictures: [PictureRequest]) {
+  ) -> SitePages {
     var files = [site.rootPage(), site.notFoundPage()]
     var pictures: [PictureRequest] = []
+    var redirects: [Redirect] = []
     func add(_ page: RenderedPage) {
       files += page.files
       pictures += page.pictures
@@ -74,12 +75,18 @@ extension SiteBuild {
       let own = entries.filter { $0.language == language }
         .sorted(by: EditionEntry.comesFirst)
       let profiles = profiles[language] ?? []
-      files.append(site.homePage(own, profiles: profiles, in: language))
-      files += PublicationLists(entries, site: site, in: language).pages()
+      let releases = releases(own, in: language)
+      files.append(
+        site.homePage(own, profiles: profiles, releases: releases, in: language))
+      let lists = PublicationLists(entries, site: site, in: language)
+      files += lists.pages()
+      for (redirect, entry) in lists.latest {
+        files.append(site.page(for: redirect, to: entry.title, in: language))
+        redirects.append(redirect)
+      }
       files.append(site.indicatorsPage(profiles, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
       files += correctionFiles(site, own, in: language)
-      let releases = releases(own, in: language)
       files.append(site.calendarPage(releases, in: language))
       files.append(site.calendarFile(releases, in: language))
       if site.hasAccessList { files.append(site.accessPage(parsed.access, in: language)) }
@@ -92,7 +99,30 @@ extension SiteBuild {
         }
       }
     }
-    return (files, pictures)
+    return SitePages(files: files, pictures: pictures, redirects: redirects)
+  }
+
+  /// The pages besides the editions.
+  struct SitePages {
+    let files: [OutputFile]
+    let pictures: [PictureRequest]
+    let redirects: [Redirect]
+  }
+
+  /// What the build counted; `pages` is the number of the site's pages.
+  func figures(_ entries: [EditionEntry], _ dataset: Dataset, pages: Int) -> SiteFigures {
+    var figures = SiteFigures()
+    figures.entries = entries
+    figures.kinds = parsed.kinds.mapValues(\.name)
+    figures.indicators = parsed.indicators.count
+    let series = dataset.seriesIDs.compactMap { dataset.series(named: $0) }
+    figures.tables = Set(series.map(\.resource.id)).count
+    figures.series = series.count
+    figures.observations = series.reduce(0) { $0 + $1.rowCount }
+    figures.sources = dataset.package.sources.count
+    figures.terms = parsed.glossary.terms.count
+    figures.pages = pages
+    return figures
   }
 
   /// The release calendar: what its file announces, and what the newest edition of each kind says

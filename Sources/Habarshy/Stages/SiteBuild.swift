@@ -46,9 +46,9 @@ struct SiteBuild: Sendable {
     audit(dataset, reporting: &log)
     let outcomes = model.runChecks(reporting: &log)
     let resolvers = resolvers(of: model)
-    let pages = textPages(resolvers, reporting: &log)  // narratives → proved texts
+    let textPages = textPages(resolvers, reporting: &log)  // narratives → proved texts
     let typed =
-      pages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }
+      textPages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }
       + numbersOutsideOfNarratives(resolvers, reporting: &log)
     TypedNumber.report(typed, in: model, reporting: &log)
     let profiles = profiles(resolvers, outcomes, reporting: &log)
@@ -63,20 +63,29 @@ struct SiteBuild: Sendable {
 
     var rendering = self
     rendering.makesCompanions = makesCompanions || scan.isArmed
-    let site = rendering.site(dataset, pages)
-    let (entries, pictures, prints) = rendering.render(
-      open, model, resolvers, site, profiles, progress, reporting: &log, write)
-    reportSharedAddresses(
-      entries.map { ($0.entry.address, $0.location) } + promised, reporting: &log)
+    let site = rendering.site(dataset, textPages)
+    let pages = PageCounter()
+    @Sendable func counted(_ file: OutputFile) {
+      pages.count(file)
+      write(file)
+    }
+    let editions = rendering.render(
+      open, model, resolvers, site, profiles, progress, reporting: &log, counted)
+    checkAddresses(of: folders, editions.entries, promised: promised, reporting: &log)
     try log.stopIfErrors()
-    let sitePages = sitePages(site, pages, profiles, entries.map(\.entry))
-    for file in sitePages.files + assets() { write(file) }
+    let entries = editions.entries.map(\.entry)
+    let sitePages = sitePages(site, textPages, profiles, entries)
+    for file in sitePages.files + assets() { counted(file) }
+    let figures = figures(
+      entries, dataset, pages: pages.value + entries.count + parsed.settings.languages.count)
+    for language in parsed.settings.languages { write(site.figuresPage(figures, in: language)) }
     return Stages.Result(
       editions: entries.count, withheld: folders.count - open.count,
-      purpose: Manifest.Purpose(.site, latestRelease: latestRelease(folders, dataset)),
       disclosed: disclosed.map(\.record),
-      pictures: pictures + sitePages.pictures,
-      wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]), prints: prints)
+      pictures: editions.pictures + sitePages.pictures,
+      wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]),
+      prints: editions.prints, versions: editions.versions,
+      redirects: (editions.redirects + sitePages.redirects).sorted { $0.from.path < $1.from.path })
   }
 
   /// Looks for numbers that cannot be right, table by table.
@@ -128,100 +137,5 @@ struct SiteBuild: Sendable {
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
     if site.hasAccessList { site.sections.insert("pre-release-access") }
     return site
-  }
-
-  // MARK: Publications
-
-  /// An edition's entry in lists, and the file that made it.
-  private struct WrittenEntry: Sendable {
-    let entry: EditionEntry
-    let location: Location
-  }
-
-  /// What became of one publication.
-  private struct Outcome: Sendable {
-    var entries: [WrittenEntry] = []
-    var typedNumbers: [TypedNumber] = []
-    var pictures: [PictureRequest] = []
-    var prints: [PrintRequest] = []
-  }
-
-  private func render(
-    _ folders: [PublicationFolder], _ model: Model, _ resolvers: [Language: Resolver],
-    _ site: Site, _ profiles: [Language: [IndicatorProfile]],
-    _ progress: @Sendable (BuildProgress) -> Void,
-    reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
-  ) -> (entries: [WrittenEntry], pictures: [PictureRequest], prints: [PrintRequest]) {
-    let resolver = VersionResolver(
-      resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds))
-    let latest = LatestEditions(folders, at: asOf)
-    let done = Atomic(0)
-    let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
-    let finder =
-      makesCompanions && parsed.settings.showsProvenance ? CellFinder(model.dataset) : nil
-    let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
-      var own = DiagnosticLog()
-      let resolved = resolver.resolve(folder, at: asOf, reporting: &own)
-      folder.checkSeals(resolved, reporting: &own)
-      let editions = resolved.current?.editions ?? []
-      var outcome = Outcome(
-        typedNumbers: resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) })
-      let isSound = !own.hasErrors && outcome.typedNumbers.isEmpty
-      log.append(contentsOf: own)
-      let count = done.add(1, ordering: .relaxed).newValue
-      progress(BuildProgress(.rendering, done: count, of: folders.count))
-      guard isSound else { return outcome }
-      let slugs = Dictionary(
-        editions.map { ($0.language, $0.slug) }, uniquingKeysWith: { first, _ in first })
-      let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
-      var known = KnownCells(finder)
-      for (edition, siblings) in resolved.editions(at: slugs) {
-        guard let page = pages[edition.language], let current = resolved.current?.version,
-          let slug = slugs[edition.language]
-        else { continue }
-        let provenance =
-          finder == nil ? nil : EditionProvenance(of: edition, model: model, known: &known)
-        let (rendered, entry) = page.render(
-          edition.at(slug), siblings: siblings, latest: latest.address(for: edition),
-          history: EditionHistory(
-            current: current, changes: resolved.changes[edition.language] ?? [:]),
-          provenance: provenance, images: images)
-        for file in rendered.files { write(file) }
-        outcome.pictures += rendered.pictures
-        outcome.prints += rendered.prints
-        if let provenance {
-          write(provenance.file(beside: entry.address, in: parsed.settings.zone))
-        }
-        for image in folder.images { write(image.output(beside: entry.address)) }
-        guard edition.version == current else { continue }
-        outcome.entries.append(
-          WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
-      }
-      for language in parsed.settings.languages
-      where slugs[language] == nil {
-        write(
-          site.fallbackPage(
-            of: outcome.entries.map(\.entry), slug: folder.publication.slug, in: language))
-      }
-      return outcome
-    }
-    TypedNumber.report(outcomes.flatMap(\.typedNumbers), in: model, reporting: &log)
-    return (
-      outcomes.flatMap(\.entries), outcomes.flatMap(\.pictures), outcomes.flatMap(\.prints)
-    )
-  }
-
-  private func reportSharedAddresses(
-    _ editions: [(address: SiteAddress, location: Location)], reporting log: inout DiagnosticLog
-  ) {
-    var seen: [SiteAddress: Location] = [:]
-    for (address, location) in editions {
-      guard let first = seen.updateValue(location, forKey: address) else { continue }
-      log.report(
-        .error(
-          "publication.shared-address", "two editions have the address \(address.path)",
-          at: location, hint: "give one of them another slug",
-          notes: [.init("the other edition", at: first)]))
-    }
   }
 }

@@ -23,6 +23,10 @@ package enum Stages {
     package var wantsPictures = false
     /// What is still to be printed.
     package var prints: [PrintRequest] = []
+    /// The pages that tell the sizes of what is printed, to be made after it.
+    package var versions: [VersionsPage] = []
+    /// Addresses that lead to others, for the rules of hosts; by address.
+    package var redirects: [Redirect] = []
   }
 
   /// Turns inputs into files; `write` may be called from several threads, in no order, and also

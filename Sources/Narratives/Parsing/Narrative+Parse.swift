@@ -27,6 +27,14 @@ extension Narrative {
     }
   }
 
+  /// Reads the front matter alone: what lists and links show of an edition.
+  package static func parseFrontMatter(
+    _ source: Source, reporting log: inout DiagnosticLog
+  ) -> Narrative {
+    let (frontMatter, _) = FrontMatter.parse(source, reporting: &log)
+    return Narrative(source: source, frontMatter: frontMatter, blocks: [], footnotes: [])
+  }
+
   /// How often a wrong guess about what is a footnote is put right; once is rare already.
   private static let maximumRounds = 5
 

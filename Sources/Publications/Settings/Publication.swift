@@ -28,6 +28,8 @@ package struct Publication: Sendable {
   package let wordsPerMinute: Int?
   /// In the order of time, those to come included.
   package let corrections: [Correction]
+  /// The addresses that its editions once had.
+  package let aliases: [Alias]
   package let location: Location
   package let kindLocation: Location
 }
@@ -60,6 +62,7 @@ extension Publication {
     let corrections = Correction.list(
       after: release, zone: site.zone, languages: languages,
       in: &reader, &log)
+    let aliases = Alias.list(for: languages, in: &reader, &log)
     // Numbers that the texts may name; who reads the texts looks for them.
     _ = reader.node("literals")
     reader.finish(&log)
@@ -69,7 +72,7 @@ extension Publication {
       pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
       languages: languages, original: original, formats: formats, wordsPerMinute: wordsPerMinute,
-      corrections: corrections,
+      corrections: corrections, aliases: aliases,
       location: source.start, kindLocation: kindNode.location)
   }
 

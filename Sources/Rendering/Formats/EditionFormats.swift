@@ -27,10 +27,7 @@ struct EditionFormats {
 
   /// The links from the edition's page to its other formats that readers may have.
   func setLinks(_ values: inout TemplateValues) {
-    let links = formats.filter { format in
-      format.destination == .site && format.each == nil
-        && (format.medium != .paper || site.canPrint)
-    }
+    let links = forReaders
     values.set("has-downloads", flag: !links.isEmpty)
     values.set(
       "downloads",
@@ -42,6 +39,30 @@ struct EditionFormats {
         item[text: "type"] = format.id
         return item
       })
+  }
+
+  /// The formats that readers may have, each of them one document.
+  private var forReaders: [Format] {
+    formats.filter { format in
+      format.destination == .site && format.each == nil
+        && (format.medium != .paper || site.canPrint)
+    }
+  }
+
+  /// What readers may have besides the page; `files` are those that are finished.
+  func offered(among files: [OutputFile]) -> [EditionDocument] {
+    forReaders.map { format in
+      let isPage = format.medium == .web
+      let path = isPage ? address.page(of: format.id).path : filePath(of: format)
+      return EditionDocument(
+        format: format.id, path: path,
+        size: isPage ? nil : files.first { $0.path == "site/" + path }?.bytes.count)
+    }
+  }
+
+  /// Below the site's root.
+  private func filePath(of format: Format) -> String {
+    String(address.path.dropLast("index.html".utf8.count)) + fileName(of: format)
   }
 
   /// Every document; `values` gives what its template may use, at its address.

@@ -13,15 +13,19 @@ extension Site {
       alternates: languages.map { ($0, .calendar($0)) },
       breadcrumbs: [(words[.calendar], address)])
     var values = frame.values()
-    let sorted = sorted(entries)
-    let upcoming = sorted.filter { !$0.state.isPast }
-    let past = sorted.filter(\.state.isPast).reversed()
+    let upcoming = upcoming(entries)
+    let past = sorted(entries).filter(\.state.isPast).reversed()
     values[text: "calendar-file"] = CalendarFile.name
     values.set("has-upcoming", flag: !upcoming.isEmpty)
     values.set("upcoming", list: upcoming.map { listed($0, from: address, language) })
     values.set("has-past", flag: !past.isEmpty)
     values.set("past", list: past.map { listed($0, from: address, language) })
     return file(address, values, template: "shared.calendar", in: language)
+  }
+
+  /// The releases to come, soonest first.
+  func upcoming(_ entries: [CalendarEntry]) -> [CalendarEntry] {
+    sorted(entries).filter { !$0.state.isPast }
   }
 
   /// The same as a file for calendar programs.
@@ -44,7 +48,8 @@ extension Site {
     return (entry.date.firstDay(in: settings.zone)?.daysSinceEpoch ?? 0) * 86_400
   }
 
-  private func listed(
+  /// A release with everything that was said about its date.
+  func listed(
     _ entry: CalendarEntry, from address: SiteAddress, _ language: Language
   ) -> TemplateValues {
     var values = TemplateValues()

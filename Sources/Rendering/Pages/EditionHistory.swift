@@ -99,7 +99,8 @@ package struct EditionHistory: Sendable {
     }
   }
 
-  private static func anchor(_ number: Int) -> String { "correction-\(number)" }
+  /// The id of the notes on a correction, on the page of the edition.
+  static func anchor(_ number: Int) -> String { "correction-\(number)" }
 }
 
 extension Correction.Severity {

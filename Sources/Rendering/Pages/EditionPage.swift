@@ -24,6 +24,10 @@ package struct EditionEntry: Sendable {
   package let indicators: [String]
   /// The pages of its chapters, in order; none for an edition of one page.
   package let chapters: [ChapterEntry]
+  /// What the edition can be had as besides its page.
+  package let documents: [EditionDocument]
+  /// How much there is in it.
+  package let counts: EditionCounts
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
 
@@ -50,12 +54,13 @@ package struct EditionPage {
   /// The page and what lies beside it, its chapters and further formats, and the edition's entry for
   /// lists.
   ///
-  /// `siblings` are the editions of the same version in all languages of the publication, and `latest` is the newest edition of a numbered
-  /// kind, which may be this one. `history` tells which version of the edition this is, and `images`
-  /// lie beside it.
+  /// `siblings` are the editions of the same version in all languages of the publication, and
+  /// `latest` is the newest edition of a numbered kind, which may be this one. `history` tells which
+  /// version of the edition this is, `links` lead to other editions, and `images` lie beside it.
   package func render(
     _ edition: Edition, siblings: [EditionSibling], latest: SiteAddress?,
-    history: EditionHistory, provenance: EditionProvenance? = nil, images: [PrintResource] = []
+    history: EditionHistory, links: EditionLinks? = nil, provenance: EditionProvenance? = nil,
+    images: [PrintResource] = []
   ) -> (page: RenderedPage, entry: EditionEntry) {
     let language = edition.language
     let place = Place(
@@ -78,6 +83,8 @@ package struct EditionPage {
     var values = values(of: edition, at: place, card: card, context)
     values[text: "table-descriptions"] = downloads.descriptions
     formats.setLinks(&values)
+    links?.set(
+      in: &values, from: address, versions: .versions(edition.slug, language), site, language)
     let page = site.templates.render(values, with: edition.kind.page, in: language)
     let chapters = chapterPages(
       of: edition, at: place, downloads: downloads, card: card, images: images.map(\.path))
@@ -101,6 +108,8 @@ package struct EditionPage {
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
       publication: edition.publication.slug,
       indicators: edition.text.indicators, chapters: chapters.entries,
+      documents: formats.offered(among: documents.files),
+      counts: EditionCounts(edition, cells: provenance?.cells.count),
       corrections: history.entries(of: edition, title: title, label: label))
     return (
       RenderedPage(
@@ -190,7 +199,6 @@ package struct EditionPage {
   ) {
     let language = edition.language
     let publication = edition.publication
-    let words = site.words(language)
     let released = site.date(publication.release, language)
     values[text: "edition-label"] = label
     values[text: "period"] = publication.period.map { language.period($0) }
@@ -207,13 +215,8 @@ package struct EditionPage {
     values[text: "revisions"] = site.settings.revisions?[language]
     values[text: "licence"] = site.settings.licence?.title[language]
     values[text: "licence-url"] = site.settings.licence?.url
-    let url = site.settings.baseURL.map { address.absolute($0) } ?? ""
-    values[text: "citation"] = words.fill(
-      .citationPattern,
-      [
-        "publisher": site.settings.publisher[language] ?? "", "title": title, "kind": label,
-        "date": released.text, "url": url,
-      ])
+    values[text: "citation"] = site.citation(
+      of: title, label: label, released: publication.release, at: address, language)
   }
 
   /// Whether this is the latest edition of its series, or where that is; nothing for publications

@@ -1,14 +1,22 @@
-import Quantities
 import Indicators
 package import Languages
 package import Publications
 
 extension Site {
-  /// The home page of one language: the latest edition, all editions, what comes next, indicators.
+  /// How many indicators the home page shows.
+  static let mostKeyIndicators = 6
+  /// How many releases to come the home page shows.
+  static let mostUpcoming = 4
+  /// How many publications the home page lists: the newest of each kind.
+  static let mostNewest = 8
+
+  /// The home page of one language: the latest edition, key indicators, what comes next, the newest
+  /// publication of each kind, and the ways to the parts of the site.
   ///
-  /// `entries` are the language's editions, latest first.
+  /// `entries` are the language's editions, latest first; `releases` is the release calendar.
   package func homePage(
-    _ entries: [EditionEntry], profiles: [IndicatorProfile], in language: Language
+    _ entries: [EditionEntry], profiles: [IndicatorProfile], releases: [CalendarEntry],
+    in language: Language
   ) -> OutputFile {
     let address = SiteAddress.home(language)
     let frame = PageFrame(
@@ -17,13 +25,41 @@ extension Site {
       alternates: languages.map { ($0, .home($0)) })
     var values = frame.values()
     values.set("latest", group: entries.first.map { listed($0, from: address) })
-    values.set("editions", list: entries.map { listed($0, from: address) })
-    let upcoming = nextReleases(entries)
-    values.set("has-upcoming", flag: !upcoming.isEmpty)
-    values.set("upcoming", list: upcoming)
+    let known = profiles.filter { $0.latest != nil }
+    values.set("has-indicators", flag: !known.isEmpty)
     values.set(
-      "indicators", list: profiles.map { card(of: $0, from: address, in: language) })
+      "indicators",
+      list: known.prefix(Self.mostKeyIndicators).map { card(of: $0, from: address, in: language) })
+    values[text: "indicators-url"] = address.link(to: .indicators(language))
+    let upcoming = upcoming(releases).prefix(Self.mostUpcoming)
+    values.set("has-upcoming", flag: !upcoming.isEmpty)
+    values.set("upcoming", list: upcoming.map { listed($0, from: address, language) })
+    var kinds: Set<String> = []
+    let newest = entries.dropFirst().filter { entry in
+      entry.kind != entries.first?.kind && kinds.insert(entry.kind).inserted
+    }
+    values.set("has-editions", flag: !newest.isEmpty)
+    values.set(
+      "editions", list: newest.prefix(Self.mostNewest).map { listed($0, from: address) })
+    values[text: "publications-url"] = address.link(to: .publications(language))
+    let doors = doors(from: address, language)
+    values.set("has-doors", flag: !doors.isEmpty)
+    values.set("doors", list: doors)
     return file(address, values, template: "shared.home", in: language)
+  }
+
+  /// The parts of the site that no section of the home page stands for.
+  private func doors(from address: SiteAddress, _ language: Language) -> [TemplateValues] {
+    let shown: Set = ["publications", "indicators"]
+    return SiteSection.Place.allCases.flatMap { links(to: $0, in: language) }
+      .filter { $0.lead != nil && !shown.contains($0.slug) }
+      .map { door in
+        var item = TemplateValues()
+        item[text: "title"] = door.title
+        item[text: "url"] = address.link(to: door.address)
+        item[text: "text"] = door.lead
+        return item
+      }
   }
 
   /// The list of all indicators.
@@ -117,18 +153,5 @@ extension Site {
     values[text: "released"] = released.text
     values[text: "released-iso"] = released.iso
     return values
-  }
-
-  private func nextReleases(_ entries: [EditionEntry]) -> [TemplateValues] {
-    // Only the newest edition of a kind announces what follows it.
-    var seen: Set<String> = []
-    return entries.compactMap { entry in
-      guard seen.insert(entry.kind).inserted, let date = entry.nextRelease else { return nil }
-      var values = TemplateValues()
-      values[text: "title"] = entry.kindName
-      values[text: "date"] = entry.language.date(date)
-      values[text: "date-iso"] = date.description
-      return values
-    }
   }
 }

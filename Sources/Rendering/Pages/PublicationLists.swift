@@ -38,6 +38,21 @@ package struct PublicationLists {
     }
   }
 
+  /// The addresses that lead to the newest publication of each kind, in the order of the kinds'
+  /// names.
+  package var latest: [(redirect: Redirect, entry: EditionEntry)] {
+    let own = entries[language] ?? []
+    var newest: [String: EditionEntry] = [:]
+    for entry in own where newest[entry.kind] == nil { newest[entry.kind] = entry }
+    return newest.values.sorted { $0.kind < $1.kind }.map { entry in
+      (
+        Redirect(
+          from: .latest(ofKind: entry.kind, language), to: entry.address, isPermanent: false),
+        entry
+      )
+    }
+  }
+
   /// A filter with what readers see of it.
   private struct Option {
     let filter: Filter
@@ -45,7 +60,7 @@ package struct PublicationLists {
     let count: Int
   }
 
-  /// The filters that something passes: kinds in alphabetical order, years latest first.
+  /// The filters that something passes: kinds in the order of their names, years latest first.
   private func filters(of entries: [EditionEntry]) -> (kinds: [Option], years: [Option]) {
     let kinds = Dictionary(grouping: entries, by: \.kind).values.compactMap { group in
       group.first.map {
@@ -105,6 +120,9 @@ package struct PublicationLists {
     if let name { frame.breadcrumbs.append((name, address)) }
     var values = frame.values()
     values[text: "title"] = title
+    if case .kind(let kind) = filter {
+      values[text: "latest-url"] = address.link(to: .latest(ofKind: kind, language))
+    }
     values.set("filters", list: choices(filters, filter, from: address))
     values.set("has-editions", flag: !shown.isEmpty)
     values.set("has-summaries", flag: shown.count <= Self.mostWithSummaries)

@@ -73,11 +73,22 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/publications/years/\(year)/index.html")
   }
 
+  /// The address that always leads to the newest publication of a kind.
+  package static func latest(ofKind kind: String, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/publications/kinds/\(kind)/latest/index.html")
+  }
+
+  /// The page of all versions and formats of a publication.
+  package static func versions(_ slug: String, _ language: Language) -> SiteAddress {
+    edition(slug, language).page(of: "versions")
+  }
+
   package static func edition(_ slug: String, _ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/publications/\(slug)/index.html")
   }
 
-  /// A version of an edition that a correction has replaced.
+  /// The permanent address of a version of an edition: leads to the edition until a correction
+  /// replaces the version, which then stands here itself.
   package static func edition(
     _ slug: String, _ language: Language, version: Int
   ) -> SiteAddress {
@@ -106,6 +117,10 @@ package struct SiteAddress: Sendable, Hashable {
     return SiteAddress("\(language.code)/indicators/\(slug)/index.html")
   }
 
+  package static func siteInFigures(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/site-in-figures/index.html")
+  }
+
   package static func glossary(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/glossary/index.html")
   }
@@ -122,6 +137,9 @@ package struct SiteAddress: Sendable, Hashable {
 
   /// Slugs below `publications/` that lists take, so that no publication may.
   package static let reservedPublicationSlugs: Set<String> = ["kinds", "years"]
+
+  /// The name of the page's folder.
+  package var lastPart: String { path.split(separator: "/").dropLast().last.map(String.init) ?? "" }
 
   /// Whether the page lies in the folder of another one, and is not that page itself.
   func isBelow(_ other: SiteAddress) -> Bool {

@@ -51,7 +51,7 @@ package struct SiteSection: Sendable {
 
   /// The parts that every site has.
   static let usual: Set<String> = [
-    "publications", "indicators", "calendar", "glossary", "corrections",
+    "publications", "indicators", "calendar", "site-in-figures", "glossary", "corrections",
   ]
 }
 

@@ -21,7 +21,15 @@ package enum TemplateVocabulary {
     "home", "licence", "licence-url", "publisher", "publisher-url", "tagline",
     "footer", "is-within",
     // Lists of publications, and their filters.
-    "count", "filters", "has-editions", "has-summaries", "options", "years",
+    "count", "filters", "has-editions", "has-summaries", "latest-url", "options", "years",
+    // The home page.
+    "doors", "has-doors", "has-indicators", "indicators-url", "publications-url",
+    // An edition among others, its versions and formats.
+    "changes-url", "formats", "has-series", "next-edition", "original", "permanent-address",
+    "previous-edition", "provenance-url", "version-address", "version-url", "versions",
+    "versions-url",
+    // The site in figures.
+    "cells", "columns", "facts", "is-total", "kinds", "measures",
     // Lists of editions and indicators.
     "choices", "course", "date", "date-iso", "definition", "editions", "has-upcoming", "has-value",
     "indicators", "kind", "latest", "no-data", "number", "period", "released", "released-iso",

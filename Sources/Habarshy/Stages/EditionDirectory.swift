@@ -1,0 +1,183 @@
+import Diagnostics
+import Indicators
+import Languages
+import Narratives
+import Publications
+import Quantities
+import Rendering
+
+/// The published editions as others lead to them, known before any of them is rendered.
+///
+/// An edition may lead to one that is rendered after it, so its address and title come from the
+/// front matter of its narrative alone; what is wrong with that is reported where the narrative is
+/// resolved.
+struct EditionDirectory: Sendable {
+  /// The most publications about the same that an edition leads to.
+  static let maximumRelated = 4
+  /// How many publications of one period or with one keyword are compared with an edition: those
+  /// nearest to it in time.
+  static let maximumCompared = 50
+
+  /// One edition.
+  private struct Item: Sendable {
+    let publication: Publication
+    let link: EditionLinks.Link
+    let keywords: Set<String>
+
+    /// In the order of their series: by release, of one instant by number.
+    var order: (Int, Int, String) {
+      (publication.release.secondsSinceEpoch, publication.number ?? 0, publication.slug)
+    }
+  }
+
+  /// The editions of one language, oldest first.
+  private struct Shelf: Sendable {
+    var items: [Item] = []
+    /// The places in `items` of the publication with a slug.
+    var place: [String: Int] = [:]
+    /// The places in `items` of each kind.
+    var series: [String: [Int]] = [:]
+    /// The places in `items` of what is about one period or has one keyword.
+    var subjects: [String: [Int]] = [:]
+  }
+
+  private let shelves: [Language: Shelf]
+  /// The newest numbered publication of each kind.
+  private let newest: [String: Publication]
+
+  /// `folders` are the publications that are released at an instant.
+  init(
+    _ folders: [PublicationFolder], at instant: Instant, kinds: [String: Kind],
+    resolvers: [Language: Resolver], jobs: Int
+  ) {
+    var newest: [String: Publication] = [:]
+    for publication in folders.map(\.publication) where publication.number != nil {
+      if let known = newest[publication.kind], Self.order(known) >= Self.order(publication) {
+        continue
+      }
+      newest[publication.kind] = publication
+    }
+    self.newest = newest
+    var ignored = DiagnosticLog()
+    let items = concurrentMap(folders, jobs: jobs, reporting: &ignored) { folder, log in
+      folder.publication.languages.compactMap { language -> (Language, Item)? in
+        guard let resolver = resolvers[language], let kind = kinds[folder.publication.kind],
+          let item = Self.item(folder, language, kind, resolver, at: instant, &log)
+        else { return nil }
+        return (language, item)
+      }
+    }
+    var shelves: [Language: Shelf] = [:]
+    for (language, item) in items.flatMap({ $0 }) {
+      shelves[language, default: Shelf()].items.append(item)
+    }
+    self.shelves = shelves.mapValues { Self.ordered($0.items) }
+  }
+
+  private static func item(
+    _ folder: PublicationFolder, _ language: Language, _ kind: Kind, _ resolver: Resolver,
+    at instant: Instant, _ log: inout DiagnosticLog
+  ) -> Item? {
+    let publication = folder.publication
+    guard let current = publication.versions(at: instant).last,
+      let source = folder.narrative(language, of: current)?.checked(&log)
+    else { return nil }
+    let narrative = Narrative.parseFrontMatter(source, reporting: &log)
+    let text = resolver.resolve(
+      narrative,
+      in: EvaluationContext(
+        period: publication.period, point: publication.point, asOf: current.asOf),
+      reporting: &log)
+    let slug = narrative.frontMatter.slug ?? publication.slug
+    return Item(
+      publication: publication,
+      link: EditionLinks.Link(
+        address: .edition(slug, language),
+        label: kind.label(number: publication.number, in: language),
+        title: Site.title(of: text), released: publication.release),
+      keywords: Set(narrative.frontMatter.keywords.map { $0.lowercased() }))
+  }
+
+  private static func ordered(_ items: [Item]) -> Shelf {
+    var shelf = Shelf()
+    shelf.items = items.sorted { $0.order < $1.order }
+    for (index, item) in shelf.items.enumerated() {
+      shelf.place[item.publication.slug] = index
+      shelf.series[item.publication.kind, default: []].append(index)
+      for subject in subjects(of: item) { shelf.subjects[subject, default: []].append(index) }
+    }
+    return shelf
+  }
+
+  /// What an edition is about; a period cannot be taken for a keyword.
+  private static func subjects(of item: Item) -> [String] {
+    let period = item.publication.period.map { "period \($0.description)" }
+    return [period].compactMap { $0 } + item.keywords.map { "keyword \($0)" }
+  }
+
+  private static func order(_ publication: Publication) -> (Int, Int) {
+    (publication.release.secondsSinceEpoch, publication.number ?? 0)
+  }
+
+  // MARK: What an edition leads to
+
+  /// Where the newest edition of an edition's series is; nil when it belongs to none, or when the
+  /// newest does not exist in its language.
+  func latest(for edition: Edition) -> SiteAddress? {
+    guard edition.publication.number != nil, let newest = newest[edition.kind.id],
+      let shelf = shelves[edition.language], let place = shelf.place[newest.slug]
+    else { return nil }
+    return shelf.items[place].link.address
+  }
+
+  /// The ways from an edition to others in its language.
+  func links(of edition: Edition) -> EditionLinks {
+    var links = EditionLinks()
+    guard let shelf = shelves[edition.language],
+      let place = shelf.place[edition.publication.slug]
+    else { return links }
+    let series = shelf.series[edition.kind.id] ?? []
+    let position = Self.position(of: place, in: series)
+    if position > 0 { links.previous = shelf.items[series[position - 1]].link }
+    if position + 1 < series.count { links.next = shelf.items[series[position + 1]].link }
+    links.related = related(to: place, on: shelf)
+      .filter { $0 != links.previous && $0 != links.next }
+      .prefix(Self.maximumRelated).map(\.self)
+    return links
+  }
+
+  /// Editions of other publications about the same period or with the same keywords: those first
+  /// that have most in common, then the newest.
+  private func related(to place: Int, on shelf: Shelf) -> [EditionLinks.Link] {
+    let item = shelf.items[place]
+    var common: [Int: Int] = [:]
+    for subject in Self.subjects(of: item) {
+      let weight = subject.hasPrefix("period ") ? 2 : 1
+      for other in Self.nearest(to: place, in: shelf.subjects[subject] ?? []) {
+        common[other, default: 0] += weight
+      }
+    }
+    common[place] = nil
+    return common.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
+      .map { shelf.items[$0.key].link }
+  }
+
+  /// The stretch of places around one of them that is looked at.
+  private static func nearest(to place: Int, in places: [Int]) -> ArraySlice<Int> {
+    guard places.count > maximumCompared else { return places[...] }
+    let start = position(of: place, in: places) - maximumCompared / 2
+    let first = min(max(0, start), places.count - maximumCompared)
+    return places[first..<first + maximumCompared]
+  }
+
+  /// Where a place stands in a list of places in ascending order.
+  private static func position(of place: Int, in places: [Int]) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
