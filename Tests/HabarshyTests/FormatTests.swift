@@ -135,6 +135,15 @@ import Testing
     ("  v2: {medium: web, template: shared.page, NAME}", "kind.format-name"),
     ("  '../x': {medium: web, template: shared.page, NAME}", "kind.format-name"),
     ("  pdf: {medium: paper, template: shared.page, pages: {exactly: 0}, NAME}", "kind.pages"),
+    ("  pdf: {medium: paper, template: shared.page, pages: {blanks: 1}, NAME}", "kind.pages"),
+    (
+      "  pdf: {medium: paper, template: shared.page, pages: {least: 3, most: 2}, NAME}",
+      "kind.pages"
+    ),
+    (
+      "  pdf: {medium: paper, template: shared.page, sheets: booklet, pages: {exactly: 6}, NAME}",
+      "kind.pages"
+    ),
     ("  [pdf]", "kind.formats"),
     ("  text: {medium: text, template: shared.page, extension: ../x, NAME}", "kind.format-name"),
   ])

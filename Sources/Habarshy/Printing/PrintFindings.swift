@@ -34,10 +34,16 @@ struct PrintFindings {
   }
 
   /// A document with more or fewer pages than its format has; nil when they are right.
-  func pages(_ count: Int) -> Diagnostic? {
+  ///
+  /// For a booklet the pages of its sheets count.
+  func pages(_ printed: Int) -> Diagnostic? {
     let rule = request.format.pages
-    guard !rule.allows(count) else { return nil }
-    let pages = count == 1 ? "1 page" : "\(count) pages"
+    let blanks = PageRule.blanks(after: printed, on: request.format.sheets)
+    let count = printed + blanks
+    guard !rule.allows(count, blanks: blanks) else { return nil }
+    let pages = printed == 1 ? "1 page" : "\(printed) pages"
+    let added = blanks == 1 ? "1 blank one" : "\(blanks) blank ones"
+    let all = blanks == 0 ? pages : "\(pages) and \(added) before the back cover"
     let wanted: String
     var hint = "change the text, or 'pages' of the format in kind.yaml"
     if let exactly = rule.exactly, count != exactly {
@@ -48,6 +54,9 @@ struct PrintFindings {
       hint = "shorten the text"
     } else if let least = rule.least, count < least {
       wanted = "at least \(least)"
+    } else if let most = rule.blanks, blanks > most {
+      wanted = "at most \(most) blank"
+      hint = "write more, or make the text \(PageRule.pagesOfSheet - blanks) pages shorter"
     } else {
       let multiple = rule.multiple ?? 1
       wanted = "a multiple of \(multiple)"
@@ -55,7 +64,7 @@ struct PrintFindings {
       hint = "\(missing) more or \(count % multiple) fewer make sheets that fold"
     }
     return .error(
-      "print.pages", "'\(request.path)' has \(pages), not \(wanted)", at: request.origin,
+      "print.pages", "'\(request.path)' has \(all), not \(wanted)", at: request.origin,
       hint: hint, notes: [.init("the format", at: request.format.location)])
   }
 

@@ -24,7 +24,7 @@ struct Printer: Sendable {
   /// What a file depends on: one with the same origin has the same bytes, and nothing to be told.
   func origin(of request: PrintRequest) -> ContentHash {
     let rule = request.format.pages
-    let counts = [rule.least, rule.most, rule.exactly, rule.multiple]
+    let counts = [rule.least, rule.most, rule.exactly, rule.multiple, rule.blanks]
       .map { $0.map(String.init) ?? "-" }.joined(separator: " ")
     return ContentHash(Array("\(key(of: request)) \(counts)".utf8))
   }

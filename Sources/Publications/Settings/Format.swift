@@ -77,28 +77,6 @@ package struct Format: Sendable {
   }
 }
 
-/// How many pages a document may have.
-package struct PageRule: Sendable, Hashable {
-  package var least: Int?
-  package var most: Int?
-  package var exactly: Int?
-  /// The number of pages is a multiple of this.
-  package var multiple: Int?
-
-  package init(least: Int? = nil, most: Int? = nil, exactly: Int? = nil, multiple: Int? = nil) {
-    self.least = least
-    self.most = most
-    self.exactly = exactly
-    self.multiple = multiple
-  }
-
-  /// Whether a document with so many pages keeps the rule.
-  package func allows(_ count: Int) -> Bool {
-    count >= least ?? 0 && count <= most ?? .max && count == exactly ?? count
-      && count.isMultiple(of: multiple ?? 1)
-  }
-}
-
 /// The name of a format where a publication asks for it.
 package struct FormatName: Sendable, Hashable {
   package let name: String
@@ -142,8 +120,8 @@ extension Format {
     let medium = reader.choice("medium", Medium.self, &log)
     let template = reader.requiredString("template", &log)
     let styles = reader.strings("styles", &log)
-    let pages = reader.node("pages").map { PageRule.parse($0, &log) } ?? PageRule()
     let sheets = reader.choice("sheets", Sheets.self, &log) ?? .pages
+    let pages = reader.node("pages").map { PageRule.parse($0, on: sheets, &log) } ?? PageRule()
     let hasBleed = reader.boolean("bleed", &log) ?? false
     let drawings = reader.choice("drawings", Drawings.self, &log) ?? .wide
     let destination = reader.choice("to", Destination.self, &log) ?? .site
@@ -179,29 +157,6 @@ extension Format {
       && bytes.allSatisfy {
         letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "-")
       }
-  }
-}
-
-extension PageRule {
-  fileprivate static func parse(_ node: YAMLNode, _ log: inout DiagnosticLog) -> PageRule {
-    var reader = MappingReader(node, of: "a page rule", reporting: &log)
-    var rule = PageRule()
-    for (key, path) in [
-      ("least", \PageRule.least), ("most", \.most), ("exactly", \.exactly),
-      ("multiple", \.multiple),
-    ] {
-      guard let number = reader.integer(key, &log) else { continue }
-      guard number > 0 else {
-        log.report(
-          .error(
-            "kind.pages", "a number of pages is 1 or more",
-            at: reader.node(key)?.location ?? node.location))
-        continue
-      }
-      rule[keyPath: path] = number
-    }
-    reader.finish(&log)
-    return rule
   }
 }
 

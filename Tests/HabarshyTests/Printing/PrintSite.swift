@@ -5,7 +5,8 @@ import Habarshy
 enum PrintSite {
   /// The site, with some shell commands in the document for the worker that does what they say.
   static func make(
-    _ script: String = ":", pages: String = "{least: 1}", style: String = "p {}\n"
+    _ script: String = ":", pages: String = "{least: 1}", sheets: String = "pages",
+    style: String = "p {}\n"
   ) throws -> BadInputFolder {
     let kind = """
       name: {kk: Парақ, ru: Листок, en: Sheet}
@@ -17,6 +18,8 @@ enum PrintSite {
           template: sheet.paper
           styles: [sheet/one.css, sheet/two.css]
           pages: \(pages)
+          sheets: \(sheets)
+          to: \(sheets == "pages" ? "site" : "print")
           name: {kk: PDF, ru: PDF, en: PDF}
 
       """

@@ -88,6 +88,24 @@ import Testing
     #expect(fake.running.isEmpty)
   }
 
+  @Test(arguments: [
+    (14, "{least: 16, most: 16}", nil), (21, "{most: 24, blanks: 3}", nil),
+    (12, "{blanks: 0}", nil),
+    (25, "{most: 24}", "has 25 pages and 3 blank ones before the back cover, not at most 24"),
+    (
+      21, "{blanks: 2}", "has 21 pages and 3 blank ones before the back cover, not at most 2 blank"
+    ),
+    (14, "{exactly: 12}", "has 14 pages and 2 blank ones before the back cover, not 12"),
+  ])
+  func `the pages of the sheets of a booklet count`(
+    count: Int, rule: String, words: String?
+  ) throws {
+    let site = try PrintSite.make("pages=\(count)", pages: rule, sheets: "booklet")
+    let result = build(site, try FakeEngine())
+    #expect((result.ending == .finished) == (words == nil), "\(site.words(result))")
+    if let words { #expect(site.words(result).contains(words), "\(site.words(result))") }
+  }
+
   /// A problem, where it is told, and as what; the line of the narrative is one of three.
   @Test(arguments: [
     (
