@@ -4,7 +4,9 @@
 // What Swift's own module of the C library leaves out: functions with a variable number of
 // arguments, and GNU extensions.
 
-#include <fcntl.h>
+// No system header stands here: Swift would take what it declares, `timespec` say, for this
+// module's, and files that import the C library alone could not use it.
+int openat(int folder, const char *path, int flags, ...);
 
 /// Opens a file from a folder; see `man 2 openat`. `mode` counts only when a file is made.
 static inline int habarshy_open_at(int folder, const char *path, int flags, unsigned int mode) {
