@@ -36,6 +36,16 @@ struct BadInputCase: Sendable, CustomTestStringConvertible {
     /// Everything whose path begins so gets another beginning.
     case move(String, String)
     case copy(String, String)
+
+    /// Where the change leaves something.
+    var path: String {
+      switch self {
+      case .replace(let path, _, _), .write(let path, _), .writeBytes(let path, _),
+        .append(let path, _), .remove(let path), .makeFolder(let path), .link(let path, _),
+        .move(_, let path), .copy(_, let path):
+        path
+      }
+    }
   }
 }
 
@@ -66,9 +76,13 @@ extension BadInputCase {
 /// A copy of the small site on disk.
 final class BadInputFolder: Sendable {
   let folder: TemporaryFolder
+  /// The folder of its templates: its own, or the one of all sites that leave them as they are.
+  let templates: String
 
   init(_ changes: [BadInputCase.Change] = []) throws {
     folder = try TemporaryFolder()
+    let isOwn = changes.contains { $0.path.hasPrefix("Templates/") }
+    templates = isOwn ? folder.path("Templates") : try Self.templates.get().path("Templates")
     var files = BadInputSite.files
     var later: [BadInputCase.Change] = []
     for change in changes {
@@ -91,7 +105,9 @@ final class BadInputFolder: Sendable {
         files[path] = bytes[..<range.lowerBound] + Array(other.utf8) + bytes[range.upperBound...]
       }
     }
-    for (path, bytes) in files { try write(path, bytes) }
+    for (path, bytes) in files where isOwn || !path.hasPrefix("Templates/") {
+      try folder.write(path, bytes)
+    }
     for change in later {
       switch change {
       case .makeFolder(let path): try folder.makeFolder(path)
@@ -101,11 +117,24 @@ final class BadInputFolder: Sendable {
     }
   }
 
-  func write(_ path: String, _ bytes: [UInt8]) throws {
-    let url = URL(fileURLWithPath: folder.path(path))
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
+  /// The templates of the sites that change none: a site has a hundred, and files are slow to make.
+  private static let templates = Result {
+    let folder = try TemporaryFolder.ofTheRun()
+    for (path, bytes) in BadInputSite.files where path.hasPrefix("Templates/") {
+      try folder.write(path, bytes)
+    }
+    return folder
+  }
+
+  func options(
+    asOf: String = "2007-09-01", isStrict: Bool = false, writesOutput: Bool = true, jobs: Int = 2,
+    searchPath: String? = nil, output: String = "Output"
+  ) -> BuildOptions {
+    BuildOptions(
+      workspace: Workspace(
+        content: folder.path("Content"), templates: templates, output: folder.path(output)),
+      asOf: .local(asOf), isStrict: isStrict, writesOutput: writesOutput, jobs: jobs,
+      searchPath: searchPath)
   }
 
   func build(
@@ -113,11 +142,8 @@ final class BadInputFolder: Sendable {
     searchPath: String? = nil, isStrict: Bool = false
   ) -> BuildResult {
     Build.run(
-      BuildOptions(
-        workspace: Workspace(
-          content: folder.path("Content"), templates: folder.path("Templates"),
-          output: folder.path("Output")),
-        asOf: .local(asOf), isStrict: isStrict, writesOutput: writesOutput, jobs: jobs,
+      options(
+        asOf: asOf, isStrict: isStrict, writesOutput: writesOutput, jobs: jobs,
         searchPath: searchPath))
   }
 
@@ -141,5 +167,6 @@ final class BadInputFolder: Sendable {
 
   private func shortened(_ text: String) -> String {
     text.replacingOccurrences(of: folder.path + "/", with: "")
+      .replacingOccurrences(of: templates.dropLast("Templates".count), with: "")
   }
 }

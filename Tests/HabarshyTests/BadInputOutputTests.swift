@@ -201,30 +201,13 @@ import Testing
     for jobs in [2, 7] { #expect(site.words(site.build(jobs: jobs)) == first) }
   }
 
-  // MARK: The content of the repository
-
-  @Test func `a check of the repository's own content is silent`() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().path
-    let folder = try TemporaryFolder()
-    let result = Build.run(
-      BuildOptions(
-        workspace: Workspace(
-          content: root + "/Content", templates: root + "/Templates",
-          output: folder.path("Output")),
-        asOf: .local("2007-09-01"), isStrict: true, writesOutput: false, jobs: 2))
-    #expect(result.ending == .finished)
-    #expect(result.log.sorted.map { "\($0.location): \($0.message)" } == [])
-    #expect(folder.contents().isEmpty)
-  }
-
   // MARK: The disk
 
   /// A site with an output of an earlier build, and a change that asks for a new one.
   private func built() throws -> BadInputFolder {
     let site = try BadInputFolder()
     #expect(site.build().ending == .finished)
-    try site.write(BadInputCase.about, Array("---\ntitle: О нас\nsummary: О нас\n---\n".utf8))
+    try site.folder.write(BadInputCase.about, "---\ntitle: О нас\nsummary: О нас\n---\n")
     return site
   }
 
@@ -232,14 +215,15 @@ import Testing
     let site = try built()
     let before = site.folder.contents(of: "Output")
     let path = site.folder.path
-    await #expect(processExitsWith: .success) { [path = path as String] in
+    await #expect(processExitsWith: .success) {
+      [path = path as String, templates = site.templates as String] in
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 2_000, rlim_max: 2_000)
       unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       let result = Build.run(
         BuildOptions(
           workspace: Workspace(
-            content: path + "/Content", templates: path + "/Templates", output: path + "/Output"),
+            content: path + "/Content", templates: templates, output: path + "/Output"),
           asOf: .local("2007-09-01"), jobs: 2))
       #expect(result.ending == .stopped)
       #expect(Set(result.log.sorted.map(\.code)) == ["output.unwritable"])
@@ -256,13 +240,14 @@ import Testing
     try site.folder.setPermissions(0o555, of: "")
     try site.folder.setPermissions(0o555, of: "Output")
     let path = site.folder.path
-    await #expect(processExitsWith: .success) { [path = path as String] in
+    await #expect(processExitsWith: .success) {
+      [path = path as String, templates = site.templates as String] in
       // Root may write everywhere, so the process becomes nobody.
       if geteuid() == 0 { seteuid(65_534) }
       let result = Build.run(
         BuildOptions(
           workspace: Workspace(
-            content: path + "/Content", templates: path + "/Templates", output: path + "/Output"),
+            content: path + "/Content", templates: templates, output: path + "/Output"),
           asOf: .local("2007-09-01"), jobs: 2))
       #expect(result.ending == .stopped)
       #expect(result.log.sorted.map(\.code) == ["output.unwritable"])
@@ -279,12 +264,13 @@ import Testing
     try site.folder.setPermissions(0, of: "Content/indicators")
     defer { try? site.folder.setPermissions(0o755, of: "Content/indicators") }
     let path = site.folder.path
-    await #expect(processExitsWith: .success) { [path = path as String] in
+    await #expect(processExitsWith: .success) {
+      [path = path as String, templates = site.templates as String] in
       if geteuid() == 0 { seteuid(65_534) }
       let result = Build.run(
         BuildOptions(
           workspace: Workspace(
-            content: path + "/Content", templates: path + "/Templates", output: path + "/Output"),
+            content: path + "/Content", templates: templates, output: path + "/Output"),
           asOf: .local("2007-09-01"), jobs: 2))
       #expect(result.ending == .stopped)
       let places = result.log.sorted.map {

@@ -4,8 +4,8 @@ import Habarshy
 
 /// The smallest site that uses everything: what a case of bad input changes in one place.
 enum BadInputSite {
-  /// Files by path, `Content/…` and `Templates/…`; the templates are those of the repository
-  /// without their fonts and images.
+  /// Files by path, `Content/…` and `Templates/…`; the templates are those of the repository that
+  /// a bulletin needs, without fonts and images.
   static let files: [String: [UInt8]] = {
     var files = content.mapValues { Array($0.utf8) }
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -13,7 +13,9 @@ enum BadInputSite {
     for case let name as String in FileManager.default.enumerator(atPath: root + "/Templates")
       ?? .init()
     {
-      let kept = [".mustache", ".yaml", ".css"].contains { name.hasSuffix($0) }
+      let kept =
+        [".mustache", ".yaml", ".css"].contains { name.hasSuffix($0) }
+        && ["shared/", "bulletin/"].contains { name.hasPrefix($0) }
       guard kept, let data = FileManager.default.contents(atPath: root + "/Templates/" + name)
       else { continue }
       files["Templates/" + name] = Array(data)

@@ -5,18 +5,21 @@ import Testing
 /// What an author gets wrong, file by file: each mistake is told where it stands, nothing traps,
 /// and what was published stays as it was.
 @Suite struct BadInputTests {
-  /// The output of a good build, which must survive every bad one.
+  /// What of a good build's output must survive every bad one: the record of the build, and the
+  /// files of one edition for all the others.
   private static let previous: Result<[String: String], any Error> = Result {
     let site = try BadInputFolder()
     let result = site.build()
     #expect(site.words(result).isEmpty)
     #expect(result.ending == .finished)
-    return site.folder.contents(of: "Output")
+    return site.folder.files(of: "Output").filter {
+      $0.key.hasPrefix("site/ru/publications/flows/")
+    }.merging(["build.json": site.folder.contents(of: "Output")["build.json"] ?? ""]) { $1 }
   }
 
   @Test func `the small site itself is sound`() throws {
     let output = try Self.previous.get()
-    #expect(output["build.json"] != nil)
+    #expect(output["build.json"]?.isEmpty == false)
     #expect(output["site/ru/publications/flows/index.html"]?.contains("66,7") == true)
   }
 
@@ -24,9 +27,7 @@ import Testing
   func `a mistake is told where it stands, and the output stays`(bad: BadInputCase) throws {
     let site = try BadInputFolder(bad.changes)
     let previous = try Self.previous.get()
-    for (path, text) in previous where text != "/" {
-      try site.write("Output/" + path, Array(text.utf8))
-    }
+    for (path, text) in previous { try site.folder.write("Output/" + path, text) }
     let result = site.build()
     #expect(result.ending == .stopped)
     let words = site.words(result)
@@ -34,7 +35,7 @@ import Testing
     for piece in bad.telling {
       #expect(words.contains(piece), "\(words)")
     }
-    #expect(site.folder.contents(of: "Output") == previous)
+    #expect(site.folder.contents(of: "Output").filter { $0.value != "/" } == previous)
   }
 }
 

@@ -6,46 +6,40 @@ import Testing
 
 /// The build of the content that stands in the repository.
 @Suite struct BuildTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
-  private let folder: TemporaryFolder
-
-  init() throws {
-    folder = try TemporaryFolder()
-  }
-
-  private func options(writesOutput: Bool = true, jobs: Int = 2) -> BuildOptions {
-    BuildOptions(
-      workspace: Workspace(
-        content: Self.root + "/Content", templates: Self.root + "/Templates",
-        output: folder.path("Output")),
-      asOf: .local("2007-09-01"), writesOutput: writesOutput, jobs: jobs)
+  @Test func `the content is built without a finding, even a strict one`() throws {
+    let result = try RealSite.built.get().result
+    #expect(result.ending == .finished)
+    #expect(result.log.sorted.map { "\($0.location): \($0.message)" } == [])
   }
 
   @Test func `the same content gives the same bytes, on any number of threads`() throws {
-    #expect(Build.run(options(jobs: 1)).ending == .finished)
-    let first = folder.contents(of: "Output")
-    try folder.remove("Output")
-    #expect(Build.run(options(jobs: 8)).ending == .finished)
-    #expect(folder.contents(of: "Output") == first)
-    #expect(first["build.json"] != nil)
+    let parallel = try RealSite.built.get().files
+    let folder = try TemporaryFolder()
+    #expect(RealContent.build(in: folder, jobs: 1).ending == .finished)
+    let output = folder.contents(of: "Output")
+    #expect(output["build.json"] != nil)
+    #expect(Set(output.keys) == Set(parallel.keys))
+    #expect(output.keys.filter { output[$0] != parallel[$0] }.sorted() == [])
   }
 
-  @Test func `a check writes nothing`() {
-    #expect(Build.run(options(writesOutput: false)).ending == .finished)
-    #expect(folder.contents().isEmpty)
+  @Test func `a check writes nothing`() throws {
+    let site = try BadInputFolder()
+    let before = site.folder.contents()
+    #expect(site.build(writesOutput: false).ending == .finished)
+    #expect(site.folder.contents() == before)
   }
 
   @Test func `an interrupted build leaves the output as it was`() throws {
-    try folder.write("Output/mine.txt", "mine")
+    let site = try BadInputFolder()
+    try site.folder.write("Output/mine.txt", "mine")
+    let before = site.folder.contents()
     let interruption = Interruption()
-    let result = Build.run(options(), interruption: interruption) { progress in
+    let result = Build.run(site.options(), interruption: interruption) { progress in
       if progress.stage == .writing { #expect(interruption.interrupt()) }
     }
     #expect(result.ending == .stopped)
     #expect(interruption.hasHappened)
-    #expect(folder.contents() == ["Output": "/", "Output/mine.txt": "mine"])
+    #expect(site.folder.contents() == before)
   }
 }
 

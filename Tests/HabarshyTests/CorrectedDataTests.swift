@@ -6,17 +6,15 @@ import Testing
 
 /// A register of known errors, from the file to the page.
 @Suite struct CorrectedDataTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  private static let slug = "migration-2001-2006"
 
   private let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()
-    try FileManager.default.copyItem(
-      atPath: Self.root + "/Content", toPath: folder.path("Content"))
+    try RealContent.copy(to: folder, publications: [Self.slug])
     // These tests change what was published.
-    try? folder.remove("Content/publications/migration-2001-2006/published.yaml")
+    try? folder.remove("Content/publications/\(Self.slug)/published.yaml")
   }
 
   /// Builds with refugees of 2006 corrected to 585 on a date.
@@ -35,7 +33,7 @@ import Testing
     return Build.run(
       BuildOptions(
         workspace: Workspace(
-          content: folder.path("Content"), templates: Self.root + "/Templates",
+          content: folder.path("Content"), templates: RealContent.templates,
           output: folder.path("Output")),
         asOf: .local(asOf), jobs: 2))
   }
@@ -43,7 +41,7 @@ import Testing
   private func page(_ name: String, _ language: String) throws -> String {
     try String(
       contentsOfFile: folder.path(
-        "Output/site/\(language)/publications/migration-2001-2006/\(name)"), encoding: .utf8)
+        "Output/site/\(language)/publications/\(Self.slug)/\(name)"), encoding: .utf8)
   }
 
   @Test func `a correction before the release is used and told in each language`() throws {

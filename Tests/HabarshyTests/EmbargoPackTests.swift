@@ -20,13 +20,9 @@ import Testing
     output: String = "Pack"
   ) -> (pack: EmbargoPack?, log: DiagnosticLog) {
     var log = DiagnosticLog()
-    let options = BuildOptions(
-      workspace: Workspace(
-        content: folder.folder.path("Content"), templates: folder.folder.path("Templates"),
-        output: folder.folder.path(output)),
-      asOf: .local(asOf), jobs: 2)
     let pack = try? EmbargoPack.run(
-      options, publication: "next", recipient: recipient, reporting: &log)
+      folder.options(asOf: asOf, output: output), publication: "next", recipient: recipient,
+      reporting: &log)
     return (pack, log)
   }
 

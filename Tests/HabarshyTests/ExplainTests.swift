@@ -7,12 +7,19 @@ import Testing
 
 /// `habarshy explain`, on the content that stands in the repository.
 @Suite struct ExplainTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  private static let slug = "migration-2001-2006"
 
-  private static func options(asOf: String = "2007-09-01") -> BuildOptions {
+  /// The content with one publication: each question reads everything anew.
+  private static let folder = Result {
+    let folder = try TemporaryFolder.ofTheRun()
+    try RealContent.copy(to: folder, publications: [slug])
+    return folder
+  }
+
+  private static func options(asOf: String = "2007-09-01") throws -> BuildOptions {
     BuildOptions(
-      workspace: Workspace(content: root + "/Content", templates: root + "/Templates"),
+      workspace: Workspace(
+        content: try folder.get().path("Content"), templates: RealContent.templates),
       asOf: .local(asOf), writesOutput: false, jobs: 2)
   }
 
@@ -24,7 +31,7 @@ import Testing
     let explanation = Explanation.run(
       ExplainRequest(
         target: target, language: language, publication: publication, period: period),
-      Self.options(), reporting: &log)
+      try Self.options(), reporting: &log)
     return (explanation, log)
   }
 
@@ -74,7 +81,7 @@ import Testing
   }
 
   @Test func `an expression is looked at from where one asks`() throws {
-    let publication = "migration-2001-2006"
+    let publication = Self.slug
     let (plain, _) = try explain("arrivals", publication: publication)
     let (earlier, _) = try explain(
       "arrivals", language: "en", publication: publication, period: "2001")
@@ -83,7 +90,7 @@ import Testing
   }
 
   @Test func `the numbers of a figure are explained from its fence`() throws {
-    let path = Self.root + "/Content/publications/migration-2001-2006/en.md"
+    let path = RealContent.content + "/publications/\(Self.slug)/en.md"
     let lines = try String(contentsOfFile: path, encoding: .utf8)
       .split(separator: "\n", omittingEmptySubsequences: false)
     let fence = try #require(lines.firstIndex { $0.hasPrefix("```chart ") })
@@ -117,7 +124,7 @@ import Testing
   ///
   /// With `UPDATE_GOLDEN=1` the runs are written anew.
   @Test func `the runs shown in the documentation are real`() throws {
-    let path = Self.root + "/Sources/Habarshy/Habarshy.docc/Provenance.md"
+    let path = RealContent.root + "/Sources/Habarshy/Habarshy.docc/Provenance.md"
     let text = try String(contentsOfFile: path, encoding: .utf8)
     var blocks = text.components(separatedBy: "```\n")
     var runs = 0
@@ -147,8 +154,8 @@ import Testing
       ExplainRequest(
         target: try #require(ExplainTarget(words[0])), language: language,
         publication: publication),
-      Self.options(asOf: asOf ?? "2007-09-01"), reporting: &log)
-    let text = try #require(explanation).text.replacing(Self.root + "/", with: "")
-    return text
+      try Self.options(asOf: asOf ?? "2007-09-01"), reporting: &log)
+    let text = try #require(explanation).text
+    return text.replacing(try Self.folder.get().path + "/", with: "")
   }
 }

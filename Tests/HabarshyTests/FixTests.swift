@@ -42,7 +42,7 @@ import Testing
     let folder = try site("Прибыло 14,2 тыс. человек.")
     let flows = "Content/data/flows.csv"
     let text = try String(contentsOfFile: folder.folder.path(flows), encoding: .utf8)
-    try folder.write(flows, Array(text.replacing("60.1,0.0", with: "14.2,0.0").utf8))
+    try folder.folder.write(flows, text.replacing("60.1,0.0", with: "14.2,0.0"))
     let plan = try plan(folder)
     #expect(plan.files.isEmpty)
     #expect(plan.remarks.contains("14,2: may be `= arrivals["), "\(plan.remarks)")
@@ -53,9 +53,9 @@ import Testing
     let folder = try site("Прибыло 66,7 тыс. человек.")
     let text = try String(contentsOfFile: folder.folder.path(Self.path), encoding: .utf8)
     let windows = Array("\u{FEFF}\(text.replacing("\n", with: "\r\n"))".utf8)
-    try folder.write(Self.path, windows)
+    try folder.folder.write(Self.path, windows)
     var log = DiagnosticLog()
-    for file in try plan(folder).files { folder.workspace.apply(file, reporting: &log) }
+    for file in try plan(folder).files { folder.options().workspace.apply(file, reporting: &log) }
     #expect(log.isEmpty)
     let written = try Data(contentsOf: URL(fileURLWithPath: folder.folder.path(Self.path)))
     let expected = String(decoding: windows, as: UTF8.self).replacing(
@@ -67,9 +67,9 @@ import Testing
   @Test func `a file that has changed in the meantime stays as it is`() throws {
     let folder = try site("Прибыло 66,7 тыс. человек.")
     let plan = try plan(folder)
-    try folder.write(Self.path, Array("other".utf8))
+    try folder.folder.write(Self.path, Array("other".utf8))
     var log = DiagnosticLog()
-    for file in plan.files { folder.workspace.apply(file, reporting: &log) }
+    for file in plan.files { folder.options().workspace.apply(file, reporting: &log) }
     #expect(log.sorted.map(\.code) == ["file.changed"])
     let text = try String(contentsOfFile: folder.folder.path(Self.path), encoding: .utf8)
     #expect(text == "other")
@@ -88,7 +88,7 @@ import Testing
     let folder = try site(
       "В 2006 году [две трети](literal: \"пример\") и 5 человек, во-первых; один из двух.")
     var log = DiagnosticLog()
-    let inspection = try Inspection.run(folder.options, reporting: &log)
+    let inspection = try Inspection.run(folder.options(writesOutput: false), reporting: &log)
     let report = CoverageReport(inspection)
     #expect(report.text.contains("year 1, ordinal 1, idiom 1\n"), "\(report.text)")
     #expect(
@@ -106,16 +106,6 @@ import Testing
 
   private func plan(_ folder: BadInputFolder) throws -> FixPlan {
     var log = DiagnosticLog()
-    return FixPlan.make(try Inspection.run(folder.options, reporting: &log))
-  }
-}
-
-extension BadInputFolder {
-  var workspace: Workspace {
-    Workspace(content: folder.path("Content"), templates: folder.path("Templates"))
-  }
-
-  var options: BuildOptions {
-    BuildOptions(workspace: workspace, asOf: .local("2007-09-01"), writesOutput: false)
+    return FixPlan.make(try Inspection.run(folder.options(writesOutput: false), reporting: &log))
   }
 }

@@ -20,13 +20,11 @@ import Testing
         changes.append(.append("Content/publications/flows/\(language).md", text))
       }
     }
-    let site = try BadInputFolder(changes)
-    let path = "Templates/bulletin/kind.yaml"
-    let bulletin = try #require(BadInputSite.files[path])
+    let bulletin = try #require(BadInputSite.files[BadInputCase.kind])
     let head = String(decoding: bulletin, as: UTF8.self).components(separatedBy: "\nformats:")[0]
-    try site.write(path, Array((head + "\n" + kind + "formats:\n" + formats).utf8))
-    for (path, text) in templates { try site.write(path, Array(text.utf8)) }
-    return site
+    changes.append(.write(BadInputCase.kind, head + "\n" + kind + "formats:\n" + formats))
+    for (path, text) in templates { changes.append(.write(path, text)) }
+    return try BadInputFolder(changes)
   }
 
   private static let name = "name: {kk: Файл, ru: Файл, en: File}"

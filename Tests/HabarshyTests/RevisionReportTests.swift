@@ -12,10 +12,7 @@ import Testing
     _ folder: BadInputFolder, asOf: String = "2007-09-10", publication: String = "flows"
   ) throws -> (report: RevisionReport?, log: DiagnosticLog) {
     var log = DiagnosticLog()
-    let options = BuildOptions(
-      workspace: Workspace(
-        content: folder.folder.path("Content"), templates: folder.folder.path("Templates")),
-      asOf: .local(asOf), writesOutput: false)
+    let options = folder.options(asOf: asOf, writesOutput: false)
     let report = try? RevisionReport.run(options, publication: publication, reporting: &log)
     return (report, log)
   }
@@ -85,15 +82,12 @@ import Testing
 
 /// The demonstration that the documentation tells: one cell of the arrivals of 2006 is revised.
 @Suite struct DemonstrationTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
   private static let slug = "migration-2001-2006"
   private let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()
-    try FileManager.default.copyItem(
-      atPath: Self.root + "/Content", toPath: folder.path("Content"))
+    try RealContent.copy(to: folder, publications: [Self.slug])
     try change("data/datapackage.json") { text in
       // The external migration table gets a column that says from when on a row is known.
       let column = #", {"name": "released", "type": "string", "habarshy": {"role": "released"}}"#
@@ -122,7 +116,7 @@ import Testing
   private func options(_ asOf: String) -> BuildOptions {
     BuildOptions(
       workspace: Workspace(
-        content: folder.path("Content"), templates: Self.root + "/Templates",
+        content: folder.path("Content"), templates: RealContent.templates,
         output: folder.path("Output")),
       asOf: .local(asOf), jobs: 2)
   }
@@ -183,7 +177,8 @@ import Testing
   /// lines and columns, which change with the text.
   private func checkTranscript(of report: RevisionReport) throws {
     let article = try String(
-      contentsOfFile: Self.root + "/Sources/Habarshy/Habarshy.docc/Releases.md", encoding: .utf8)
+      contentsOfFile: RealContent.root + "/Sources/Habarshy/Habarshy.docc/Releases.md",
+      encoding: .utf8)
     let start = try #require(article.range(of: "$ habarshy revisions \(Self.slug) en\n"))
     let end = try #require(article.range(of: "```", range: start.upperBound..<article.endIndex))
     let told = Set(Self.lines(report.text, from: folder.path + "/"))

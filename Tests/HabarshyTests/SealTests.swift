@@ -8,11 +8,7 @@ import Testing
   private static let record = "Content/publications/flows/published.yaml"
 
   private func options(_ folder: BadInputFolder, _ asOf: String) -> BuildOptions {
-    BuildOptions(
-      workspace: Workspace(
-        content: folder.folder.path("Content"), templates: folder.folder.path("Templates"),
-        output: folder.folder.path("Output")),
-      asOf: .local(asOf), writesOutput: false, jobs: 2)
+    folder.options(asOf: asOf, writesOutput: false)
   }
 
   private func seal(

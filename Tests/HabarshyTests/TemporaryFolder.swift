@@ -20,10 +20,14 @@ final class TemporaryFolder: Sendable {
 
   /// Writes a file, making its folders.
   func write(_ name: String, _ text: String = "") throws {
+    try write(name, Array(text.utf8))
+  }
+
+  func write(_ name: String, _ bytes: [UInt8]) throws {
     let path = path(name)
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
 
   func makeFolder(_ name: String) throws {

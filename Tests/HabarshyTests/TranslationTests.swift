@@ -9,18 +9,14 @@ import Testing
 
 /// The bulletin of the repository, and what becomes of it when one language changes.
 @Suite struct TranslationTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-  private static let bulletin = "Content/publications/migration-2001-2006"
+  private static let slug = "migration-2001-2006"
+  private static let bulletin = "Content/publications/\(slug)"
 
   private let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()
-    for name in ["Content", "Templates"] {
-      try FileManager.default.copyItem(
-        atPath: Self.root + "/" + name, toPath: folder.path(name))
-    }
+    try RealContent.copy(to: folder, publications: [Self.slug])
     for language in ["kk", "ru", "en"] {
       try? FileManager.default.removeItem(
         atPath: folder.path(Self.bulletin + "/translated-\(language).yaml"))
@@ -30,7 +26,7 @@ import Testing
   private var options: BuildOptions {
     BuildOptions(
       workspace: Workspace(
-        content: folder.path("Content"), templates: folder.path("Templates"),
+        content: folder.path("Content"), templates: RealContent.templates,
         output: folder.path("Output")),
       asOf: .local("2007-09-01"), writesOutput: false, jobs: 2)
   }
@@ -97,7 +93,7 @@ import Testing
   }
 
   @Test func `the original itself and other files are no translations`() throws {
-    for path in ["Content/publications/migration-2001-2006/publication.yaml", "Content/site.yaml"] {
+    for path in ["\(Self.bulletin)/publication.yaml", "Content/site.yaml"] {
       var log = DiagnosticLog()
       let target = try #require(TranslationRecorder.Target(folder.path(path)))
       #expect(throws: BuildStopped.self) {

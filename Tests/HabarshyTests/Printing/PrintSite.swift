@@ -42,7 +42,7 @@ enum PrintSite {
   ) -> BuildResult {
     var options = BuildOptions(
       workspace: Workspace(
-        content: site.folder.path("Content"), templates: site.folder.path("Templates"),
+        content: site.folder.path("Content"), templates: site.templates,
         output: site.folder.path("Output")),
       asOf: .local("2007-09-01"), isStrict: isStrict, writesOutput: writesOutput, jobs: 2,
       printer: fake?.path ?? "/nowhere")
