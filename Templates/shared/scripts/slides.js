@@ -53,8 +53,13 @@
   // What does not fit a slide is scrolled, by the keyboard too.
   function makeReachable() {
     const face = slides[current].querySelector(".slide-face");
-    if (presents() && face.scrollHeight > face.clientHeight + 1) face.tabIndex = 0;
-    else face.removeAttribute("tabindex");
+    if (presents() && face.scrollHeight > face.clientHeight + 1) {
+      face.tabIndex = 0;
+      face.setAttribute("role", "group");
+      face.setAttribute("aria-labelledby", slides[current].getAttribute("aria-labelledby"));
+    } else {
+      for (const name of ["tabindex", "role", "aria-labelledby"]) face.removeAttribute(name);
+    }
   }
 
   function present() {
@@ -128,7 +133,10 @@
     pointing = setTimeout(() => page.classList.remove("is-pointing"), 2500);
   });
 
-  window.addEventListener("resize", makeReachable);
+  // A face changes with the window, and what stands on it with the fonts.
+  const watch = new ResizeObserver(makeReachable);
+  for (const part of document.querySelectorAll(".slide-face, .slide-body")) watch.observe(part);
+  document.fonts.ready.then(makeReachable);
 
   window.addEventListener("hashchange", () => {
     const index = slideOfAddress();
