@@ -149,6 +149,17 @@ package enum Phrase: String, Sendable, CaseIterable {
   case spokenMoreOblique = "spoken-more-oblique"
   case spokenAboutOblique = "spoken-about-oblique"
 
+  // Pages of indicators and regions.
+  case regions
+  case allPeriods = "all-periods"
+  case byRegion = "by-region"
+  case seriesName = "series-name"
+  case latestValues = "latest-values"
+  case regionPlace = "region-place"
+  case regionPlaces = "region-places"
+  case regionPlacesNote = "region-places-note"
+  case regionLead = "region-lead"
+
   // Documents on paper.
   case referenceOnPage = "reference-on-page"
 
@@ -194,6 +205,9 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .referenceOnPage: ["reference", "page"]
     case .publicationsOf: ["name"]
     case .versionNumber: ["n"]
+    case .byRegion: ["name", "period"]
+    case .latestValues, .regionLead: ["region"]
+    case .regionPlace: ["place", "count"]
     default: []
     }
   }

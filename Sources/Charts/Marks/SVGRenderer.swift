@@ -126,6 +126,45 @@ struct SVGRenderer {
     return svg.finish()
   }
 
+  /// A mark that leads somewhere.
+  struct LinkedGroup {
+    let mark: Mark
+    /// nil for a mark that leads nowhere.
+    let url: String?
+    /// What a pointer is told.
+    let title: String
+  }
+
+  /// A drawing for the pointer: marks that lead somewhere, and texts across them.
+  ///
+  /// Nothing of it is read aloud or reached by keyboard: its links stand in the text beside it.
+  static func linked(
+    _ groups: [LinkedGroup], labels: [Mark], width: Double, height: Double
+  ) -> MarkupFragment {
+    var svg = MarkupWriter(reservingCapacity: 20_000)
+    start(Drawing(width: width, height: height, marks: []), "chart linked-map", &svg)
+    svg.attribute("font-family", "Roboto Condensed, Arial Narrow, Arial, sans-serif")
+    svg.attribute("aria-hidden", "true")
+    for group in groups {
+      if let url = group.url {
+        svg.start("a")
+        svg.attribute("href", url)
+        svg.attribute("tabindex", "-1")
+      } else {
+        svg.start("g")
+      }
+      if !group.title.isEmpty { svg.element("title", text: group.title) }
+      write([group.mark], monochrome: nil, to: &svg)
+      svg.end()
+    }
+    svg.start("g")
+    svg.attribute("pointer-events", "none")
+    write(labels, monochrome: nil, to: &svg)
+    svg.end()
+    svg.end()
+    return svg.finish()
+  }
+
   private static func write(
     _ marks: [Mark], monochrome: Monochrome?, on place: Place = .page, to svg: inout MarkupWriter
   ) {

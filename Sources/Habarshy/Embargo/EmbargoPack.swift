@@ -104,7 +104,7 @@ extension SiteBuild {
     let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
     var prints: [PrintRequest] = []
     for edition in current.editions {
-      let page = EditionPage(site: site, definitions: profiles[edition.language] ?? [])
+      let page = EditionPage(site: site, definitions: profiles.indicators[edition.language] ?? [])
       let (rendered, entry) = page.render(
         edition, siblings: siblings, latest: nil,
         history: EditionHistory(

@@ -7,16 +7,28 @@ import Quantities
 import Rendering
 
 extension SiteBuild {
+  /// What the pages of the site show besides publications, in each language.
+  struct Profiles {
+    var indicators: [Language: [IndicatorProfile]] = [:]
+    var regions: [Language: RegionProfiles] = [:]
+  }
+
   func profiles(
     _ resolvers: [Language: Resolver], _ outcomes: [CheckOutcome],
     reporting log: inout DiagnosticLog
-  ) -> [Language: [IndicatorProfile]] {
-    var profiles: [Language: [IndicatorProfile]] = [:]
+  ) -> Profiles {
+    let indicators = parsed.indicators.sorted {
+      ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id)
+    }
+    var profiles = Profiles()
     for language in parsed.settings.languages {
       guard let resolver = resolvers[language] else { continue }
-      profiles[language] = parsed.indicators
-        .sorted { ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id) }
-        .map { resolver.profile(of: $0, outcomes: outcomes, asOf: asOf, reporting: &log) }
+      let regional = resolver.regionalData(indicators, asOf: asOf)
+      profiles.indicators[language] = indicators.map {
+        resolver.profile(
+          of: $0, outcomes: outcomes, regional: regional, asOf: asOf, reporting: &log)
+      }
+      profiles.regions[language] = resolver.regionProfiles(regional, indicators: indicators)
     }
     return profiles
   }
@@ -62,7 +74,7 @@ extension SiteBuild {
 
   func sitePages(
     _ site: Site, _ pages: [TextPage],
-    _ profiles: [Language: [IndicatorProfile]], _ entries: [EditionEntry]
+    _ profiles: Profiles, _ entries: [EditionEntry]
   ) -> SitePages {
     var files = [site.rootPage(), site.notFoundPage()]
     var pictures: [PictureRequest] = []
@@ -74,23 +86,26 @@ extension SiteBuild {
     for language in parsed.settings.languages {
       let own = entries.filter { $0.language == language }
         .sorted(by: EditionEntry.comesFirst)
-      let profiles = profiles[language] ?? []
+      let indicators = profiles.indicators[language] ?? []
       let releases = releases(own, in: language)
       files.append(
-        site.homePage(own, profiles: profiles, releases: releases, in: language))
+        site.homePage(own, profiles: indicators, releases: releases, in: language))
       let lists = PublicationLists(entries, site: site, in: language)
       files += lists.pages()
       for (redirect, entry) in lists.latest {
         files.append(site.page(for: redirect, to: entry.title, in: language))
         redirects.append(redirect)
       }
-      files.append(site.indicatorsPage(profiles, in: language))
+      files.append(site.indicatorsPage(indicators, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
       files += correctionFiles(site, own, in: language)
       files.append(site.calendarPage(releases, in: language))
       files.append(site.calendarFile(releases, in: language))
       if site.hasAccessList { files.append(site.accessPage(parsed.access, in: language)) }
-      for profile in profiles { add(site.indicatorPage(profile, entries: own, in: language)) }
+      site.indicatorPages(indicators, entries: own, in: language).forEach(add)
+      if let regions = profiles.regions[language] {
+        site.regionPages(regions, entries: own, in: language).forEach(add)
+      }
       for page in pages {
         guard let rendered = site.textPage(page, in: language) else { continue }
         add(rendered)

@@ -63,14 +63,16 @@ struct SiteBuild: Sendable {
 
     var rendering = self
     rendering.makesCompanions = makesCompanions || scan.isArmed
-    let site = rendering.site(dataset, textPages)
+    var site = rendering.site(dataset, textPages)
+    if !profiles.regions.isEmpty { site.sections.insert("regions") }
     let pages = PageCounter()
     @Sendable func counted(_ file: OutputFile) {
       pages.count(file)
       write(file)
     }
     let editions = rendering.render(
-      open, model, resolvers, site, profiles, progress, reporting: &log, counted)
+      open, model, resolvers, site, profiles.indicators, progress, reporting: &log,
+      counted)
     checkAddresses(of: folders, editions.entries, promised: promised, reporting: &log)
     try log.stopIfErrors()
     let entries = editions.entries.map(\.entry)

@@ -59,6 +59,9 @@ private struct IndicatorReader {
     let directionNote = text("direction-note", &log)
     let frequency = text("frequency", &log)
     let disaggregation = text("disaggregation", &log)
+    let relatedSeries = keys.list("related-series").compactMap { node in
+      node.string.map { Expression.Code(text: $0, location: node.location) }
+    }
     // Numbers that definitions may name; who reads the texts looks for them.
     _ = keys.node("literals")
     let checks = keys.list("checks").compactMap { check($0, &log) }
@@ -70,7 +73,8 @@ private struct IndicatorReader {
       unofficial: unofficial, formula: formula, formulaText: formulaText, unit: unit,
       decimals: decimals,
       signAlways: sign == .always, direction: direction, directionNote: directionNote,
-      frequency: frequency, disaggregation: disaggregation, checks: checks,
+      frequency: frequency, disaggregation: disaggregation, relatedSeries: relatedSeries,
+      checks: checks,
       location: source.start)
   }
 

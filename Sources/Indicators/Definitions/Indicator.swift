@@ -46,6 +46,8 @@ package struct Indicator: Sendable {
   package let directionNote: LocalizedText
   package let frequency: LocalizedText
   package let disaggregation: LocalizedText
+  /// Series that are close to the indicator without being it; its page shows them by region.
+  package let relatedSeries: [Expression.Code]
   package let checks: [Check]
   /// The file it is defined in.
   package let location: Location

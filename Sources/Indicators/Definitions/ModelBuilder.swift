@@ -16,6 +16,7 @@ extension Model {
     for indicator in builder.ordered(accepted, reporting: &log) {
       builder.define(indicator, reporting: &log)
     }
+    for indicator in indicators { indicator.checkRelatedSeries(in: dataset, reporting: &log) }
     return builder.model()
   }
 }
@@ -264,7 +265,7 @@ extension CodeList {
 
 extension Expression {
   /// Every reference in the expression, in the order written.
-  var references: [Reference] {
+  package var references: [Reference] {
     switch self {
     case .number: []
     case .reference(let reference): [reference]

@@ -102,6 +102,11 @@ package indirect enum Expression: Sendable {
   package struct Code: Sendable {
     package let text: String
     package let location: Location
+
+    package init(text: String, location: Location) {
+      self.text = text
+      self.location = location
+    }
   }
 
   /// A function with its arguments and options.

@@ -106,6 +106,9 @@ struct EditionChapters {
     return pages
   }
 
+  /// The name of the page on which a heading or a figure stands; nil for the opening page.
+  func name(ofPageWith id: String) -> String? { places[id].map { chapters[$0].name } }
+
   /// The way from one page to another; nil is the opening page.
   func link(to other: Int?, from index: Int?) -> String {
     let name = other.map { chapters[$0].name + "/" } ?? ""

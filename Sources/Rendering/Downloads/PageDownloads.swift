@@ -10,13 +10,15 @@ struct PageDownloads {
   /// The name of the file that describes the data files; nil when there are none.
   private(set) var descriptions: String?
 
-  /// Makes what the site offers of these figures; `address` is that of their page.
+  /// Makes what the site offers of these figures, or of that only `only`; `address` is that of
+  /// their page.
   init(
-    _ figures: [Figure], on address: SiteAddress, site: Site, context: WritingContext
+    _ figures: [Figure], on address: SiteAddress, site: Site, context: WritingContext,
+    only: Set<Download>? = nil
   ) {
     let language = context.language
     let sheet = FigureSheet(context: context, credit: site.credit(language))
-    let offered = site.offered
+    let offered = only.map { site.offered.intersection($0) } ?? site.offered
     func add(_ figure: Figure, _ bytes: [UInt8], _ ending: String, _ format: String) {
       let name = figure.id + ending
       files.append(

@@ -28,6 +28,8 @@ package struct EditionEntry: Sendable {
   package let documents: [EditionDocument]
   /// How much there is in it.
   package let counts: EditionCounts
+  /// What the edition says of each region, by the region's code.
+  package let regions: [String: EditionMention]
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
 
@@ -110,6 +112,8 @@ package struct EditionPage {
       indicators: edition.text.indicators, chapters: chapters.entries,
       documents: formats.offered(among: documents.files),
       counts: EditionCounts(edition, cells: provenance?.cells.count),
+      regions: EditionMention.regions(
+        in: edition.text, on: address, chapters: place.chapters, writer),
       corrections: history.entries(of: edition, title: title, label: label))
     return (
       RenderedPage(

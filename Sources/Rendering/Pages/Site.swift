@@ -70,8 +70,8 @@ package struct Site: Sendable {
     "shared.access", "shared.calendar", "shared.corrections", "shared.fallback", "shared.glossary",
     "shared.home", "shared.indicator",
     "shared.indicators",
-    "shared.not-found", "shared.page", "shared.publications", "shared.redirect", "shared.root",
-    "shared.site-figures", "shared.versions",
+    "shared.not-found", "shared.page", "shared.publications", "shared.redirect", "shared.region",
+    "shared.regions", "shared.root", "shared.site-figures", "shared.versions",
   ]
 
   /// The title of a page as plain text, for the menu.

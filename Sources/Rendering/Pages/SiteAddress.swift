@@ -121,6 +121,20 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/site-in-figures/index.html")
   }
 
+  package static func regions(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/regions/index.html")
+  }
+
+  /// The page of a region; `slug` is that of its profile.
+  package static func region(_ slug: String, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/regions/\(slug)/index.html")
+  }
+
+  /// The page of a table of the data.
+  static func resource(_ id: String, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/data/\(id)/index.html")
+  }
+
   package static func glossary(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/glossary/index.html")
   }

@@ -5,8 +5,8 @@
 package enum TemplateVocabulary {
   /// Names whose value is finished markup.
   package static let markup: Set<String> = [
-    "body", "chart", "footnotes", "heading", "headline", "headline-figures", "edition-title",
-    "lead", "notes", "sparkline", "summary",
+    "body", "chart", "figures", "footnotes", "heading", "headline", "headline-figures",
+    "edition-title", "lead", "map", "narrow-map", "notes", "sparkline", "summary", "table",
   ]
 
   /// Names whose value is text, a flag, a list or a group of further names.
@@ -36,7 +36,12 @@ package enum TemplateVocabulary {
     "unit", "upcoming", "value",
     // One indicator.
     "annex", "checks", "direction", "disaggregation", "formula", "frequency", "has-checks",
-    "has-related", "is-unofficial", "name", "related", "use",
+    "has-regional", "has-related", "has-rows", "has-tables", "has-vintages", "is-related",
+    "is-unofficial", "name", "parts", "regional", "regions-url", "related", "tables", "use",
+    "value-unit",
+    // Regions.
+    "expressions", "facts", "has-facts", "has-missing", "has-places", "has-sections", "missing",
+    "regions",
     // Pages and the glossary.
     "contents", "has-contents", "id", "term", "terms",
     // One edition.

@@ -15,6 +15,7 @@ struct Field: Sendable {
     case code
     case name(Language)
     case shortName(Language)
+    case note(Language)
     case parent
   }
 
@@ -34,6 +35,8 @@ struct Field: Sendable {
   let name: String
   let location: Location
   let titles: LocalizedText
+  /// Whether the titles are for readers, in their languages.
+  let isTitled: Bool
   let type: FieldType
   var constraints: Constraints
   let marks: [MissingMark]

@@ -14,7 +14,7 @@ struct FieldReader {
 
   /// The names of roles as an author writes them.
   private enum RoleName: String, CaseIterable {
-    case dimension, measure, status, footnote, released, code, name, parent
+    case dimension, measure, status, footnote, released, code, name, note, parent
     case shortName = "short-name"
   }
 
@@ -49,7 +49,8 @@ struct FieldReader {
     let own = reader.node("missingValues").map { Self.marks($0, reporting: &log) }
     return Field(
       name: name, location: nameNode.location,
-      titles: titles ?? LocalizedText(reader.string("title", &log) ?? name), type: type,
+      titles: titles ?? LocalizedText(reader.string("title", &log) ?? name),
+      isTitled: titles != nil, type: type,
       constraints: Constraints(
         reader.node("constraints"), type: type, zone: zone, reporting: &log),
       marks: own ?? marks, role: role, categories: categories,
@@ -176,6 +177,7 @@ struct FieldReader {
     case .parent: return .parent
     case .name: return language().map { .name($0) }
     case .shortName: return language().map { .shortName($0) }
+    case .note: return language().map { .note($0) }
     }
   }
 

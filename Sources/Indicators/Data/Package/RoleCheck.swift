@@ -58,7 +58,7 @@ struct RoleCheck {
 
   private func isCodeListRole(_ role: Field.Role) -> Bool {
     switch role {
-    case .code, .name, .shortName, .parent: true
+    case .code, .name, .shortName, .note, .parent: true
     case .dimension, .measure, .status, .footnote, .released: false
     }
   }
@@ -80,7 +80,7 @@ struct RoleCheck {
     case .footnote(let of): checkTarget(of, field, "footnote", reporting: &log)
     case .released: released = only(field, released, "released", reporting: &log)
     case .code: code = only(field, code, "code", reporting: &log)
-    case .name, .shortName, .parent: break
+    case .name, .shortName, .note, .parent: break
     }
   }
 

@@ -51,7 +51,8 @@ enum CodeListReader {
         CodeList.Code(
           code: text, names: columns.names(columns.names, in: table, reporting: &log),
           shortNames: columns.names(columns.shortNames, in: table, reporting: &log),
-          parent: parent, attributes: columns.attributes(in: table), location: place))
+          parent: parent, notes: columns.notes(in: table),
+          attributes: columns.attributes(in: table), location: place))
       parents.append(parent == nil ? nil : columns.parent.map { table.location($0.column) })
     }
     table.finish(reporting: &log)
@@ -59,7 +60,11 @@ enum CodeListReader {
     checkParents(of: list, places: parents, reporting: &log)
     return CodeList(
       id: description.name, codes: codes,
-      total: CodeList.total(description.total, in: list, reporting: &log))
+      total: CodeList.total(description.total, in: list, reporting: &log),
+      attributes: columns.others.filter(\.field.isTitled).map {
+        CodeList.Attribute(
+          id: $0.field.name, titles: $0.field.titles, names: $0.field.categories)
+      })
   }
 
   private static func checkParents(
@@ -105,6 +110,7 @@ enum CodeListReader {
     var parent: Column?
     var names: [(language: Language, column: Column)] = []
     var shortNames: [(language: Language, column: Column)] = []
+    var notes: [(language: Language, column: Column)] = []
     /// Columns without a role.
     var others: [Column] = []
 
@@ -117,10 +123,18 @@ enum CodeListReader {
         case .parent: parent = column
         case .name(let language): names.append((language, column))
         case .shortName(let language): shortNames.append((language, column))
+        case .note(let language): notes.append((language, column))
         case nil: others.append(column)
         default: break
         }
       }
+    }
+
+    /// The notes of the current row; a code need not have any.
+    func notes(in table: TableReader) -> LocalizedText {
+      var texts = LocalizedText()
+      for (language, column) in notes { texts[language] = text(column, in: table) }
+      return texts
     }
 
     /// What the columns without a role say in the current row.
