@@ -98,6 +98,8 @@ import Testing
     let own = try build(folder, "2007-09-01")
     #expect(own.lines.contains("UID:next-flows@invalid"))
     #expect(own.lines.contains("DTSTART;VALUE=DATE:20080228"))
+    // When the day has passed, the edition's word about it is no news.
+    #expect(try !build(folder, "2008-02-29").lines.contains("UID:next-flows@invalid"))
     try folder.folder.write(
       "Content/calendar.yaml",
       "- {id: second, kind: bulletin, title: {kk: А, ru: Б, en: C}, date: 2008-02-28}\n")

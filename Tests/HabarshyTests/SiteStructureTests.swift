@@ -23,7 +23,10 @@ import Testing
 
   /// Four publications of two kinds and three years, one of them in Kazakh alone, and one to come.
   private static let several: [BadInputCase.Change] =
-    [CorrectionTests.address]
+    [
+      CorrectionTests.address, .copy("Templates/bulletin/", "Templates/press-release/"),
+      .replace("Templates/press-release/kind.yaml", "en: Bulletin", "en: Press release"),
+    ]
     + copy("second", number: 2, release: "2008-02-28T10:00")
     + copy("third", number: 3, release: "2009-02-28T10:00")
     + copy(

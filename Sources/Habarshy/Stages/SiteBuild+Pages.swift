@@ -141,7 +141,8 @@ extension SiteBuild {
   }
 
   /// The release calendar: what its file announces, and what the newest edition of each kind says
-  /// about the next one, unless the file announces something to come of that kind.
+  /// about the next one, unless that day has passed or the file announces something to come of that
+  /// kind.
   ///
   /// A publication is known here only by its entries, which are those of released ones.
   private func releases(
@@ -161,11 +162,17 @@ extension SiteBuild {
     var seen: Set<String> = []
     for entry in entries {
       guard seen.insert(entry.kind).inserted, !announced.contains(entry.kind),
-        let next = CalendarEntry(next: entry)
+        let next = CalendarEntry(next: entry), !hasPassed(entry.nextRelease)
       else { continue }
       releases.append(next)
     }
     return releases
+  }
+
+  /// Whether a day is over: what an edition said about it is then told by the edition alone.
+  private func hasPassed(_ day: CalendarDate?) -> Bool {
+    guard let day, let today = parsed.settings.zone.dateTime(of: asOf)?.date else { return false }
+    return day < today
   }
 
   private func correctionFiles(
