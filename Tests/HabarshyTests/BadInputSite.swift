@@ -6,8 +6,12 @@ import Habarshy
 enum BadInputSite {
   /// Files by path, `Content/…` and `Templates/…`; the templates are those of the repository that
   /// a bulletin needs, without fonts and images.
-  static let files: [String: [UInt8]] = {
-    var files = content.mapValues { Array($0.utf8) }
+  static let files = content.mapValues { Array($0.utf8) }
+    .merging(templates(in: ["shared", "bulletin"])) { _, template in template }
+
+  /// The templates of the repository in some of its folders, without fonts and images.
+  static func templates(in folders: [String]) -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
     for case let name as String in FileManager.default.enumerator(atPath: root + "/Templates")
@@ -15,13 +19,13 @@ enum BadInputSite {
     {
       let kept =
         [".mustache", ".yaml", ".css"].contains { name.hasSuffix($0) }
-        && ["shared/", "bulletin/"].contains { name.hasPrefix($0) }
+        && folders.contains { name.hasPrefix($0 + "/") }
       guard kept, let data = FileManager.default.contents(atPath: root + "/Templates/" + name)
       else { continue }
       files["Templates/" + name] = Array(data)
     }
     return files
-  }()
+  }
 
   private static let content: [String: String] = [
     "Content/site.yaml": site, "Content/units.yaml": units, "Content/glossary.yaml": glossary,

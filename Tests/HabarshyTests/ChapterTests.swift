@@ -11,7 +11,10 @@ import Testing
     let texts = ["kk", "ru", "en"].map { language in
       BadInputCase.Change.append("Content/publications/flows/\(language).md", text)
     }
-    return try BadInputFolder(kind + texts + changes)
+    let templates = BadInputSite.templates(in: ["handbook"]).map {
+      BadInputCase.Change.writeBytes($0.key, $0.value)
+    }
+    return try BadInputFolder(templates + kind + texts + changes)
   }
 
   /// The pages of the edition in a language by their paths below its address.
