@@ -98,19 +98,20 @@ import Testing
   }
 
   @Test(arguments: [
-    (Language.english, "\u{A0}on page\u{A0}", ""), (.russian, "\u{A0}на с.\u{A0}", ""),
-    (.kazakh, ", ", "\u{2011}бет"),
+    (Language.english, "reference", "\u{A0}on page\u{A0}", "", "Figure\u{A0}1"),
+    (.russian, "reference", "\u{A0}на с.\u{A0}", "", "рисунок\u{A0}1"),
+    (.kazakh, "reference page-first", "", "\u{2011}беттегі ", "1\u{2011}сурет"),
   ])
   func `a reference leaves room for its page`(
-    _ language: Language, _ before: String, _ after: String
+    _ language: Language, _ names: String, _ before: String, _ after: String, _ label: String
   )
     throws
   {
     let html = try html("See [](#course).\n\n\(Self.chart)", language)
     #expect(
       html.contains(
-        "<a class=\"reference\" href=\"#course\" data-before=\"\(before)\" data-after=\"\(after)\">"
-      ), "\(html)")
+        "<a class=\"\(names)\" href=\"#course\" data-before=\"\(before)\""
+          + " data-after=\"\(after)\">\(label)</a>"), "\(html)")
   }
 
   @Test func `a link holds plain text, and leads to a whole address or nowhere`() throws {

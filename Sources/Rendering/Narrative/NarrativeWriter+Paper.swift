@@ -22,22 +22,24 @@ extension NarrativeWriter {
     writer.end()
   }
 
-  /// A reference; the style sheet puts the page between `data-before` and `data-after`.
+  /// A reference, which does not break; the style sheet puts the page between `data-before` and
+  /// `data-after`, behind the reference or, of the class `page-first`, in front of it.
   func writePrintedReference(
     _ anchor: ResolvedNarrative.Anchor, _ context: WritingContext, to writer: inout MarkupWriter
   ) {
     switch anchor.target {
     case .here(let id):
-      let parts = context.words.fill(.referenceOnPage, ["reference": anchor.label, "page": "\0"])
+      let wording = context.words.fill(.referenceOnPage, ["reference": "\u{1}", "page": "\0"])
+      let sides = wording.split(separator: "\u{1}", maxSplits: 1, omittingEmptySubsequences: false)
+      let isPageFirst = sides[0].contains("\0")
+      let parts = (isPageFirst ? sides[0] : sides[sides.count - 1])
         .split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
-      // The wording may have the page before the reference, but CSS adds it behind.
-      let before = parts.first.map { $0.dropping(prefix: anchor.label) } ?? ""
       writer.start("a")
-      writer.attribute("class", "reference")
+      writer.attribute("class", isPageFirst ? "reference page-first" : "reference")
       writer.attribute("href", "#" + id)
-      writer.attribute("data-before", before)
+      writer.attribute("data-before", String(parts[0]))
       writer.attribute("data-after", parts.count > 1 ? String(parts[1]) : "")
-      writer.text(anchor.label)
+      writer.text(anchor.label.unbroken)
       writer.end()
     case .glossary(let id):
       guard context.leadsToGlossary else {
@@ -53,6 +55,17 @@ extension NarrativeWriter {
 }
 
 extension String {
+  /// The text with spaces and hyphens at which no line ends.
+  fileprivate var unbroken: String {
+    String(map { $0 == " " ? "\u{A0}" : $0 == "-" ? "\u{2011}" : $0 })
+  }
+
+  /// The text with dashes that do not begin a line.
+  var withBoundDashes: String {
+    guard utf8.contains(0xE2) else { return self }
+    return replacing(" — ", with: "\u{A0}— ").replacing(" – ", with: "\u{A0}– ")
+  }
+
   /// The text with spaces within numbers that keep their width in a justified line.
   var withFixedSpaces: String {
     guard utf8.contains(0xA0) else { return self }
@@ -75,12 +88,5 @@ extension String {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-}
-
-extension Substring {
-  /// The text without what it begins with, if it does.
-  fileprivate func dropping(prefix: String) -> String {
-    String(hasPrefix(prefix) ? dropFirst(prefix.count) : self)
   }
 }

@@ -278,12 +278,11 @@ struct NarrativeWriter {
     }
   }
 
-  /// A text with its stress marks as they are, left out, or on paper as marked vowels: a printed
-  /// font has no acute for every letter.
+  /// A text with its stress marks left out, or as marked vowels: fonts have no acute for every
+  /// letter, and programs take a word with one for two.
   private func write(_ text: String, to writer: inout MarkupWriter) {
-    guard keepsStress, isPaper else {
-      return writer.text(keepsStress ? text : StressMarks.removed(from: text))
-    }
+    let text = isPaper ? text.withBoundDashes : text
+    guard keepsStress else { return writer.text(StressMarks.removed(from: text)) }
     for piece in StressMarks.pieces(of: text) {
       if piece.isStressed {
         writer.element("span", class: "stress", text: piece.text)
