@@ -104,9 +104,9 @@ struct SectionExpander {
         evaluator: Evaluator(resolver.model, context: context))
       copies.append(copy)
       let place = section.heading.location.in(source)
+      let title = copy.name.prefix(1).uppercased() + copy.name.dropFirst()
       blocks.append(
-        Block(
-          .heading(level: section.level, [Inline(.text(copy.name), at: place)]), at: heading))
+        Block(.heading(level: section.level, [Inline(.text(title), at: place)]), at: heading))
       for block in section.blocks {
         guard let shown = shown(block.in(source), in: copy, &log) else { continue }
         blocks.append(renamed(shown, copy, &taken, &log))

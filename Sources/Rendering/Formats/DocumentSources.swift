@@ -3,19 +3,21 @@ import Publications
 
 /// What documents besides the pages of the site are made with, from `Templates/`.
 package struct DocumentSources: Sendable {
-  /// The style sheets of `shared/paper/`, in the order of their names.
+  /// The style sheets of `shared/paper/`, in the order of their names, and the colours of the site.
   private let paper: [PrintStyle]
   /// Style sheets by their paths below `Templates/`.
   private let styles: [String: PrintStyle]
   /// Fonts as `fonts/…`, and images of the site as `shared/…`.
   let resources: [PrintResource]
+  /// The colours that the site and paper have in common.
+  private static let palette = "shared/styles/05-palette.css"
   /// The style sheet of the site, with the fonts and images that it names in it.
   let siteStyle: [UInt8]
 
   /// `files` are all files below `Templates/` by their paths.
   package init(_ files: [(path: String, source: Source)] = []) {
     let styles = files.filter { $0.path.hasSuffix(".css") }.sorted { $0.path < $1.path }
-    paper = styles.filter { $0.path.hasPrefix("shared/paper/") }
+    paper = styles.filter { $0.path.hasPrefix("shared/paper/") || $0.path == Self.palette }
       .map { PrintStyle(source: $0.source) }
     self.styles = Dictionary(
       styles.map { ($0.path, PrintStyle(source: $0.source)) },
