@@ -97,4 +97,17 @@ import Testing
     #expect(page.contains("Made in 1932 &amp; renamed."))
     #expect(page.contains("<dt>ISO code</dt> <dd>KZ-S</dd>"))
   }
+
+  @Test func `a series close to an indicator stands on its page under its own name`() throws {
+    let file = "Content/indicators/turnover.yaml"
+    let pages = try build([.append(file, "related-series: [arrivals]\n")])
+    let page = try #require(pages["site/en/indicators/turnover/index.html"])
+    #expect(page.contains("id=\"arrivals-by-region\""))
+    #expect(page.contains("This is not the indicator itself"))
+
+    let folder = try BadInputFolder([.append(file, "related-series: [arrival]\n")])
+    let result = folder.build()
+    #expect(folder.findings(result) == ["\(file):7:18: error indicator.unknown-series"])
+    #expect(folder.words(result).contains("'arrivals'"))
+  }
 }

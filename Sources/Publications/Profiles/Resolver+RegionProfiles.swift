@@ -168,7 +168,9 @@ extension Resolver {
     let id = Language.english.slug(group.resource?.id ?? first.id)
     let name = code.name(in: language)
     var figures: [Figure] = []
-    if let course = first.course(of: code.code).map(trimmed),
+    let course = first.course(of: code.code).map(trimmed)
+    let span = course.map(span(of:)) ?? ""
+    if let course,
       course.items.count(where: { $0.quantity.datum.number != nil }) >= Self.fewestPoints
     {
       let builder = FigureBuilder(
@@ -176,16 +178,16 @@ extension Resolver {
       figures.append(
         figure(
           id + "-chart", .chart(builder.chart(.column), builder.table(unitInHeader: true)),
-          label: numbers.nextFigure(), title: "\(name): \(first.title), \(span(of: course))",
+          label: numbers.nextFigure(), title: "\(name): \(first.title), \(span)",
           subtitle: unitName(course.unit), sources: sources(of: first), at: first.location))
     }
     figures.append(
       figure(
         id + "-table", .table(table(of: known, code, in: regional)), label: numbers.nextTable(),
-        title: "\(name): \(group.title(in: language) ?? first.title)",
+        title: [name + ": " + first.title, span].joined(separator: ", "),
         subtitle: "", sources: sources(of: first), at: first.location))
     return RegionProfile.Section(
-      id: id, title: group.title(in: language) ?? first.title, indicator: first.indicator,
+      id: id, title: first.title, indicator: first.indicator,
       resource: group.resource, figures: figures,
       expressions: known.map { values in
         let written = Expression.Code(text: code.code, location: values.location).description
@@ -231,9 +233,6 @@ struct RegionalGroup {
   let resource: Resource?
   /// At least one.
   let values: [RegionalValues]
-
-  /// What the table is called; nil for an indicator, whose values say it.
-  func title(in language: Language) -> String? { resource?.titles[language] }
 
   /// Indicators each by itself, then series by their resources, in the order they come in.
   static func groups(of values: [RegionalValues]) -> [RegionalGroup] {
