@@ -12,8 +12,11 @@ LIBRARIES := libcmark yaml-0.1 zlib
 PACKAGES := pkg-config libcmark-dev libyaml-dev zlib1g-dev
 # Paints figures as PNG; everything else works without it.
 PAINTER := librsvg2-bin
-# Judges the books that are made; without it one test is skipped and says so.
-JUDGE := epubcheck default-jre-headless
+# Judges the books that are made, and serves what is published; a test that misses one is skipped and
+# says so.
+JUDGE := epubcheck default-jre-headless rclone nginx-light python3-venv
+# An object storage for tests, as Debian's rclone has none.
+S3_SERVER := moto==5.2.5 flask==3.1.3 flask-cors==6.0.5
 # What the printing of PDF needs besides its own Python packages; everything else works without it.
 PRINTER := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 qpdf poppler-utils bubblewrap
 SWIFT_VERSION := 6.2
@@ -124,11 +127,22 @@ printer:
 	  || echo 'No PDF is printed here, since the print engine could not be installed (it needs python3-venv, Pango and a package registry); all the rest is built.' >&2
 
 judge:
-	@[ -e /usr/share/java/epubcheck.jar ] && command -v java > /dev/null && exit 0; \
-	command -v apt-get > /dev/null || exit 0; \
+	@missing=; \
+	if command -v dpkg-query > /dev/null; then \
+	  for package in $(JUDGE); do \
+	    [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2> /dev/null)" = installed ] || missing="$$missing $$package"; \
+	  done; \
+	fi; \
 	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-	echo 'Installing $(JUDGE) …'; \
-	{ $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
-	  && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
-	    -q -y install --no-install-recommends $(JUDGE); } \
-	  || echo 'Without $(JUDGE) no book is judged; all other tests are run.' >&2
+	if [ -n "$$missing" ]; then \
+	  echo "Installing$$missing …"; \
+	  { $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
+	    && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+	      -q -y install --no-install-recommends $$missing; } \
+	    || echo "Without$$missing some tests are skipped; all others are run." >&2; \
+	fi; \
+	[ -x .build/judge/bin/moto_server ] && exit 0; \
+	echo 'Installing an object storage for tests …'; \
+	{ python3 -m venv .build/judge \
+	  && .build/judge/bin/pip install -q --disable-pip-version-check $(S3_SERVER); } \
+	  || { rm -rf .build/judge; echo 'Without an object storage its tests are skipped; all others are run.' >&2; }

@@ -41,23 +41,32 @@ package struct ChildProcess: Sendable {
 
   /// Runs the program on some bytes and waits for its end.
   package func run(_ input: [UInt8], among processes: ChildProcesses) -> Ending {
+    runToStatus(input, among: processes).ending
+  }
+
+  /// The same with the exit status, where the program ended by itself.
+  func runToStatus(
+    _ input: [UInt8], among processes: ChildProcesses
+  ) -> (ending: Ending, status: Int32?) {
     let process: RunningProcess
     do throws(SystemError) {
       process = try RunningProcess(invocation, among: processes)
     } catch {
-      return processes.hasEnded ? .cancelled : .failed(error.reason)
+      return (processes.hasEnded ? .cancelled : .failed(error.reason), nil)
     }
     let deadline = RunningProcess.milliseconds + limits.time
     var exchange = Exchange(input: input, limit: limits.output)
     let trouble = exchange.run(process, until: deadline)
     if trouble != nil { process.kill() }
     let status = process.waitForEnd(until: deadline)
-    if processes.hasEnded { return .cancelled }
-    if let trouble { return trouble }
-    guard let status else { return .tookTooLong }
-    return status == 0
+    if processes.hasEnded { return (.cancelled, nil) }
+    if let trouble { return (trouble, nil) }
+    guard let status else { return (.tookTooLong, nil) }
+    let ending: Ending =
+      status == 0
       ? .finished(output: exchange.output)
       : .failed(RunningProcess.reason(status, exchange.errors))
+    return (ending, status & 0x7F == 0 ? status >> 8 & 0xFF : nil)
   }
 }
 

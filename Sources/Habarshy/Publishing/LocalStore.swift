@@ -5,18 +5,19 @@ struct LocalStore: TargetStore {
   let shown: String
   let movesFolders = true
   let copiesFiles = true
+  let comparesHashes = false
   private let root: Folder
-  /// Whether the file system is asked to exchange folders in one step.
-  private let exchanges: Bool
-  private let jobs: Int
+  private let settings: PublishSettings
+  private let interruption: Interruption
 
-  /// Opens the folder; makes it when only the last part of its path is missing and it is wanted.
+  /// Opens the folder; one of which only the last part of the path is missing is made to publish.
   init(
-    _ path: String, makingIt: Bool, exchanges: Bool = true, jobs: Int = 1
+    _ path: String, _ settings: PublishSettings, _ interruption: Interruption
   ) throws(PublishProblem) {
     shown = path
-    self.exchanges = exchanges
-    self.jobs = jobs
+    self.settings = settings
+    self.interruption = interruption
+    let makingIt = settings.action == .publish && !settings.isDryRun
     do throws(SystemError) {
       root = try Self.open(path, makingIt)
     } catch {
@@ -97,7 +98,7 @@ struct LocalStore: TargetStore {
       let path = RawPath(folder)
       guard try root.status(path) != nil else { return }
       let left = try DiscardedTree(
-        tree: root.folder(path), output: nil, wasCompleted: false, jobs: jobs
+        tree: root.folder(path), output: nil, wasCompleted: false, jobs: settings.jobs
       ).remove()
       guard left.isEmpty else { throw .busy }
       _ = try root.removeFolder(path)
@@ -112,7 +113,7 @@ struct LocalStore: TargetStore {
   }
 
   func exchange(_ folder: String, with other: String) throws(PublishProblem) -> Bool {
-    guard exchanges else { return false }
+    guard settings.exchanges else { return false }
     return try told("'\(other)' cannot be replaced") { () throws(SystemError) in
       do throws(SystemError) {
         try root.rename(RawPath(folder), to: root, RawPath(other), ifTaken: .exchanges)
@@ -125,6 +126,7 @@ struct LocalStore: TargetStore {
   }
 
   func synchronize() throws(PublishProblem) {
+    guard settings.synchronizes else { return }
     try told("the disk does not take everything") { () throws(SystemError) in
       try root.synchronize()
     }
@@ -136,6 +138,7 @@ struct LocalStore: TargetStore {
     _ files: [Manifest.Output], of site: SiteSource, to folder: String, _ transfer: Transfer
   ) throws(PublishProblem) {
     for file in files {
+      if interruption.hasHappened { throw .interrupted(at: shown) }
       let bytes = try site.bytes(of: file)
       let path = RawPath(folder).appending(RawPath(file.path))
       try told("'\(path.text)' cannot be written") { () throws(SystemError) in
@@ -152,6 +155,7 @@ struct LocalStore: TargetStore {
   ) throws(PublishProblem) -> [Manifest.Output] {
     var taken: [Manifest.Output] = []
     for file in files {
+      if interruption.hasHappened { throw .interrupted(at: shown) }
       let path = RawPath(folder).appending(RawPath(file.path))
       let name = RawPath(other).appending(RawPath(file.path))
       guard let bytes = (try? root.read(path, limit: file.size)) ?? nil, bytes.count == file.size,

@@ -73,17 +73,25 @@ private struct PublishRun {
     _ files: [Manifest.Output], of site: SiteSource, to store: any TargetStore,
     reporting log: inout DiagnosticLog
   ) throws(PublishProblem) -> PublishResult {
-    let tree = TreePublisher(
-      store: store, settings: settings, interruption: interruption, tell: tell)
-    return try tree.publish(files, of: site, reporting: &log)
+    guard store.movesFolders else {
+      return try objects(store).publish(files, of: site, reporting: &log)
+    }
+    return try tree(store).publish(files, of: site, reporting: &log)
   }
 
   private func rollBack(
     _ store: any TargetStore, reporting log: inout DiagnosticLog
   ) throws(PublishProblem) -> PublishResult {
-    let tree = TreePublisher(
-      store: store, settings: settings, interruption: interruption, tell: tell)
-    return try tree.rollBack(reporting: &log)
+    guard store.movesFolders else { return try objects(store).rollBack() }
+    return try tree(store).rollBack(reporting: &log)
+  }
+
+  private func tree(_ store: any TargetStore) -> TreePublisher {
+    TreePublisher(store: store, settings: settings, interruption: interruption, tell: tell)
+  }
+
+  private func objects(_ store: any TargetStore) -> ObjectPublisher {
+    ObjectPublisher(store: store, settings: settings, interruption: interruption, tell: tell)
   }
 
   // MARK: The site
@@ -156,13 +164,16 @@ private struct PublishRun {
     case .folder(let path):
       try checkApart(path)
       if settings.isDryRun, settings.action == .publish, (try? Folder(path)) == nil { return nil }
-      return try LocalStore(
-        path, makingIt: settings.action == .publish && !settings.isDryRun,
-        exchanges: settings.exchanges, jobs: settings.jobs)
-    case .remote:
-      throw PublishProblem(
-        "publish.target", "only folders can be published to", at: address.description,
-        hint: "mount it, and name the folder")
+      return try LocalStore(path, settings, interruption)
+    case .remote(let name, let path):
+      let rclone = Rclone.find(
+        searchPath: settings.searchPath, environment: settings.environment)
+      guard let rclone else {
+        throw PublishProblem(
+          "publish.rclone", "there is no \(Rclone.name) on the PATH", at: address.description,
+          hint: "install it (Debian: apt-get install rclone), and see that it knows '\(name)'")
+      }
+      return try RcloneStore(name, path, rclone, among: interruption.processes)
     }
   }
 

@@ -43,6 +43,8 @@ protocol TargetStore: Sendable {
   var movesFolders: Bool { get }
   /// Whether files can be taken from one folder of the target into another.
   var copiesFiles: Bool { get }
+  /// Whether it knows hashes of its files.
+  var comparesHashes: Bool { get }
 
   /// The bytes of a small file; nil when there is none.
   func read(_ path: String) throws(PublishProblem) -> [UInt8]?

@@ -39,29 +39,49 @@ struct TreePublisher {
     try store.read("\(folder)/\(name)").flatMap { ReleaseRecord($0) }
   }
 
-  /// A whole release that is not in its place; nil when there is none, or it is not whole.
-  private func wholeNext() throws(PublishProblem) -> ReleaseRecord? {
-    guard try store.read("\(TargetFolder.next)/\(Self.staging)") == nil else { return nil }
-    return try record(in: TargetFolder.next)
+  /// What a target has, read once while nobody else can change it.
+  private struct State {
+    var live: ReleaseRecord?
+    /// A whole release in `next` that is not in its place.
+    var next: ReleaseRecord?
+    /// The sizes of the files in `next`; nil when there is no such folder.
+    var staged: [String: Int]?
+    /// The earlier releases.
+    var kept: [ReleaseID]
   }
 
-  /// Finishes what a process did not finish that was killed while folders changed places.
+  private func state() throws(PublishProblem) -> State {
+    let staged = try store.sizes(in: TargetFolder.next)
+    let isWhole = staged?[ReleaseRecord.path] != nil && staged?[Self.staging] == nil
+    return State(
+      live: try live(), next: isWhole ? try record(in: TargetFolder.next) : nil, staged: staged,
+      kept: try store.folders(in: TargetFolder.releases).compactMap { ReleaseID($0) })
+  }
+
+  /// The state after finishing what a process did not finish that was killed while folders changed
+  /// places.
   ///
   /// `digest` is of the files that are to be published: a release of them is left in `next`.
-  private func recover(publishing digest: ContentHash?) throws(PublishProblem) {
-    guard let next = try wholeNext() else { return }
-    guard let live = try live() else {
+  private func recover(publishing digest: ContentHash?) throws(PublishProblem) -> State {
+    var state = try state()
+    guard let next = state.next, !settings.isDryRun else { return state }
+    if let live = state.live {
+      if next.id.digest == digest, next.before == live.id { return state }
+      if next.id == live.id || state.kept.contains(next.id) {
+        try store.removeFolder(TargetFolder.next)
+      } else {
+        try store.move(TargetFolder.next, to: TargetFolder.release(next.id))
+        state.kept.append(next.id)
+      }
+    } else {
       // Killed between the two renames of a target that cannot exchange.
       try removeEmptySite()
-      return try store.move(TargetFolder.next, to: TargetFolder.site)
+      try store.move(TargetFolder.next, to: TargetFolder.site)
+      state.live = next
     }
-    if next.id.digest == digest, next.before == live.id { return }
-    let kept = try store.folders(in: TargetFolder.releases)
-    if next.id == live.id || kept.contains("\(next.id)") {
-      try store.removeFolder(TargetFolder.next)
-    } else {
-      try store.move(TargetFolder.next, to: TargetFolder.release(next.id))
-    }
+    state.next = nil
+    state.staged = nil
+    return state
   }
 
   private func removeEmptySite() throws(PublishProblem) {
@@ -75,8 +95,8 @@ struct TreePublisher {
     _ files: [Manifest.Output], of site: SiteSource, reporting log: inout DiagnosticLog
   ) throws(PublishProblem) -> PublishResult {
     let digest = ReleaseRecord.digest(of: files)
-    if !settings.isDryRun { try recover(publishing: digest) }
-    let live = try live()
+    var state = try recover(publishing: digest)
+    let live = state.live
     let plan = PublishPlan(from: live?.files ?? [], to: files)
     tell(.plan(plan, from: live?.id))
     try Publisher.check(plan, settings, of: live?.files.count ?? 0, at: store.shown)
@@ -84,18 +104,19 @@ struct TreePublisher {
     if let live, plan.isEmpty { return .upToDate(live.id) }
 
     let record: ReleaseRecord
-    if let whole = try wholeNext(), whole.id.digest == digest, whole.before == live?.id {
+    if let whole = state.next {
       record = whole
     } else {
+      let numbers = state.kept.map(\.number) + [live?.id.number ?? 0]
       record = ReleaseRecord(
-        number: try nextNumber(after: live), before: live?.id, published: settings.now,
-        files: files)
-      try stage(record, of: site, over: live)
+        number: numbers.reduce(0, max) + 1, before: live?.id, published: settings.now, files: files)
+      try stage(record, of: site, &state)
     }
     try checkInterruption()
-    try takePlace(of: live)
+    try takePlace(of: live, state.kept)
     settings.afterStep(.filed)
-    prune(before: record, reporting: &log)
+    if let live, !state.kept.contains(live.id) { state.kept.append(live.id) }
+    prune(state.kept, before: record, reporting: &log)
     return .published(record.id, before: live?.id)
   }
 
@@ -103,22 +124,17 @@ struct TreePublisher {
     if interruption.hasHappened { throw .interrupted(at: store.shown) }
   }
 
-  private func nextNumber(after live: ReleaseRecord?) throws(PublishProblem) -> Int {
-    let kept = try store.folders(in: TargetFolder.releases).compactMap { ReleaseID($0)?.number }
-    return (kept + [live?.id.number ?? 0]).reduce(0, max) + 1
-  }
-
   /// Puts a release together in `next`, from what is there already, and makes it whole.
   private func stage(
-    _ record: ReleaseRecord, of site: SiteSource, over live: ReleaseRecord?
+    _ record: ReleaseRecord, of site: SiteSource, _ state: inout State
   ) throws(PublishProblem) {
     let folder = TargetFolder.next
-    try reuseOldest(before: record)
-    let there = try prepareStaging(for: record)
+    try reuseOldest(before: record, &state)
+    let there = try prepareStaging(for: record, state.staged)
     try store.write("\(folder)/\(Self.staging)", record.encoded)
     settings.afterStep(.staged)
     var missing = record.files.filter { !there.contains($0.path) }
-    let known = live?.filesByPath ?? [:]
+    let known = state.live?.filesByPath ?? [:]
     if store.copiesFiles {
       let same = missing.filter { file in known[file.path].map(file.isSame) ?? false }
       tell(.progress("taking over \(same.count) files"))
@@ -142,17 +158,23 @@ struct TreePublisher {
 
   /// Where files cannot be taken over, the oldest release becomes the next one: most of its files
   /// need not be sent again.
-  private func reuseOldest(before record: ReleaseRecord) throws(PublishProblem) {
-    guard !store.copiesFiles, try store.sizes(in: TargetFolder.next) == nil else { return }
-    let spare = try spare(before: record)
-    guard let oldest = spare.first else { return }
+  private func reuseOldest(
+    before record: ReleaseRecord, _ state: inout State
+  ) throws(PublishProblem) {
+    guard !store.copiesFiles, state.staged == nil,
+      let oldest = try spare(state.kept, before: record).first
+    else { return }
     try store.move(TargetFolder.release(oldest), to: TargetFolder.next)
+    state.kept.removeAll { $0 == oldest }
+    state.staged = try store.sizes(in: TargetFolder.next)
   }
 
   /// Leaves in `next` the files that the release needs, and nothing else; gives their paths.
-  private func prepareStaging(for record: ReleaseRecord) throws(PublishProblem) -> Set<String> {
+  private func prepareStaging(
+    for record: ReleaseRecord, _ sizes: [String: Int]?
+  ) throws(PublishProblem) -> Set<String> {
     let folder = TargetFolder.next
-    guard let sizes = try store.sizes(in: folder) else { return [] }
+    guard let sizes else { return [] }
     let former: ReleaseRecord?
     if sizes[Self.staging] != nil {
       former = try self.record(in: folder, named: Self.staging)
@@ -191,7 +213,9 @@ struct TreePublisher {
   // MARK: Changing places
 
   /// Puts the whole release in `next` in the place of the site, which goes to the earlier ones.
-  private func takePlace(of live: ReleaseRecord?) throws(PublishProblem) {
+  private func takePlace(
+    of live: ReleaseRecord?, _ kept: [ReleaseID]
+  ) throws(PublishProblem) {
     guard let live else {
       try removeEmptySite()
       try store.move(TargetFolder.next, to: TargetFolder.site)
@@ -199,9 +223,7 @@ struct TreePublisher {
       return try store.synchronize()
     }
     let old = TargetFolder.release(live.id)
-    if try store.folders(in: TargetFolder.releases).contains("\(live.id)") {
-      try store.removeFolder(old)
-    }
+    if kept.contains(live.id) { try store.removeFolder(old) }
     if try store.exchange(TargetFolder.next, with: TargetFolder.site) {
       settings.afterStep(.exchanged)
       try store.move(TargetFolder.next, to: old)
@@ -224,8 +246,11 @@ struct TreePublisher {
 
   /// The names of releases at the target that need not be kept once a release is there: the oldest
   /// first.
-  private func spare(before record: ReleaseRecord) throws(PublishProblem) -> [ReleaseID] {
-    let there = try store.folders(in: TargetFolder.releases).compactMap { ReleaseID($0) }
+  private func spare(
+    _ there: [ReleaseID], before record: ReleaseRecord
+  ) throws(PublishProblem) -> [ReleaseID] {
+    // With the present one that will be among them, there are not more than are kept.
+    if there.filter({ $0 != record.before }).count < settings.keeps { return [] }
     var kept: Set<ReleaseID> = []
     var next = record.before
     while let id = next, kept.count < settings.keeps, kept.insert(id).inserted {
@@ -236,9 +261,11 @@ struct TreePublisher {
     return there.filter { !kept.contains($0) }.sorted { $0.number < $1.number }
   }
 
-  private func prune(before record: ReleaseRecord, reporting log: inout DiagnosticLog) {
+  private func prune(
+    _ there: [ReleaseID], before record: ReleaseRecord, reporting log: inout DiagnosticLog
+  ) {
     do throws(PublishProblem) {
-      for id in try spare(before: record) {
+      for id in try spare(there, before: record) {
         try store.removeFolder(TargetFolder.release(id))
       }
     } catch {
@@ -248,17 +275,17 @@ struct TreePublisher {
 
   /// Puts the release before the present one in its place again.
   func rollBack(reporting log: inout DiagnosticLog) throws(PublishProblem) -> PublishResult {
-    if !settings.isDryRun { try recover(publishing: nil) }
-    guard let live = try live(), let before = live.before,
+    let state = try recover(publishing: nil)
+    guard let live = state.live, let before = live.before,
       let earlier = try record(in: TargetFolder.release(before)), earlier.id == before
     else { throw .noEarlierRelease(at: store.shown) }
     tell(.plan(PublishPlan(from: live.files, to: earlier.files), from: live.id))
     if settings.isDryRun { return .planned }
     try checkInterruption()
-    try store.removeFolder(TargetFolder.next)
+    if state.staged != nil { try store.removeFolder(TargetFolder.next) }
     try store.move(TargetFolder.release(before), to: TargetFolder.next)
     settings.afterStep(.sealed)
-    try takePlace(of: live)
+    try takePlace(of: live, state.kept)
     settings.afterStep(.filed)
     return .rolledBack(to: before, from: live.id)
   }

@@ -53,7 +53,9 @@ enum SmallSite {
     _ purpose: Manifest.Purpose = Manifest.Purpose(.site)
   ) throws {
     var log = DiagnosticLog()
-    let tree = try OutputTree(replacing: output, reporting: &log)
+    var settings = OutputTree.Settings()
+    settings.synchronizes = false
+    let tree = try OutputTree(replacing: output, settings: settings, reporting: &log)
     for (path, text) in files(version) {
       tree.write(OutputFile(path: path, bytes: Array(text.utf8)))
     }
@@ -69,6 +71,7 @@ enum SmallSite {
     var settings = PublishSettings(now: now)
     settings.removals = .percent(100)
     settings.jobs = 2
+    settings.synchronizes = false
     settings.searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
     edit(&settings)
     var log = DiagnosticLog()
