@@ -8,13 +8,13 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := site
 
 # System packages (Debian names): libraries, tools, and how to see that they are there.
-LIBRARIES := libcmark yaml-0.1 zlib
-PACKAGES := pkg-config libcmark-dev libyaml-dev zlib1g-dev
+LIBRARIES := libcmark yaml-0.1 zlib libcrypto
+PACKAGES := pkg-config libcmark-dev libyaml-dev zlib1g-dev libssl-dev
 # Paints figures as PNG; everything else works without it.
 PAINTER := librsvg2-bin
-# Judges the books that are made, and serves what is published; a test that misses one is skipped and
-# says so.
-JUDGE := epubcheck default-jre-headless rclone nginx-light python3-venv
+# Judges the books and spreadsheets that are made, and serves what is published; a test that misses
+# one is skipped and says so.
+JUDGE := epubcheck default-jre-headless libreoffice-calc-nogui rclone nginx-light python3-venv
 # An object storage for tests, as Debian's rclone has none.
 S3_SERVER := moto==5.2.5 flask==3.1.3 flask-cors==6.0.5
 # What the printing of PDF needs besides its own Python packages; everything else works without it.
@@ -96,7 +96,7 @@ packages:
 	command -v rsvg-convert > /dev/null || missing="$$missing $(PAINTER)"; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get > /dev/null; then \
-	  echo 'Install libcmark, libyaml, zlib and pkg-config with their headers, and rsvg-convert for pictures (macOS: brew install cmark libyaml pkg-config librsvg).' >&2; \
+	  echo 'Install libcmark, libyaml, zlib, libcrypto and pkg-config with their headers, and rsvg-convert for pictures (macOS: brew install cmark libyaml openssl pkg-config librsvg).' >&2; \
 	  [ -z "$$needed" ]; exit; \
 	fi; \
 	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
@@ -141,6 +141,8 @@ judge:
 	      -q -y install --no-install-recommends $$missing; } \
 	    || echo "Without$$missing some tests are skipped; all others are run." >&2; \
 	fi; \
+	Tests/Judges/install .build/judges \
+	  || echo 'No open data are judged here, since their judges could not be installed (they need python3-venv and a package registry); all other tests are run.' >&2; \
 	[ -x .build/judge/bin/moto_server ] && exit 0; \
 	echo 'Installing an object storage for tests …'; \
 	{ python3 -m venv .build/judge \

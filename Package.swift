@@ -48,6 +48,9 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(name: "CLinux"),
     layer("Diagnostics"),
     layer("LocatedYAML", "Diagnostics", "CLibYAML"),
@@ -66,7 +69,8 @@ let package = Package(
     // Layer 4: editions as files in memory.
     layer(
       "Rendering", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
-      "Indicators", "Narratives", "Charts", "Publications", "CZlib", mustache),
+      "Indicators", "Narratives", "Charts", "Publications", "CZlib",
+      "CLibCrypto", mustache),
     // Layer 5: the build and the only disk access.
     layer(
       "Habarshy", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",

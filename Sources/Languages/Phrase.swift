@@ -169,6 +169,36 @@ package enum Phrase: String, Sendable, CaseIterable {
   case versionsAndFormats = "versions-and-formats"
   case versionNumber = "version-number"
 
+  // Open data.
+  case openData = "open-data"
+  case openDataLead = "open-data-lead"
+  case dataset = "dataset"
+  case dataPackage = "data-package"
+  case catalogueJSON = "catalogue-json"
+  case catalogueTurtle = "catalogue-turtle"
+  case checksums
+  case columnPeriod = "column-period"
+  case columnCodes = "column-codes"
+  case columnStatus = "column-status"
+  case columnTruth = "column-truth"
+  case columnReleased = "column-released"
+  case columnDate = "column-date"
+  case columnNumber = "column-number"
+  case columnText = "column-text"
+  case statusNormal = "status-normal"
+  case statusOther = "status-other"
+  case yes, no
+  case column, code
+  case columnMeaning = "column-meaning"
+  case columnContent = "column-content"
+  case dataColumns = "data-columns"
+  case lastChanged = "last-changed"
+  case sheetAbout = "sheet-about"
+  case sheetData = "sheet-data"
+  case sheetAddress = "sheet-address"
+  case sheetStatusNote = "sheet-status-note"
+  case allTables = "all-tables"
+
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {

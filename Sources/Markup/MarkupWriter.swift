@@ -132,6 +132,15 @@ package struct MarkupWriter: Sendable {
     append(text)
   }
 
+  /// JSON for the inside of a `<script>` element of data: there nothing is escaped as in texts, so
+  /// `<` becomes an escape of JSON, and no text can end the element.
+  package mutating func data(_ json: [UInt8]) {
+    closeTag()
+    for byte in json {
+      if byte == UInt8(ascii: "<") { append("\\u003c") } else { bytes.append(byte) }
+    }
+  }
+
   /// A finished fragment, put in as it is.
   package mutating func fragment(_ fragment: MarkupFragment) {
     closeTag()

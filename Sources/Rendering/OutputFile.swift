@@ -8,11 +8,16 @@ package struct OutputFile: Sendable {
   package let bytes: [UInt8]
   /// What the file was made from, for messages about its path.
   package let origin: Location?
+  /// What the file says, where its bytes are packed so that nobody can search them.
+  package let contents: [UInt8]?
 
-  package init(path: String, bytes: [UInt8], origin: Location? = nil) {
+  package init(
+    path: String, bytes: [UInt8], origin: Location? = nil, contents: [UInt8]? = nil
+  ) {
     self.path = path
     self.bytes = bytes
     self.origin = origin
+    self.contents = contents
   }
 }
 

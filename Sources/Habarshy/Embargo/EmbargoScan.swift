@@ -6,7 +6,7 @@ private import Synchronization
 ///
 /// Every file is searched as a whole, with its path, on the thread that made it, in the moment
 /// before it is written; nothing is kept but the places of what was found. Of pictures in PNG the
-/// parts that hold text are searched, not the pixels.
+/// parts that hold text are searched, not the pixels; of packed files what was packed.
 package final class EmbargoScan: Sendable {
   private struct State {
     var matcher: SecretMatcher?
@@ -40,8 +40,9 @@ package final class EmbargoScan: Sendable {
     guard let matcher = state.withLock(\.matcher), !matcher.isEmpty else { return }
     search(path: file.path)
     var count = 0
-    matcher.search(file.bytes) { secret, offset in
-      if PNGParts.isPixel(offset, in: file.bytes) { return true }
+    let bytes = file.contents ?? file.bytes
+    matcher.search(bytes) { secret, offset in
+      if PNGParts.isPixel(offset, in: bytes) { return true }
       add(Find(secret: secret, path: file.path, offset: offset))
       count += 1
       return count < 10

@@ -149,7 +149,8 @@ extension SiteBuild {
     let texts = disclosed.filter { Self.textExtensions.contains($0.file.fileExtension) }
     let names = texts.filter { !$0.path.hasPrefix("Content/p") }
     return collector.matcher(
-      besides: texts.map(\.file.source.bytes) + shown + tables.map(\.publicBytes),
+      besides: texts.map(\.file.source.bytes) + shown + tables.map(\.publicBytes)
+        + publicDefinitions,
       names: names.map(\.file.source.bytes) + shown.map(Self.frontMatter) + publicCalendar,
       jobs: jobs)
   }
@@ -160,6 +161,17 @@ extension SiteBuild {
       guard let version = folder.publication.versions(at: asOf).last else { return [] }
       return folder.publication.languages.compactMap {
         folder.narrative($0, of: version)?.source.bytes
+      }
+    }
+  }
+
+  /// What indicators say of themselves, as pages and descriptions of data say it.
+  ///
+  /// In their files the lines are broken. Within a text it stands between spaces.
+  private var publicDefinitions: [[UInt8]] {
+    parsed.indicators.flatMap { indicator in
+      [indicator.name, indicator.definition, indicator.use].flatMap { text in
+        parsed.settings.languages.compactMap { text[$0].map { Array(" \($0) ".utf8) } }
       }
     }
   }

@@ -81,6 +81,7 @@ struct SiteBuild: Sendable {
     let figures = figures(
       entries, dataset, pages: pages.value + entries.count + parsed.settings.languages.count)
     for language in parsed.settings.languages { write(site.figuresPage(figures, in: language)) }
+    rendering.writeOpenData(of: model, site, entries, write)
     return Stages.Result(
       editions: entries.count, withheld: folders.count - open.count,
       disclosed: disclosed.map(\.record),
@@ -138,6 +139,7 @@ struct SiteBuild: Sendable {
     }
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
     if site.hasAccessList { site.sections.insert("pre-release-access") }
+    if site.hasOpenData { site.sections.insert("data") }
     return site
   }
 }

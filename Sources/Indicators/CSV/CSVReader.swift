@@ -34,6 +34,9 @@ package struct CSVReader: Sendable {
     self.offset = offset
   }
 
+  /// Goes to the start of a row found before.
+  mutating func move(to offset: Int) { self.offset = offset }
+
   /// Reads the next row into ``cells``; false at the end of the file.
   ///
   /// A row that is broken (a quote without end, too many or too long cells) is reported, and

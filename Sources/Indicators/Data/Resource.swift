@@ -29,6 +29,9 @@ package struct Resource: Sendable {
   package let location: Location
   /// The bytes of rows that are not yet public, in order.
   private let withheld: [Range<Int>]
+  /// The columns as the data package describes them.
+  let schema: TableSchema
+  let dialect: CSVDialect
 
   init(_ description: ResourceDescription, table: Source, withheld: [Range<Int>] = []) {
     id = description.name
@@ -40,6 +43,8 @@ package struct Resource: Sendable {
     self.table = table
     location = description.location
     self.withheld = withheld
+    schema = description.schema
+    dialect = description.dialect
   }
 
   /// Whether the file holds rows that are not yet public.
@@ -47,6 +52,17 @@ package struct Resource: Sendable {
 
   /// Where the rows are that are not yet public.
   package var withheldRows: [Location] { withheld.map { Location(table, $0) } }
+
+  /// Whether the row that begins at an offset is not yet public.
+  func isWithheld(at offset: Int) -> Bool {
+    var low = 0
+    var high = withheld.count
+    while low < high {
+      let middle = (low + high) / 2
+      if withheld[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < withheld.count && withheld[low].lowerBound == offset
+  }
 
   /// The file as it may be published: byte for byte, without the rows that are not yet public.
   package var publicBytes: [UInt8] {

@@ -67,6 +67,10 @@ package enum Download: String, Sendable, Hashable, CaseIterable {
   case png
   /// An edition as social networks show it.
   case card
+  /// The tables of the data package and the values of indicators, with pages of their own.
+  case data
+  /// Tables for spreadsheets: those of a publication in one file, and each of the open data.
+  case xlsx
 }
 
 extension SiteSettings {

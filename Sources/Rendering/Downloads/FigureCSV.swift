@@ -11,19 +11,28 @@ package enum FigureCSV {
   ///
   /// A drawing in each row becomes a column for each of its points.
   package static func file(_ drawn: DataTable, words: Words) -> [UInt8] {
+    var file = CSVBytes()
+    for column in columns(of: drawn, words: words) { file.cell(column.title) }
+    file.endRow()
+    for row in rows(of: drawn, words: words) {
+      for cell in row { file.cell(cell) }
+      file.endRow()
+    }
+    return file.bytes
+  }
+
+  /// The rows of the file, with a text for each column.
+  static func rows(of drawn: DataTable, words: Words) -> [[String]] {
     let table = drawn.withoutDrawings
     let explained = explained(table, words)
-    var bytes: [UInt8] = []
-    append(columns(of: table, words: words).map(\.title), to: &bytes)
-    for row in table.rows {
+    return table.rows.map { row in
       var fields = [row.label]
       for (cell, isExplained) in zip(row.cells, explained) {
         fields.append(value(of: cell))
         if isExplained { fields.append(explanation(of: cell, words)) }
       }
-      append(fields, to: &bytes)
+      return fields
     }
-    return bytes
   }
 
   /// One column of the file.
@@ -87,29 +96,5 @@ package enum FigureCSV {
       }
       return candidate
     }
-  }
-
-  private static func append(_ fields: [String], to bytes: inout [UInt8]) {
-    for (index, field) in fields.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(field, to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "\r"))
-    bytes.append(UInt8(ascii: "\n"))
-  }
-
-  private static func append(_ field: String, to bytes: inout [UInt8]) {
-    let quote = UInt8(ascii: "\"")
-    let isPlain = field.utf8.allSatisfy {
-      $0 != quote && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\n")
-        && $0 != UInt8(ascii: "\r")
-    }
-    guard !isPlain else { return bytes.append(contentsOf: field.utf8) }
-    bytes.append(quote)
-    for byte in field.utf8 {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
-    }
-    bytes.append(quote)
   }
 }

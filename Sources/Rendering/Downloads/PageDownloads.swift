@@ -73,6 +73,9 @@ extension Site {
     return canPaint ? settings.downloads : settings.downloads.subtracting([.png, .card])
   }
 
+  /// Whether there is a catalogue of open data.
+  package var hasOpenData: Bool { watermark == nil && offered.contains(.data) }
+
   /// Who publishes a picture, and under which licence, as the picture itself says it.
   func credit(_ language: Language) -> String {
     let publisher = settings.publisher[language] ?? ""

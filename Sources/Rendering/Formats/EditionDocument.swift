@@ -6,4 +6,7 @@ package struct EditionDocument: Sendable {
   package let path: String
   /// In bytes; nil for pages, and for what is printed only when all pages are written.
   package let size: Int?
+
+  /// What stands for a format where it is the file with all tables, which every kind has.
+  static let tables = "tables" + ".xlsx"
 }

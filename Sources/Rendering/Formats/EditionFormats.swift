@@ -25,20 +25,29 @@ struct EditionFormats {
     self.formats = site.watermark == nil ? formats : formats.filter(\.canBearWatermark)
   }
 
+  /// The name of the file with all tables of the edition.
+  var workbookName: String { "\(edition.slug)-tables-\(edition.language.code).xlsx" }
+
   /// The links from the edition's page to its other formats that readers may have.
-  func setLinks(_ values: inout TemplateValues) {
+  func setLinks(_ values: inout TemplateValues, hasWorkbook: Bool) {
     let links = forReaders
-    values.set("has-downloads", flag: !links.isEmpty)
-    values.set(
-      "downloads",
-      list: links.map { format in
-        var item = TemplateValues()
-        item[text: "title"] = format.name[edition.language]
-        item[text: "url"] =
-          format.medium == .web ? format.id + "/index.html" : fileName(of: format)
-        item[text: "type"] = format.id
-        return item
-      })
+    values.set("has-downloads", flag: !links.isEmpty || hasWorkbook)
+    var items = links.map { format in
+      var item = TemplateValues()
+      item[text: "title"] = format.name[edition.language]
+      item[text: "url"] =
+        format.medium == .web ? format.id + "/index.html" : fileName(of: format)
+      item[text: "type"] = format.id
+      return item
+    }
+    if hasWorkbook {
+      var item = TemplateValues()
+      item[text: "title"] = site.words(edition.language)[.allTables]
+      item[text: "url"] = workbookName
+      item[text: "type"] = "xlsx"
+      items.append(item)
+    }
+    values.set("downloads", list: items)
   }
 
   /// The formats that readers may have, each of them one document.
@@ -50,14 +59,19 @@ struct EditionFormats {
   }
 
   /// What readers may have besides the page; `files` are those that are finished.
-  func offered(among files: [OutputFile]) -> [EditionDocument] {
-    forReaders.map { format in
+  func offered(among files: [OutputFile], _ workbook: OutputFile?) -> [EditionDocument] {
+    let tables = workbook.map { file in
+      EditionDocument(
+        format: EditionDocument.tables, path: address.filePath(workbookName), size: file.bytes.count
+      )
+    }
+    return forReaders.map { format in
       let isPage = format.medium == .web
       let path = isPage ? address.page(of: format.id).path : filePath(of: format)
       return EditionDocument(
         format: format.id, path: path,
         size: isPage ? nil : files.first { $0.path == "site/" + path }?.bytes.count)
-    }
+    } + [tables].compactMap { $0 }
   }
 
   /// Below the site's root.

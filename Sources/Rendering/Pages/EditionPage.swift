@@ -30,6 +30,8 @@ package struct EditionEntry: Sendable {
   package let counts: EditionCounts
   /// What the edition says of each region, by the region's code.
   package let regions: [String: EditionMention]
+  /// The tables of the data package that numbers of the edition come from, by name.
+  package let resources: Set<String>
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
 
@@ -84,13 +86,19 @@ package struct EditionPage {
       edition, label: label, title: title, on: address, site: site, context: context)
     var values = values(of: edition, at: place, card: card, context)
     values[text: "table-descriptions"] = downloads.descriptions
-    formats.setLinks(&values)
+    let workbook =
+      site.offered.contains(.xlsx)
+      ? FigureWorkbook(
+        figures: edition.text.figures, title: title, label: label, address: address,
+        released: edition.version.asOf, site: site, context: context
+      ).file(named: formats.workbookName) : nil
+    formats.setLinks(&values, hasWorkbook: workbook != nil)
     links?.set(
       in: &values, from: address, versions: .versions(edition.slug, language), site, language)
     let page = site.templates.render(values, with: edition.kind.page, in: language)
     let chapters = chapterPages(
       of: edition, at: place, downloads: downloads, card: card, images: images.map(\.path))
-    let documents = formats.documents { format, address in
+    var documents = formats.documents { format, address in
       var document = place
       document.address = address
       document.chapters = nil
@@ -101,6 +109,7 @@ package struct EditionPage {
       if format.medium == .text { self.setPlainText(of: edition, context, &values) }
       return (values, context)
     }
+    if let workbook { documents.files.append(workbook) }
     let entry = EditionEntry(
       language: language, address: address, label: label, title: title,
       titleMarkup: MarkupFragment { writer.write(front.title, to: &$0) },
@@ -110,10 +119,11 @@ package struct EditionPage {
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
       publication: edition.publication.slug,
       indicators: edition.text.indicators, chapters: chapters.entries,
-      documents: formats.offered(among: documents.files),
+      documents: formats.offered(among: documents.files, workbook),
       counts: EditionCounts(edition, cells: provenance?.cells.count),
       regions: EditionMention.regions(
         in: edition.text, on: address, chapters: place.chapters, writer),
+      resources: Set(provenance?.files.map(\.resource.id) ?? []),
       corrections: history.entries(of: edition, title: title, label: label))
     return (
       RenderedPage(

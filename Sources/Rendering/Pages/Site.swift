@@ -67,7 +67,8 @@ package struct Site: Sendable {
 
   /// Templates that every site needs, besides those of its kinds.
   package static let templateNames = [
-    "shared.access", "shared.calendar", "shared.corrections", "shared.fallback", "shared.glossary",
+    "shared.access", "shared.calendar", "shared.corrections", "shared.data", "shared.dataset",
+    "shared.fallback", "shared.glossary",
     "shared.home", "shared.indicator",
     "shared.indicators",
     "shared.not-found", "shared.page", "shared.publications", "shared.redirect", "shared.region",

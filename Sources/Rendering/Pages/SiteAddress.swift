@@ -135,6 +135,16 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/data/\(id)/index.html")
   }
 
+  /// The catalogue of open data.
+  package static func data(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/data/index.html")
+  }
+
+  /// The page of one table of the data package.
+  package static func dataset(_ slug: String, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/data/\(slug)/index.html")
+  }
+
   package static func glossary(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/glossary/index.html")
   }
@@ -180,6 +190,9 @@ package struct SiteAddress: Sendable, Hashable {
     if let linkRoot { return linkRoot + path.dropLast("index.html".utf8.count) + name }
     return format == nil ? name : "../" + name
   }
+
+  /// The path, from the site's root, of a file that lies beside the page.
+  func filePath(_ name: String) -> String { path.dropLast("index.html".utf8.count) + name }
 
   /// The output path of a file that lies beside the page.
   package func outputPath(of file: String) -> String {

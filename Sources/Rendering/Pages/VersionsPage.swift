@@ -84,7 +84,10 @@ package struct VersionsPage: Sendable {
     }
     let page = group(
       words.text("format-page"), entries.map { file(of: $0, address.link(to: $0.address)) })
-    let others = kind.formats(of: publication).compactMap { format -> TemplateValues? in
+    let kinds =
+      kind.formats(of: publication).map { (id: $0.id, name: $0.name[language]) }
+      + [(id: EditionDocument.tables, name: words[.allTables])]
+    let others = kinds.compactMap { format -> TemplateValues? in
       let files = entries.compactMap { entry -> TemplateValues? in
         guard let document = entry.documents.first(where: { $0.format == format.id }) else {
           return nil
@@ -94,7 +97,7 @@ package struct VersionsPage: Sendable {
         item[text: "size"] = size.map { site.size($0, language) }
         return item
       }
-      return files.isEmpty ? nil : group(format.name[language], files)
+      return files.isEmpty ? nil : group(format.name, files)
     }
     return [page] + others
   }

@@ -32,6 +32,26 @@ package struct JSONBytes {
     isDue = false
   }
 
+  /// The name of the member whose value comes next, where it is no constant of ours.
+  mutating func key(named name: String) {
+    element(name)
+    bytes.append(UInt8(ascii: ":"))
+    isDue = false
+  }
+
+  /// A number as it is written.
+  mutating func element(number: some Sequence<UInt8>) {
+    separate()
+    bytes.append(contentsOf: number)
+    isDue = true
+  }
+
+  mutating func element(flag: Bool) {
+    separate()
+    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    isDue = true
+  }
+
   package mutating func member(_ name: StaticString, _ text: String) {
     key(name)
     element(text)

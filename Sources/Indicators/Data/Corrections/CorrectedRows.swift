@@ -36,6 +36,9 @@ struct CorrectedRows: Sendable {
     corrections.isEmpty ? nil : corrections[Cell(row: row, measure: measure)]
   }
 
+  /// Whether a value of a measure was corrected.
+  func holds(measure: Int) -> Bool { corrections.keys.contains { $0.measure == measure } }
+
   /// The copies that were made of a row for a measure, one of another, earliest first.
   func copies(of row: Int, measure: Int) -> [Int] {
     var found: [Int] = []

@@ -1,0 +1,25 @@
+private import CLibCrypto
+
+/// A SHA-256 sum (FIPS 180-4), by which a reader sees that a file arrived whole.
+package struct Checksum: Sendable, Hashable, CustomStringConvertible {
+  private let digest: [UInt8]
+
+  /// The sum of these bytes.
+  package init(of bytes: [UInt8]) {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe digest.withUnsafeMutableBufferPointer { digest in
+        unsafe _ = SHA256(bytes.baseAddress, bytes.count, digest.baseAddress)
+      }
+    }
+    self.digest = digest
+  }
+
+  /// 64 hexadecimal digits.
+  package var description: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in digest { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
