@@ -32,6 +32,13 @@ package struct Diagnostic: Sendable, Hashable {
   package let hint: String?
   package let notes: [Note]
 
+  /// The same finding with other notes.
+  func with(_ notes: [Note]) -> Diagnostic {
+    Diagnostic(
+      code: code, severity: severity, message: message, location: location, hint: hint,
+      notes: notes)
+  }
+
   package static func error(
     _ code: String, _ message: String, at location: Location, hint: String? = nil,
     notes: [Note] = []

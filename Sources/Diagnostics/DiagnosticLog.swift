@@ -39,17 +39,24 @@ package struct DiagnosticLog: Sendable {
     for (kind, count) in other.suppressed { suppressed[kind, default: 0] += count }
   }
 
+  /// Adds a note to every finding: what was looked at when it was made.
+  package mutating func note(_ note: Diagnostic.Note) {
+    for index in diagnostics.indices {
+      diagnostics[index] = diagnostics[index].with(diagnostics[index].notes + [note])
+    }
+  }
+
   /// Turns warnings into errors (`--strict`).
   package mutating func makeStrict() {
     for index in diagnostics.indices { diagnostics[index].severity = .error }
   }
 
-  /// The findings by path, place, severity and words, each once.
+  /// The findings by path, place, severity and words, each once with the notes that came first.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return
       diagnostics
-      .filter { seen.insert($0).inserted }
+      .filter { seen.insert($0.with([])).inserted }
       .sorted { a, b in
         if a.location != b.location { return a.location < b.location }
         if a.severity != b.severity { return a.severity < b.severity }

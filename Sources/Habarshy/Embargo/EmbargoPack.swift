@@ -80,12 +80,13 @@ extension SiteBuild {
     let model = Model.build(
       dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
     let resolvers = resolvers(of: model)
-    let resolved = VersionResolver(
-      resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds)
-    ).resolve(folder, at: watermark.release, reporting: &log)
+    let resolver = VersionResolver(
+      resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds))
+    let resolved = PublicationParser.editions(of: [folder], over: model, reporting: &log)
+      .map { resolver.resolve($0, at: watermark.release, reporting: &log) }
     TypedNumber.report(
-      resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) }, in: model,
-      reporting: &log)
+      resolved.flatMap(\.versions).flatMap { $0.editions.flatMap(\.text.typedNumbers) },
+      in: model, reporting: &log)
     let profiles = profiles(resolvers, [], reporting: &log)
     if options.isStrict { log.makeStrict() }
     try log.stopIfErrors()
@@ -99,20 +100,24 @@ extension SiteBuild {
     settings.jobs = jobs
     let tree = try OutputTree(
       replacing: options.workspace.output, settings: settings, reporting: &log)
-    guard let current = resolved.current else { throw BuildStopped() }
-    let siblings = current.editions.map { EditionSibling($0, slug: $0.slug) }
     let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
     var prints: [PrintRequest] = []
-    for edition in current.editions {
-      let page = EditionPage(site: site, definitions: profiles.indicators[edition.language] ?? [])
-      let (rendered, entry) = page.render(
-        edition, siblings: siblings, latest: nil,
-        history: EditionHistory(
-          current: current.version, changes: resolved.changes[edition.language] ?? [:]),
-        images: images)
-      for file in rendered.files { tree.write(file) }
-      prints += rendered.prints
-      for image in folder.images { tree.write(image.output(beside: entry.address)) }
+    var count = 0
+    for resolved in resolved {
+      guard let current = resolved.current else { throw BuildStopped() }
+      let siblings = current.editions.map { EditionSibling($0, slug: $0.slug) }
+      for edition in current.editions {
+        let page = EditionPage(site: site, definitions: profiles.indicators[edition.language] ?? [])
+        let (rendered, entry) = page.render(
+          edition, siblings: siblings, latest: nil,
+          history: EditionHistory(
+            current: current.version, changes: resolved.changes[edition.language] ?? [:]),
+          images: images)
+        for file in rendered.files { tree.write(file) }
+        prints += rendered.prints
+        for image in folder.images { tree.write(image.output(beside: entry.address)) }
+        count += 1
+      }
     }
     for file in assets() { tree.write(file) }
     if let engine {
@@ -128,7 +133,7 @@ extension SiteBuild {
       purpose: Manifest.Purpose(.embargoPack, latestRelease: watermark.release), inputs: [],
       reporting: &log)
     return EmbargoPack(
-      editions: current.editions.count,
+      editions: count,
       unprinted: engine == nil && options.printer != nil ? prints.map(\.path) : [])
   }
 }

@@ -15,6 +15,9 @@ extension PublicationFolder {
   /// `publication.yaml` no longer has.
   func checkRecord(in zone: TimeZoneRule, reporting log: inout DiagnosticLog) {
     guard let record = publishedRecord(reporting: &log) else { return }
+    if let forEach = publication.forEach {
+      return log.report(.sealForEach(publication.slug, at: forEach.location))
+    }
     let versions = publication.versions
     for entry in record.entries {
       let edition = entry.edition
@@ -53,7 +56,9 @@ extension PublicationFolder {
   func checkSeals(_ resolved: VersionResolver.Result, reporting log: inout DiagnosticLog) {
     // What is wrong with the record has been reported where the folder was read.
     var reported = DiagnosticLog()
-    guard let record = publishedRecord(reporting: &reported) else { return }
+    guard publication.forEach == nil, let record = publishedRecord(reporting: &reported) else {
+      return
+    }
     for entry in record.entries {
       let sealed = entry.edition
       guard let version = resolved.versions.first(where: { $0.version.number == sealed.version }),

@@ -26,6 +26,10 @@ package enum Sealer {
       throw BuildStopped()
     }
     let publication = folder.publication
+    if let forEach = publication.forEach {
+      log.report(.sealForEach(slug, at: forEach.location))
+      throw BuildStopped()
+    }
     guard let newest = publication.versions(at: build.asOf).last else {
       log.report(
         .error(
@@ -65,5 +69,15 @@ package enum Sealer {
       try options.workspace.replaceContent(path, former: former, with: bytes, reporting: &log)
     }
     return Result(version: newest.number, added: new.count)
+  }
+}
+
+extension Diagnostic {
+  /// The error about a seal of a publication with an edition for each code: a record tells editions
+  /// apart by version and language alone.
+  static func sealForEach(_ slug: String, at location: Location) -> Diagnostic {
+    .error(
+      "seal.for-each", "'\(slug)' has an edition for each code, and such editions are not sealed",
+      at: location, hint: "keep what was published with the data, whose corrections are recorded")
   }
 }

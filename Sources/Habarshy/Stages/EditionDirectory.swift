@@ -26,23 +26,23 @@ struct EditionDirectory: Sendable {
 
     /// In the order of their series: by release, of one instant by number.
     var order: (Int, Int, String) {
-      (publication.release.secondsSinceEpoch, publication.number ?? 0, publication.slug)
+      (publication.release.secondsSinceEpoch, publication.number ?? 0, publication.address())
     }
   }
 
   /// The editions of one language, oldest first.
   private struct Shelf: Sendable {
     var items: [Item] = []
-    /// The places in `items` of the publication with a slug.
+    /// The places in `items` of the editions by the ends of their addresses.
     var place: [String: Int] = [:]
-    /// The places in `items` of each kind.
+    /// The places in `items` of each series.
     var series: [String: [Int]] = [:]
     /// The places in `items` of what is about one period or has one keyword.
     var subjects: [String: [Int]] = [:]
   }
 
   private let shelves: [Language: Shelf]
-  /// The newest numbered publication of each kind.
+  /// The newest numbered publication of each series.
   private let newest: [String: Publication]
 
   /// `folders` are the publications that are released at an instant.
@@ -52,10 +52,9 @@ struct EditionDirectory: Sendable {
   ) {
     var newest: [String: Publication] = [:]
     for publication in folders.map(\.publication) where publication.number != nil {
-      if let known = newest[publication.kind], Self.order(known) >= Self.order(publication) {
-        continue
-      }
-      newest[publication.kind] = publication
+      let series = Self.series(of: publication)
+      if let known = newest[series], Self.order(known) >= Self.order(publication) { continue }
+      newest[series] = publication
     }
     self.newest = newest
     var ignored = DiagnosticLog()
@@ -88,7 +87,7 @@ struct EditionDirectory: Sendable {
       in: EvaluationContext(
         period: publication.period, point: publication.point, asOf: current.asOf),
       reporting: &log)
-    let slug = narrative.frontMatter.slug ?? publication.slug
+    let slug = publication.address(narrative.frontMatter.slug)
     return Item(
       publication: publication,
       link: EditionLinks.Link(
@@ -102,8 +101,8 @@ struct EditionDirectory: Sendable {
     var shelf = Shelf()
     shelf.items = items.sorted { $0.order < $1.order }
     for (index, item) in shelf.items.enumerated() {
-      shelf.place[item.publication.slug] = index
-      shelf.series[item.publication.kind, default: []].append(index)
+      shelf.place[item.publication.address()] = index
+      shelf.series[series(of: item.publication), default: []].append(index)
       for subject in subjects(of: item) { shelf.subjects[subject, default: []].append(index) }
     }
     return shelf
@@ -115,6 +114,11 @@ struct EditionDirectory: Sendable {
     return [period].compactMap { $0 } + item.keywords.map { "keyword \($0)" }
   }
 
+  /// What follows one another: the editions of a kind, and of those about one code each by itself.
+  private static func series(of publication: Publication) -> String {
+    publication.kind + (publication.subject.map { " \($0.dimension) \($0.code)" } ?? "")
+  }
+
   private static func order(_ publication: Publication) -> (Int, Int) {
     (publication.release.secondsSinceEpoch, publication.number ?? 0)
   }
@@ -124,8 +128,9 @@ struct EditionDirectory: Sendable {
   /// Where the newest edition of an edition's series is; nil when it belongs to none, or when the
   /// newest does not exist in its language.
   func latest(for edition: Edition) -> SiteAddress? {
-    guard edition.publication.number != nil, let newest = newest[edition.kind.id],
-      let shelf = shelves[edition.language], let place = shelf.place[newest.slug]
+    guard edition.publication.number != nil,
+      let newest = newest[Self.series(of: edition.publication)],
+      let shelf = shelves[edition.language], let place = shelf.place[newest.address()]
     else { return nil }
     return shelf.items[place].link.address
   }
@@ -134,9 +139,9 @@ struct EditionDirectory: Sendable {
   func links(of edition: Edition) -> EditionLinks {
     var links = EditionLinks()
     guard let shelf = shelves[edition.language],
-      let place = shelf.place[edition.publication.slug]
+      let place = shelf.place[edition.publication.address()]
     else { return links }
-    let series = shelf.series[edition.kind.id] ?? []
+    let series = shelf.series[Self.series(of: edition.publication)] ?? []
     let position = Self.position(of: place, in: series)
     if position > 0 { links.previous = shelf.items[series[position - 1]].link }
     if position + 1 < series.count { links.next = shelf.items[series[position + 1]].link }

@@ -48,6 +48,7 @@ package struct Inspection: Sendable {
       dataset: dataset, indicators: build.parsed.indicators, units: build.parsed.units,
       reporting: &log)
     PublicationParser.checkPoints(of: folders, in: dataset, reporting: &log)
+    folders = PublicationParser.editions(of: folders, over: model, reporting: &log)
     let resolvers = build.resolvers(of: model)
     let resolver = EditionResolver(resolvers: resolvers, kinds: build.parsed.kinds)
     let pages = named.isEmpty ? build.textPages(resolvers, reporting: &log) : []

@@ -149,6 +149,20 @@ enum PublicationParser {
   }
 }
 
+extension PublicationParser {
+  /// The folders with one for each edition of the publications that have an edition for each code
+  /// of a dimension.
+  static func editions(
+    of folders: [PublicationFolder], over model: Model, reporting log: inout DiagnosticLog
+  ) -> [PublicationFolder] {
+    folders.flatMap { folder in
+      folder.publication.editions(over: model, reporting: &log).map {
+        PublicationFolder(publication: $0, files: folder.files)
+      }
+    }
+  }
+}
+
 /// Proves the narratives of a publication against the data.
 struct EditionResolver: Sendable {
   let resolvers: [Language: Resolver]
@@ -170,9 +184,14 @@ struct EditionResolver: Sendable {
       of: folder, version, asOf: asOf ?? version.asOf, reporting: &own)
     if !own.hasErrors {
       Parity.check(editions.map(\.text), reporting: &own)
-      if version == folder.publication.lastVersion {
+      let isFirst = folder.publication.subject?.isFirst ?? true
+      if version == folder.publication.lastVersion, isFirst {
         folder.checkTranslations(editions, reporting: &own)
       }
+    }
+    if let subject = folder.publication.subject, let forEach = folder.publication.forEach {
+      own.note(
+        .init("in the edition for \(subject.dimension) \(subject.code)", at: forEach.location))
     }
     log.append(contentsOf: own)
     return editions
@@ -207,7 +226,7 @@ struct EditionResolver: Sendable {
       kind.checkParts(of: narrative, reporting: &log)
       kind.checkSections(of: text.narrative, reporting: &log)
       WrittenLanguage.check(narrative.passages, language: language, reporting: &log)
-      let slug = narrative.frontMatter.slug ?? publication.slug
+      let slug = publication.address(narrative.frontMatter.slug)
       Publication.checkSlug(slug, at: narrative.frontMatter.location, reporting: &log)
       if SiteAddress.reservedPublicationSlugs.contains(slug) {
         log.report(

@@ -55,7 +55,7 @@ extension SiteBuild {
     }
     for publication in folders.map(\.publication) {
       for language in parsed.settings.languages where !publication.languages.contains(language) {
-        let address = SiteAddress.edition(publication.slug, language)
+        let address = SiteAddress.edition(publication.address(), language)
         if taken[address] == nil { taken[address] = publication.location }
       }
     }

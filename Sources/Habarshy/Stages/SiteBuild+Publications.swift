@@ -92,7 +92,7 @@ extension SiteBuild {
       where slugs[language] == nil {
         write(
           site.fallbackPage(
-            of: outcome.entries.map(\.entry), slug: folder.publication.slug, in: language))
+            of: outcome.entries.map(\.entry), slug: folder.publication.address(), in: language))
       }
       return outcome
     }

@@ -35,10 +35,11 @@ struct SiteBuild: Sendable {
     let model = Model.build(  // observations → indicators
       dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
     parsed.places.check(against: dataset, reporting: &log)
-    let folders = PublicationParser.parse(inputs, site: parsed, reporting: &log)
-    PublicationParser.checkPoints(of: folders, in: dataset, reporting: &log)
+    let publications = PublicationParser.parse(inputs, site: parsed, reporting: &log)
+    PublicationParser.checkPoints(of: publications, in: dataset, reporting: &log)
+    let folders = PublicationParser.editions(of: publications, over: model, reporting: &log)
     parsed.calendar.check(
-      against: folders.map(\.publication), kinds: Array(parsed.kinds.keys),
+      against: publications.map(\.publication), kinds: Array(parsed.kinds.keys),
       site: parsed.settings, reporting: &log)
     try log.stopIfErrors()
 

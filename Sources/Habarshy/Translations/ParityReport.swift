@@ -35,7 +35,7 @@ package enum ParityReport {
       Row(name: name, cells: editions.map { String(count($0)) })
     }
     var rows = [
-      Row(name: publication.slug, cells: editions.map(\.language.code)),
+      Row(name: publication.address(), cells: editions.map(\.language.code)),
       row("headings") { $0.text.headings.count },
       row("passages") { $0.text.written.passages.count },
       row("values") { $0.text.expressions.count },

@@ -15,4 +15,13 @@ package struct FrontMatter: Sendable {
   package let isUnofficialTranslation: Bool
   /// The YAML between the lines of hyphens; a point at the start when there is none.
   package let location: Location
+
+  /// The same with other words.
+  package func with(
+    title: [Inline], summary: [Inline], headline: [Inline]?
+  ) -> FrontMatter {
+    FrontMatter(
+      title: title, summary: summary, headline: headline, slug: slug, keywords: keywords,
+      isUnofficialTranslation: isUnofficialTranslation, location: location)
+  }
 }

@@ -8,8 +8,8 @@ package struct Narrative: Sendable {
   /// The footnotes that are called, in the order of their numbers.
   package let footnotes: [Footnote]
 
-  /// The same narrative with other blocks.
-  package func with(_ blocks: [Block]) -> Narrative {
+  /// The same narrative with other titles and blocks.
+  package func with(_ frontMatter: FrontMatter, _ blocks: [Block]) -> Narrative {
     Narrative(source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes)
   }
 }

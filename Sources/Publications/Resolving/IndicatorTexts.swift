@@ -3,7 +3,8 @@ import Indicators
 import Languages
 import Narratives
 
-/// Puts what is written about indicators into narratives: `[](text: "net_migration.definition")`.
+/// Puts what is written about indicators, and names of codes, into narratives:
+/// `[](text: "net_migration.definition")`, `[](text: "region.name")`.
 struct IndicatorTexts {
   /// What may be asked for.
   private enum Field: String, CaseIterable {
@@ -64,6 +65,18 @@ struct IndicatorTexts {
     _ written: SourceText, _ location: Location, _ log: inout DiagnosticLog
   ) -> Inline.Content {
     let parts = written.string.split(separator: ".", maxSplits: 1).map(String.init)
+    if let code = code(parts.first ?? "") {
+      switch parts.dropFirst().first.flatMap(Field.init) {
+      case .name: return .text(code.name(in: resolver.language))
+      case .shortName: return .text(code.shortName(in: resolver.language))
+      default:
+        log.report(
+          .error(
+            "text.unknown-field", "'\(written.string)' names no text of a code",
+            at: written.location, hint: "write \(parts[0]).name or \(parts[0]).short-name"))
+        return .text("")
+      }
+    }
     guard let indicator = indicator(parts.first ?? "", written, &log) else { return .text("") }
     guard parts.count == 2, let field = Field(rawValue: parts[1]) else {
       let known = Field.allCases.map(\.rawValue)
@@ -113,6 +126,13 @@ struct IndicatorTexts {
       let period = item.period
     else { return "" }
     return resolver.language.period(period)
+  }
+
+  /// The code of a dimension that the text is about; nil where the name is that of no dimension.
+  private func code(_ dimension: String) -> CodeList.Code? {
+    guard let list = resolver.model.codeLists(ofDimension: dimension).first else { return nil }
+    let code = evaluator.context.point[dimension] ?? list.total
+    return list.codes.first { $0.code == code }
   }
 
   private func indicator(

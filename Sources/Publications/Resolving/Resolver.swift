@@ -47,7 +47,8 @@ package struct Resolver: Sendable {
   ) -> ResolvedNarrative {
     var expander = SectionExpander(self, narrative, context)
     let blocks = expander.expand(&log)
-    var resolution = Resolution(self, narrative, blocks, expander.copies, context)
+    let front = expander.frontMatter(&log)
+    var resolution = Resolution(self, narrative, front, blocks, expander.copies, context)
     resolution.collectAnchors(&log)
     resolution.resolveText(&log)
     resolution.finishHeadings()
@@ -100,11 +101,11 @@ struct Resolution {
   }
 
   init(
-    _ resolver: Resolver, _ narrative: Narrative, _ blocks: [Block], _ copies: [SectionCopy],
-    _ context: EvaluationContext
+    _ resolver: Resolver, _ narrative: Narrative, _ front: FrontMatter, _ blocks: [Block],
+    _ copies: [SectionCopy], _ context: EvaluationContext
   ) {
     self.resolver = resolver
-    self.narrative = narrative.with(blocks)
+    self.narrative = narrative.with(front, blocks)
     written = narrative
     self.copies = copies
     ownEvaluator = Evaluator(resolver.model, context: context)

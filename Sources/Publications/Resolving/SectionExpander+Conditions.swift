@@ -77,6 +77,15 @@ extension SectionExpander {
     return texts.isMissing ? nil : left
   }
 
+  /// The titles and the summary with the texts that they ask for.
+  func frontMatter(_ log: inout DiagnosticLog) -> FrontMatter {
+    let front = narrative.frontMatter
+    var texts = texts(in: nil)
+    return front.with(
+      title: texts.drawn(into: front.title, &log), summary: texts.drawn(into: front.summary, &log),
+      headline: front.headline.map { texts.drawn(into: $0, &log) })
+  }
+
   private func texts(in copy: SectionCopy?) -> IndicatorTexts {
     IndicatorTexts(resolver, copy: copy, evaluator(in: copy))
   }

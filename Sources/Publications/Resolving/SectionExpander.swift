@@ -15,7 +15,7 @@ struct SectionExpander {
   static let maximumBlocks = 20_000
 
   let resolver: Resolver
-  private let narrative: Narrative
+  let narrative: Narrative
   let context: EvaluationContext
   private(set) var copies: [SectionCopy] = []
   private var blockCount = 0
@@ -132,28 +132,9 @@ struct SectionExpander {
         .sorted { ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id) }
         .map { Subject(code: $0.id, name: $0.name[resolver.language] ?? $0.id, entry: nil) }
     }
-    let lists = resolver.model.codeLists(ofDimension: name)
-    guard let list = lists.first else {
-      log.report(
-        .error(
-          "for-each.unknown-dimension", "no dimension '\(name)' has a code list",
-          at: section.dimension.location,
-          hint: NearMiss.hint(
-            for: name, in: resolver.model.listedDimensions + [SectionCopy.indicator],
-            otherwise:
-              "known: \(resolver.model.listedDimensions.prefix(20).joined(separator: ", "))"
-              + ", \(SectionCopy.indicator)")))
-      return nil
-    }
-    if lists.count > 1 {
-      log.report(
-        .error(
-          "for-each.ambiguous",
-          "dimensions called '\(name)' have \(lists.count) different code lists",
-          at: section.dimension.location, hint: "give one of the dimensions another name"))
-      return nil
-    }
-    return list.codes.filter { $0.code != list.total }.map { code in
+    return RepeatedCodes.all(
+      of: section.dimension, besides: [SectionCopy.indicator], in: resolver.model, reporting: &log
+    )?.map { code in
       // A name that begins with a small letter, as in «город Астана», opens a section here.
       let name = code.name(in: resolver.language)
       return Subject(

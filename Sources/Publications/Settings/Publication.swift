@@ -12,7 +12,7 @@ package struct Publication: Sendable {
   /// The period its numbers are about when an expression names none.
   package let period: Period?
   /// Further dimensions that expressions need not name, such as the region.
-  package let point: [String: String]
+  package internal(set) var point: [String: String]
   /// Where each code of ``point`` is written.
   package let pointLocations: [String: Location]
   /// Nothing of it leaves before this instant.
@@ -29,7 +29,11 @@ package struct Publication: Sendable {
   /// In the order of time, those to come included.
   package let corrections: [Correction]
   /// The addresses that its editions once had.
-  package let aliases: [Alias]
+  package internal(set) var aliases: [Alias]
+  /// The dimension for each code of which there is an edition; nil for one edition.
+  package let forEach: SourceText?
+  /// The code that this edition is about, of a publication with an edition for each.
+  package internal(set) var subject: Subject?
   package let location: Location
   package let kindLocation: Location
 }
@@ -47,9 +51,17 @@ extension Publication {
     let period = readPeriod(&reader, &log)
     var point: [String: String] = [:]
     var pointLocations: [String: Location] = [:]
+    let forEach = reader.textNode("for-each", &log)?.text
     if let region = reader.string("region", &log) {
       point["region"] = region
       pointLocations["region"] = reader.node("region")?.location
+    }
+    if let forEach, let location = pointLocations[forEach.string] {
+      log.report(
+        .error(
+          "publication.for-each",
+          "'for-each' gives an edition for every \(forEach.string), and one is named here",
+          at: location, hint: "take one of the two keys out"))
     }
     let release = readRelease(site.zone, &reader, &log)
     let nextRelease = readNextRelease(after: release, site.zone, &reader, &log)
@@ -72,7 +84,7 @@ extension Publication {
       pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
       languages: languages, original: original, formats: formats, wordsPerMinute: wordsPerMinute,
-      corrections: corrections, aliases: aliases,
+      corrections: corrections, aliases: aliases, forEach: forEach,
       location: source.start, kindLocation: kindNode.location)
   }
 

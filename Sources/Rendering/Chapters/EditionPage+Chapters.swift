@@ -56,7 +56,7 @@ extension EditionPage {
     let label = edition.kind.label(number: edition.publication.number, in: language)
     var alternates: [(language: Language, address: SiteAddress)] = []
     var fallbacks = site.fallbacks(
-      besides: place.siblings.map(\.language), slug: edition.publication.slug)
+      besides: place.siblings.map(\.language), slug: edition.publication.address())
     for sibling in place.siblings {
       let edition = history.address(of: edition.version, sibling.slug, sibling.language)
       if let name = sibling.chapters[chapter.key] {

@@ -175,7 +175,7 @@ package struct EditionPage {
         ($0.language, address.alternate(history.address(of: edition.version, $0.slug, $0.language)))
       },
       fallbacks: site.fallbacks(
-        besides: place.siblings.map(\.language), slug: edition.publication.slug),
+        besides: place.siblings.map(\.language), slug: edition.publication.address()),
       breadcrumbs: [
         (site.words(language)[.publications], .publications(language)),
         (label, history.address(of: edition)),

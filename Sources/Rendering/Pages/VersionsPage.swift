@@ -40,7 +40,7 @@ package struct VersionsPage: Sendable {
     let frame = PageFrame(
       site: site, address: address, language: language, title: title, description: title,
       alternates: entries.map { ($0.language, .versions($0.slug, $0.language)) },
-      fallbacks: site.fallbacks(besides: entries.map(\.language), slug: publication.slug),
+      fallbacks: site.fallbacks(besides: entries.map(\.language), slug: publication.address()),
       breadcrumbs: [
         (words[.publications], .publications(language)), (entry.label, entry.address),
         (words[.versionsAndFormats], address),

@@ -1,0 +1,123 @@
+import Diagnostics
+import Habarshy
+import Testing
+
+/// Publications with an edition for each code of a dimension.
+@Suite struct RepeatedPublicationTests {
+  /// The small site with a second region and a publication about each.
+  private func site(
+    _ settings: String = "", text: String = "", _ changes: [BadInputCase.Change] = []
+  ) throws -> BadInputFolder {
+    let texts = ["kk", "ru", "en"].map { language in
+      BadInputCase.Change.write(
+        "Content/publications/flows/\(language).md",
+        """
+        ---
+        title: 'Title: [](text: "region.name")'
+        summary: '[](text: "region.short-name"), `= arrivals[2006] | unit`.'
+        ---
+
+        ## [](text: "region.name")
+
+        `= arrivals[2006] | unit`
+        \(text)
+        """)
+    }
+    return try BadInputFolder(
+      texts + [
+        .append(BadInputCase.regions, "north,Солтүстік,Север,North\n"),
+        .append(BadInputCase.flows, "2006,north,9.8,1.5,\n"),
+        .write(
+          BadInputCase.publication,
+          "kind: bulletin\nfor-each: region\nrelease: 2007-08-28T10:00\nperiod: 2006\n" + settings),
+      ] + changes)
+  }
+
+  private func files(_ site: BadInputFolder) -> [String: String] {
+    site.folder.files(of: "Output")
+  }
+
+  @Test func `there is an edition for each code and language, at an address with the code`() throws
+  {
+    let site = try site()
+    let result = site.build()
+    #expect(result.ending == .finished, "\(site.words(result))")
+    let files = files(site)
+    for (code, name, value) in [("south", "South", "14.2"), ("north", "North", "9.8")] {
+      let page = try #require(files["site/en/publications/flows-\(code)/index.html"])
+      #expect(page.contains("<title>Title: \(name) – Site</title>"))
+      #expect(page.contains("<h2 id=\"\(code)\">\(name)</h2>"))
+      #expect(page.contains(">\(value)"))
+      #expect(page.contains("href=\"../../../kk/publications/flows-\(code)/index.html\""))
+      #expect(files["site/kk/publications/flows-\(code)/provenance.json"]?.contains(code) == true)
+    }
+    #expect(files["site/en/publications/flows/index.html"] == nil)
+    let list = try #require(files["site/ru/publications/index.html"])
+    #expect(list.contains("Title: Юг") && list.contains("Title: Север"))
+    let all = files.keys.filter { $0.hasPrefix("site/kk/publications/flows") }
+    #expect(
+      all.contains { $0.contains("flows-north") } && all.contains { $0.contains("flows-south") })
+  }
+
+  @Test func `files, old addresses and versions bear the code`() throws {
+    let site = try site(
+      """
+      formats: [single]
+      aliases: [moves]
+      corrections:
+        - at: 2007-09-03T12:00
+          severity: minor
+          note: {kk: Түзетілді., ru: Исправлено., en: Mended.}
+
+      """)
+    #expect(site.build(asOf: "2007-09-04").ending == .finished)
+    let files = files(site)
+    for path in [
+      "mail/flows/flows-south-en.html", "mail/flows/flows-north-en.html",
+      "site/en/publications/flows-south/v1/index.html",
+      "site/en/publications/moves-north/index.html",
+      "site/en/publications/flows-north/versions/index.html",
+    ] {
+      #expect(files[path] != nil, "\(path)")
+    }
+  }
+
+  @Test func `nothing of it leaves before its release`() throws {
+    let site = try site()
+    #expect(site.build(asOf: "2007-08-28T09:59").ending == .finished)
+    #expect(!files(site).keys.contains { $0.contains("flows-") })
+  }
+
+  @Test func `a mistake is told once, and what is false of one code with that code`() throws {
+    let text = "\n[Much](claim: \"arrivals[2006] > 10\") and `= arivals[2006]`.\n"
+    let site = try site(text: text)
+    let found = site.build().log.sorted.filter { $0.location.source.path.hasSuffix("en.md") }
+    #expect(found.map(\.code) == ["claim.false", "expression.unknown-name"])
+    #expect(found.first?.notes.last?.message == "in the edition for region north")
+  }
+
+  @Test(arguments: [
+    ("region: KZ\n", "publication.for-each", "'for-each' gives an edition for every region"),
+    ("for-each: regoin\n", "for-each.unknown-dimension", "no dimension 'regoin' has a code list"),
+  ])
+  func `settings that do not fit are told`(settings: String, code: String, message: String) throws {
+    let isOther = settings.hasPrefix("for-each")
+    let site = try site(isOther ? "" : settings)
+    if isOther {
+      try site.folder.write(
+        BadInputCase.publication, "kind: bulletin\nrelease: 2007-08-28T10:00\n\(settings)")
+    }
+    let found = site.build().log.sorted.filter { $0.code == code }
+    #expect(found.count == 1)
+    #expect(found.first?.message.hasPrefix(message) == true)
+  }
+
+  @Test func `such editions are not sealed`() throws {
+    let site = try site()
+    var log = DiagnosticLog()
+    #expect(throws: BuildStopped.self) {
+      try Sealer.seal("flows", site.options(writesOutput: false), reporting: &log)
+    }
+    #expect(log.sorted.map(\.code) == ["seal.for-each"])
+  }
+}
