@@ -5,30 +5,35 @@ import Publications
 import Rendering
 
 extension SiteBuild {
-  /// Makes the tables and indicators as files of data, once for all languages, and the pages that
-  /// describe them.
-  func writeOpenData(
-    of model: Model, _ site: Site, _ entries: [EditionEntry],
-    _ write: @Sendable (OutputFile) -> Void
-  ) {
-    guard site.hasOpenData else { return }
-    // Nothing here can be wrong that was not told before.
-    var ignored = DiagnosticLog()
+  /// The tables and indicators as files of data, made once for all languages; nil when the site
+  /// gives none away.
+  func openData(of model: Model, _ site: Site, _ entries: [EditionEntry]) -> OpenData? {
+    guard site.hasOpenData else { return nil }
     var data = OpenData(
       package: model.dataset.package, datasets: datasets(of: model), entries: entries, site: site)
     let described = data
+    // Nothing here can be wrong that was not told before.
+    var ignored = DiagnosticLog()
     data.add(
       concurrentMap(described.datasets, jobs: jobs, chunk: 1, reporting: &ignored) { dataset, _ in
         described.workbooks(of: dataset, site)
       })
-    let complete = data
+    return data
+  }
+
+  /// Writes the files of data, and the pages that describe them.
+  func writeOpenData(
+    of site: Site, _ entries: [EditionEntry], _ write: @Sendable (OutputFile) -> Void
+  ) {
+    guard let data = site.openData else { return }
     for file in data.files(of: site) { write(file) }
-    let pages = parsed.settings.languages
-    _ = concurrentMap(pages, jobs: jobs, chunk: 1, reporting: &ignored) { language, _ in
+    var ignored = DiagnosticLog()
+    _ = concurrentMap(parsed.settings.languages, jobs: jobs, chunk: 1, reporting: &ignored) {
+      language, _ in
       let own = entries.filter { $0.language == language }.sorted(by: EditionEntry.comesFirst)
-      write(site.dataPage(complete, in: language))
-      for dataset in complete.datasets {
-        for file in site.datasetPage(dataset, of: complete, entries: own, in: language) {
+      write(site.dataPage(data, in: language))
+      for dataset in data.datasets {
+        for file in site.datasetPage(dataset, of: data, entries: own, in: language) {
           write(file)
         }
       }

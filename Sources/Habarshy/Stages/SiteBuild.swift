@@ -77,12 +77,13 @@ struct SiteBuild: Sendable {
     checkAddresses(of: folders, editions.entries, promised: promised, reporting: &log)
     try log.stopIfErrors()
     let entries = editions.entries.map(\.entry)
+    site.openData = rendering.openData(of: model, site, entries)
     let sitePages = sitePages(site, textPages, profiles, entries)
     for file in sitePages.files + assets() { counted(file) }
+    rendering.writeOpenData(of: site, entries, counted)
     let figures = figures(
       entries, dataset, pages: pages.value + entries.count + parsed.settings.languages.count)
     for language in parsed.settings.languages { write(site.figuresPage(figures, in: language)) }
-    rendering.writeOpenData(of: model, site, entries, write)
     return Stages.Result(
       editions: entries.count, withheld: folders.count - open.count,
       disclosed: disclosed.map(\.record),

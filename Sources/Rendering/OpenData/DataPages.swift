@@ -26,11 +26,12 @@ extension Site {
     return file(address, values, template: "shared.data", in: language)
   }
 
-  /// The page of one table of the data package; nil for an indicator, which has a page anyway.
+  /// The page of one table of the data package with the files beside it; for an indicator, which has
+  /// a page anyway, only the files.
   package func datasetPage(
     _ dataset: OpenDataset, of data: OpenData, entries: [EditionEntry], in language: Language
   ) -> [OutputFile] {
-    guard !dataset.isIndicator else { return [] }
+    guard !dataset.isIndicator else { return citationFiles(of: dataset, data, language) }
     let address = dataset.page(language)
     let words = words(language)
     let texts = DatasetTexts(dataset, words, language, data.package)
@@ -57,26 +58,41 @@ extension Site {
         item[text: "url"] = address.link(to: entry.address)
         return item
       })
-    let citation = DatasetCitation(dataset, data, self, language)
-    values[text: "citation"] = citation.text
-    var files: [OutputFile] = []
-    if dataset.table != nil {
-      files = citation.files.map {
-        OutputFile(path: address.outputPath(of: $0.name), bytes: $0.bytes)
-      }
-      values.set(
-        "citation-files",
-        list: citation.files.map { file in
-          var item = TemplateValues()
-          item[text: "url"] = file.name
-          item[text: "text"] = file.format
-          return item
-        })
-    }
+    setCitation(of: dataset, data, language, &values)
     values.set(
       "structured-data",
       markup: StructuredData(data, self, language).dataset(dataset, on: address))
-    return [file(address, values, template: "shared.dataset", in: language)] + files
+    return [file(address, values, template: "shared.dataset", in: language)]
+      + citationFiles(of: dataset, data, language)
+  }
+
+  /// The files for programs that keep references, beside the page of a table or indicator.
+  private func citationFiles(
+    of dataset: OpenDataset, _ data: OpenData, _ language: Language
+  ) -> [OutputFile] {
+    guard dataset.table != nil else { return [] }
+    let address = dataset.page(language)
+    return DatasetCitation(dataset, data, self, language).files.map {
+      OutputFile(path: address.outputPath(of: $0.name), bytes: $0.bytes)
+    }
+  }
+
+  /// How a table is cited, with the files beside the page.
+  func setCitation(
+    of dataset: OpenDataset, _ data: OpenData, _ language: Language,
+    _ values: inout TemplateValues
+  ) {
+    let citation = DatasetCitation(dataset, data, self, language)
+    values[text: "citation"] = citation.text
+    guard dataset.table != nil else { return }
+    values.set(
+      "citation-files",
+      list: citation.files.map { file in
+        var item = TemplateValues()
+        item[text: "url"] = file.name
+        item[text: "text"] = file.format
+        return item
+      })
   }
 
   /// What lists and the head of its page say of a table.

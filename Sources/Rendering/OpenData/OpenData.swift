@@ -87,6 +87,19 @@ package struct OpenData: Sendable {
     }
   }
 
+  /// The values of an indicator, if there are any.
+  func dataset(ofIndicator id: String) -> OpenDataset? {
+    datasets.first { $0.isIndicator && $0.slug == id && $0.table != nil }
+  }
+
+  /// The page of a table of the package; nil for a table of which nobody is to know.
+  func page(ofResource id: String, in language: Language) -> SiteAddress? {
+    let dataset = datasets.first { dataset in
+      if case .resource(let resource) = dataset.origin { resource.id == id } else { false }
+    }
+    return dataset?.page(language)
+  }
+
   /// The files without a language, with those that describe them all.
   package func files(of site: Site) -> [OutputFile] {
     var files = datasets.flatMap { dataset in dataset.files.map(\.output) }

@@ -25,6 +25,6 @@ extension Site {
   func link(
     toResource id: String, from address: SiteAddress, in language: Language
   ) -> String? {
-    sections.contains("data") ? address.link(to: .resource(id, language)) : nil
+    openData?.page(ofResource: id, in: language).map { address.link(to: $0) }
   }
 }

@@ -67,6 +67,13 @@ extension Site {
       values[text: "regions-url"] = address.link(to: .regions(language))
     }
     setDataStatus(of: profile, from: address, language, &values)
+    if let data = openData, let dataset = data.dataset(ofIndicator: indicator.id) {
+      values.set("dataset", group: summary(of: dataset, data, on: address, language))
+      setCitation(of: dataset, data, language, &values)
+      values.set(
+        "structured-data",
+        markup: StructuredData(data, self, language).dataset(dataset, on: address))
+    }
     let related = entries.filter { $0.indicators.contains(indicator.id) }
     values.set("has-related", flag: !related.isEmpty)
     values.set(

@@ -53,6 +53,9 @@ package struct Site: Sendable {
   /// Whether the documents of editions besides their pages are put out.
   package var offersDocuments = true
 
+  /// What is given away as data; nil while there is nothing, or nothing is wanted.
+  package var openData: OpenData?
+
   package init(
     settings: SiteSettings, words: [Language: Words], templates: TemplateLibrary,
     sources: [String: DataSource], menuPages: [MenuPage], canPaint: Bool = false

@@ -130,11 +130,6 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/regions/\(slug)/index.html")
   }
 
-  /// The page of a table of the data.
-  static func resource(_ id: String, _ language: Language) -> SiteAddress {
-    SiteAddress("\(language.code)/data/\(id)/index.html")
-  }
-
   /// The catalogue of open data.
   package static func data(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/data/index.html")
