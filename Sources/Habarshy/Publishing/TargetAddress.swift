@@ -110,8 +110,10 @@ package struct PublishTargets: Sendable {
   }
 
   private static func badAddress(_ text: String, at place: Location) -> Diagnostic {
-    .error(
-      "publish.address", "'\(text)' is no address of a target", at: place,
+    // A remote that is described in its own address may hold a password, which is not repeated.
+    let name = text.contains(":") || text.contains(",") ? "this" : "'\(text)'"
+    return .error(
+      "publish.address", "\(name) is no address of a target", at: place,
       hint: "write a folder, or the name of a remote of rclone, a colon and a path there")
   }
 }

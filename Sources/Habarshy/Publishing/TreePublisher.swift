@@ -280,6 +280,10 @@ struct TreePublisher {
       let earlier = try record(in: TargetFolder.release(before)), earlier.id == before
     else { throw .noEarlierRelease(at: store.shown) }
     tell(.plan(PublishPlan(from: live.files, to: earlier.files), from: live.id))
+    let sizes = try store.sizes(in: TargetFolder.release(before)) ?? [:]
+    guard earlier.files.allSatisfy({ sizes[$0.path] == $0.size }) else {
+      throw .noEarlierRelease(at: store.shown)
+    }
     if settings.isDryRun { return .planned }
     try checkInterruption()
     if state.staged != nil { try store.removeFolder(TargetFolder.next) }
@@ -295,7 +299,7 @@ extension PublishProblem {
   /// There is nothing to go back to.
   static func noEarlierRelease(at place: String) -> PublishProblem {
     PublishProblem(
-      "publish.no-release", "the target keeps no release before the present one", at: place,
+      "publish.no-release", "the target keeps no whole release before the present one", at: place,
       hint: "build what should be there and publish it")
   }
 }

@@ -64,7 +64,7 @@ import Testing
     #expect(result == nil)
     #expect(
       findings == [
-        "publish.no-release: the target keeps no release before the present one"
+        "publish.no-release: the target keeps no whole release before the present one"
       ])
     // What is published next goes back to what was there, not to what was taken away.
     try publish("d")
@@ -166,6 +166,40 @@ import Testing
     let (result, findings) = try SmallSite.publish(output, to: output + "/site/kk")
     #expect(result == nil)
     #expect(findings.contains { $0.hasPrefix("verify.foreign") || $0.contains("each other's way") })
+  }
+
+  @Test func `an earlier release that lost a file does not come back`() throws {
+    try publish("old")
+    try publish("new")
+    let releases = target + "/.habarshy/releases"
+    let name = try #require(FileManager.default.contentsOfDirectory(atPath: releases).first)
+    try folder.remove("target/.habarshy/releases/\(name)/kk/index.html")
+    let (result, findings) = try SmallSite.publish(output, to: target) { $0.action = .rollBack }
+    #expect(result == nil)
+    #expect(findings.map { $0.prefix(18) } == ["publish.no-release"])
+    #expect(version() == "new")
+  }
+
+  @Test(arguments: [PublishSettings.Step.locked, .staged, .uploaded, .sealed])
+  func `interrupted before the folders change places, the site stays`(
+    step: PublishSettings.Step
+  ) throws {
+    try publish("old")
+    try SmallSite.build("new", to: output)
+    let interruption = Interruption()
+    var settings = PublishSettings(now: SmallSite.now)
+    settings.removals = .percent(100)
+    settings.synchronizes = false
+    settings.afterStep = { if $0 == step { _ = interruption.interrupt() } }
+    var log = DiagnosticLog()
+    let result = Publisher.run(
+      output: output, to: .folder(target), settings, interruption: interruption, reporting: &log)
+    #expect(result == nil)
+    #expect(log.sorted.map(\.code) == ["publish.interrupted"])
+    #expect(version() == "old")
+    // Nothing is held any more.
+    #expect(try SmallSite.publish(output, to: target).findings == [])
+    #expect(version() == "new")
   }
 
   @Test func `two publishings do not run at once`() throws {
