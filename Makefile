@@ -32,7 +32,7 @@ SOURCES := Package.swift Sources Tests
 
 GALLERY := .build/gallery
 
-.PHONY: site build gallery test golden format lint bench check clean help setup swift packages printer judge
+.PHONY: site build gallery test golden format lint bench check clean help setup swift packages printer judge renderer
 
 site: build ## Build the command and everything in Content/ into Output/ (plain `make`)
 	.build/release/habarshy build $(ARGUMENTS)
@@ -126,7 +126,7 @@ printer:
 	Sources/PrintWorker/install .build/print \
 	  || echo 'No PDF is printed here, since the print engine could not be installed (it needs python3-venv, Pango and a package registry); all the rest is built.' >&2
 
-judge:
+judge: renderer
 	@missing=; \
 	if command -v dpkg-query > /dev/null; then \
 	  for package in $(JUDGE); do \
@@ -148,3 +148,13 @@ judge:
 	{ python3 -m venv .build/judge \
 	  && .build/judge/bin/pip install -q --disable-pip-version-check $(S3_SERVER); } \
 	  || { rm -rf .build/judge; echo 'Without an object storage its tests are skipped; all others are run.' >&2; }
+
+# Draws printed pages a second time, with another program; installed beside the engine and used by its Python.
+renderer:
+	@[ -x .build/print/bin/python ] || exit 0; \
+	cmp -s Sources/PrintWorker/tests/renderer.txt .build/renderer/installed && exit 0; \
+	rm -rf .build/renderer; \
+	.build/print/bin/python -m pip install --quiet --disable-pip-version-check --no-input --retries 2 --no-deps \
+	    --only-binary :all: --require-hashes --target .build/renderer -r Sources/PrintWorker/tests/renderer.txt \
+	  && cp Sources/PrintWorker/tests/renderer.txt .build/renderer/installed \
+	  || echo 'Without a second renderer printed pages are drawn by one only; all other tests are run.' >&2
