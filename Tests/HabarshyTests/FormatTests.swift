@@ -142,6 +142,11 @@ import Testing
       "  pdf: {medium: paper, template: shared.page, sheets: booklet, pages: {exactly: 6}, NAME}",
       "kind.pages"
     ),
+    ("  pdf: {medium: paper, template: shared.page, standard: pdf/x-4, NAME}", "kind.standard"),
+    (
+      "  pdf: {medium: paper, template: shared.page, standard: pdf/x-1a, to: print, NAME}",
+      "yaml.unknown-value"
+    ),
     ("  [pdf]", "kind.formats"),
     ("  text: {medium: text, template: shared.page, extension: ../x, NAME}", "kind.format-name"),
   ])

@@ -60,6 +60,7 @@ struct PrintProblem: Sendable, Hashable {
     case missingLanguage = "missing-language"
     case missingGlyph = "missing-glyph"
     case lostFootnote = "lost-footnote"
+    case missingInk = "missing-ink"
     case overflow, other
   }
 

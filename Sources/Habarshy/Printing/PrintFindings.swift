@@ -107,6 +107,11 @@ struct PrintFindings {
         "print.lost-footnote", "no page of \(shortPath) has the footnote '\(target)'",
         at: place(of: target),
         hint: "shorten the paragraph that calls it, or call it in another one")
+    case .missingInk:
+      let place = (request.press?.palette.source.start) ?? request.format.location
+      return .error(
+        "print.missing-ink", "\(problem.text), as \(shortPath) needs them",
+        at: place, hint: "write --name: \(target) device-cmyk(…), or use a colour that is there")
     case .overflow: return overflow(problem)
     case .other:
       return .warning(

@@ -12,6 +12,8 @@ struct PrintJob: Sendable {
   var hasBleed = false
   /// Imposed on sheets that are folded and stitched.
   var isBooklet = false
+  /// The press it is made for; nil for colours of the screen.
+  var press: Press?
 }
 
 /// The folder in which one document is printed, in the scratch folder of the build.
@@ -19,6 +21,8 @@ struct PrintJobFolder: Sendable {
   static let document = "document.html"
   static let styles = "print.css"
   private static let result: RawPath = "out.pdf"
+  static let profile = "press/profile.icc"
+  static let inks = "press/inks.txt"
 
   private let scratch: ScratchFolder
   private let name: RawPath
@@ -36,10 +40,15 @@ struct PrintJobFolder: Sendable {
       let folder = try scratch.folder.folder(name)
       try folder.create(RawPath(Self.document), job.html)
       try folder.create(RawPath(Self.styles), job.css)
-      for resource in job.resources {
-        let path = RawPath(resource.path)
+      var files = job.resources
+      if let press = job.press {
+        files.append(PrintResource(path: Self.profile, bytes: press.profile))
+        files.append(PrintResource(path: Self.inks, bytes: press.palette.table))
+      }
+      for file in files {
+        let path = RawPath(file.path)
         try folder.inFolder(of: path) { () throws(SystemError) in
-          try folder.create(path, resource.bytes)
+          try folder.create(path, file.bytes)
         }
       }
     } catch {
@@ -59,6 +68,14 @@ struct PrintJobFolder: Sendable {
       json.member("posted", flag: job.isPosted)
       json.member("bleed", flag: job.hasBleed)
       json.member("sheets", job.isBooklet ? "booklet" : "pages")
+      if let press = job.press {
+        json.key("press")
+        json.object { json in
+          json.member("profile", Self.profile)
+          json.member("inks", Self.inks)
+          json.member("condition", press.condition)
+        }
+      }
     }
     return json.bytes
   }

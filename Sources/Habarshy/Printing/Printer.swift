@@ -37,6 +37,10 @@ struct Printer: Sendable {
       "\(ContentHash(request.html))",
     ]
     lines += request.styles.map { "\(ContentHash($0.source.bytes))" }
+    if let press = request.press {
+      lines.append(
+        "\(ContentHash(press.profile)) \(ContentHash(press.palette.table)) \(press.condition)")
+    }
     lines += request.resources.map { "\($0.path) \(ContentHash($0.bytes))" }
     return ContentHash(Array(lines.joined(separator: "\n").utf8))
   }
@@ -67,7 +71,8 @@ struct Printer: Sendable {
     let job = PrintJob(
       html: request.html, css: styles.bytes, resources: request.resources,
       isPosted: request.isPosted && !request.format.hasBleed && request.format.sheets == .pages,
-      hasBleed: request.format.hasBleed, isBooklet: request.format.sheets == .booklet)
+      hasBleed: request.format.hasBleed, isBooklet: request.format.sheets == .booklet,
+      press: request.press)
     do throws(PrintPool.Unavailable) {
       switch try pool.print(job) {
       case .cancelled: return nil
@@ -88,7 +93,9 @@ struct Printer: Sendable {
   private func areFit(
     _ resources: [PrintResource], of request: PrintRequest, reporting log: inout DiagnosticLog
   ) -> Bool {
-    var taken: Set = [PrintJobFolder.document, PrintJobFolder.styles]
+    var taken: Set = [
+      PrintJobFolder.document, PrintJobFolder.styles, PrintJobFolder.profile, PrintJobFolder.inks,
+    ]
     for resource in resources {
       let problem =
         OutputPath.problem(resource.path)

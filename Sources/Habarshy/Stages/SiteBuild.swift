@@ -135,6 +135,7 @@ struct SiteBuild: Sendable {
     site.offersDownloads = makesCompanions
     site.offersDocuments = makesDocuments || makesCompanions
     site.canPrint = canPrint
+    site.press = parsed.press
     if site.offersDocuments, parsed.kinds.values.contains(where: { !$0.formats.isEmpty }) {
       site.documentSources = DocumentSources(
         inputs.templates.files.map { ($0.path, $0.source) })

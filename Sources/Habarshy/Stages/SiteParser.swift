@@ -20,6 +20,8 @@ struct ParsedSite: Sendable {
   let kinds: [String: Kind]
   let templates: TemplateLibrary
   let places: RegionPlaces
+  /// The press that files for the printer are made for.
+  let press: Press?
 }
 
 /// Reads settings, units, indicators, glossary, maps, wording, kinds and templates.
@@ -74,7 +76,8 @@ enum SiteParser {
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary,
       calendar: calendar, access: access, words: words, proofreading: proofreading, kinds: kinds,
-      templates: templates, places: places)
+      templates: templates, places: places,
+      press: settings.press.flatMap { parsePress($0, inputs, &log) })
   }
 
   /// The data package with its tables as they were known at an instant.

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 
 from .failure import Failure
+from .posted import saved
 
 #: Operators that set a colour of three parts, and those that set one of four.
 DEVICE = {"rg": "k", "RG": "K"}
@@ -62,10 +63,12 @@ class Press:
         return cls(data, condition, palette)
 
 
-def converted(pdf, press, add_problem):
-    """Turns an open file into PDF/X-4, in place; colours without inks become problems."""
-    Converter(pdf, press, add_problem).convert()
-    declare(pdf, press)
+def converted(data, press, add_problem):
+    """A file as PDF/X-4; colours without inks become problems."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        Converter(pdf, press, add_problem).convert()
+        declare(pdf, press)
+        return saved(pdf, version="1.6")
 
 
 class Converter:
@@ -88,6 +91,7 @@ class Converter:
             self._number = number
             self._group(page.obj)
             page.Contents = self._pdf.make_stream(self._content(page))
+            self._number = None  # pages share what they draw with
             self._resources(page.obj.get("/Resources"), 0)
 
     def _content(self, holder):
@@ -99,8 +103,8 @@ class Converter:
                 self._refuse("an inline image")
             elif operator in DEVICE:
                 operands, operator = self._inks(operands), DEVICE[operator]
-            elif operator in ("cs", "CS") and str(operands[0]) in ("/DeviceRGB", "/CalRGB", "/Lab"):
-                self._refuse(f"the colour space {str(operands[0])[1:]}")
+            elif operator in ("cs", "CS"):
+                self._space(str(operands[0]), holder)
             elif operator == "sh":
                 self._refuse("a gradient")
             instructions.append((operands, pikepdf.Operator(operator)))
@@ -120,7 +124,14 @@ class Converter:
     def _refuse(self, what):
         if what not in self._unknown:
             self._unknown.add(what)
-            self._add_problem(kind="missing-ink", target=what, page=self._number, text=f"{what} cannot be turned into inks")
+            self._add_problem(kind="missing-ink", target=what, page=self._number, text=f"the palette cannot have inks for {what}")
+
+    def _space(self, name, holder):
+        """Refuses a colour space that has colours of the screen, by its name or by that of the resources."""
+        space = holder.get("/Resources", {}).get("/ColorSpace", {}).get(name, pikepdf.Name(name))
+        kind = str(space[0] if isinstance(space, pikepdf.Array) else space)
+        if kind not in ALLOWED:
+            self._refuse(f"the colour space {kind[1:]}")
 
     def _group(self, holder):
         """Blends in inks what is transparent."""
@@ -149,10 +160,6 @@ class Converter:
         for item in self._each(resources, "/Font"):
             if item.get("/Subtype") == "/Type3":
                 self._refuse("a font of drawings")
-        for space in self._each(resources, "/ColorSpace"):
-            name = str(space[0] if isinstance(space, pikepdf.Array) else space)
-            if name not in ALLOWED:
-                self._refuse(f"the colour space {name[1:]}")
 
     def _each(self, resources, kind):
         """The entries of one kind that were not looked at yet."""
@@ -201,7 +208,7 @@ def declare(pdf, press):
     created = str(info.get("/CreationDate", "D:19700101000000Z"))
     info.CreationDate = pikepdf.String(created)
     info.ModDate = pikepdf.String(str(info.get("/ModDate", created)))
-    info.Trapped = pikepdf.Name.False_ if hasattr(pikepdf.Name, "False_") else pikepdf.Name("/False")
+    info.Trapped = pikepdf.Name("/False")
     title = str(info.get("/Title", ""))
     content = hashlib.sha256(title.encode())
     for page in pdf.pages:

@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-from . import booklet, engine, lost, marks, overflow, posted, width
+from . import booklet, engine, inks, lost, marks, overflow, posted, width
 from .failure import Failure
 from .fence import Fence
 from .problems import Problems
@@ -25,11 +25,12 @@ class Request:
     posted: bool
     is_booklet: bool
     thickness: float
+    press: inks.Press | None
 
     @classmethod
     def proved(cls, raw):
         """Reads a request; anything missing, of the wrong kind or outside the root fails as ``bad-request``."""
-        known = {"id", "root", "html", "pdf", "bleed", "posted", "sheets", "paper-thickness"}
+        known = {"id", "root", "html", "pdf", "bleed", "posted", "sheets", "paper-thickness", "press"}
         if unknown := sorted(set(raw) - known):
             raise Failure("bad-request", f"unknown key {unknown[0]!r}")
         root = Path(text(raw, "root"))
@@ -44,13 +45,14 @@ class Request:
             posted=flag(raw, "posted"),
             is_booklet=choice(raw, "sheets", ("pages", "booklet")) == "booklet",
             thickness=length(raw, "paper-thickness", PAPER_THICKNESS),
+            press=press(raw, root),
         )
         if not request.html.is_file():
             raise Failure("bad-request", "there is no file at html")
         if request.html == request.pdf:
             raise Failure("bad-request", "html and pdf are the same file")
-        if request.posted and (request.bleed or request.is_booklet):
-            raise Failure("bad-request", "a posted file has neither bleed nor imposed sheets")
+        if request.posted and (request.bleed or request.is_booklet or request.press):
+            raise Failure("bad-request", "a posted file has neither bleed nor imposed sheets nor inks")
         return request
 
 
@@ -86,6 +88,20 @@ def length(raw, key, default):
     return float(value)
 
 
+def press(raw, root):
+    """What the file is made for, besides the pages; nothing for colours of the screen."""
+    value = raw.get("press")
+    if value is None:
+        return None
+    if not isinstance(value, dict) or set(value) != {"profile", "condition", "inks"}:
+        raise Failure("bad-request", "press is not a profile, a condition and inks")
+    paths = [inside(root, text(value, key)) for key in ("profile", "inks")]
+    try:
+        return inks.Press.read(paths[0], text(value, "condition"), paths[1])
+    except (OSError, ValueError):
+        raise Failure("bad-request", "the profile or the inks cannot be read") from None
+
+
 def inside(root, path):
     """A path below the root, links followed."""
     resolved = (root / path).resolve()
@@ -105,13 +121,15 @@ def run(raw, progress):
         fence.raise_refused()
         for problem in (*overflow.found(document), *width.found(document), *lost.found(document, root)):
             problems.add(**problem)
-    pages, sheets = len(document.pages), None
-    if request.is_booklet:
-        data, sheets = booklet.imposed(data, request.thickness)
-    elif request.bleed:
-        data = marks.marked(data)
-    elif request.posted:
-        data = posted.identified(data)
+        pages, sheets = len(document.pages), None
+        if request.is_booklet:
+            data, sheets = booklet.imposed(data, request.thickness)
+        elif request.bleed:
+            data = marks.marked(data)
+        elif request.posted:
+            data = posted.identified(data)
+        if request.press:
+            data = inks.converted(data, request.press, problems.add)
     write(data, request.pdf)
     return {
         "pages": pages,

@@ -47,13 +47,13 @@ def identified(data):
         return saved(pdf)
 
 
-def saved(pdf):
-    """The bytes of a file, with an identifier made from its content.
+def saved(pdf, version=""):
+    """The bytes of a file, with an identifier made from its content, and of a version of PDF where that matters.
 
     A stream whose last byte is a carriage return looks a byte shorter than it says, to some validators: the end of line
     that must follow it seems to begin earlier. Such a stream gets a byte more, such a bundle of objects other neighbours.
     """
-    data = written(pdf)
+    data = written(pdf, version)
     for attempt in range(1, ROUNDS):
         if AMBIGUOUS not in data:
             break
@@ -62,7 +62,7 @@ def saved(pdf):
                 if isinstance(entry, pikepdf.Stream):
                     end_otherwise(entry)
             again.Root[PADDING] = pikepdf.Array([again.make_indirect(pikepdf.Dictionary()) for _ in range(attempt)])
-            data = written(again)
+            data = written(again, version)
     return data
 
 
@@ -73,8 +73,8 @@ def end_otherwise(stream):
         stream.write(raw + b"\n", filter=pikepdf.Name.FlateDecode, decode_parms=stream.get("/DecodeParms"))
 
 
-def written(pdf):
+def written(pdf, version):
     """A file as bytes."""
     output = io.BytesIO()
-    pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(output, force_version=version, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()

@@ -17,6 +17,8 @@ package struct Format: Sendable {
   package let sheets: Sheets
   /// Whether colour runs over the edge of the page and the corners are marked, for the printer.
   package let hasBleed: Bool
+  /// What a printing house wants to get; nil for colours of the screen.
+  package let standard: Standard?
   /// How wide the drawings of figures are made.
   package let drawings: Drawings
   package let destination: Destination
@@ -51,6 +53,12 @@ package struct Format: Sendable {
     case pages
     /// Two pages on each side, to be folded and stitched.
     case booklet
+  }
+
+  /// A standard for files that a printing house gets.
+  package enum Standard: String, Sendable, CaseIterable {
+    /// Four inks, for the press that `site.yaml` names; colours of the screen while it names none.
+    case pdfX4 = "pdf/x-4"
   }
 
   /// How wide drawings are made: those for a narrow column have larger letters for their width.
@@ -123,11 +131,18 @@ extension Format {
     let sheets = reader.choice("sheets", Sheets.self, &log) ?? .pages
     let pages = reader.node("pages").map { PageRule.parse($0, on: sheets, &log) } ?? PageRule()
     let hasBleed = reader.boolean("bleed", &log) ?? false
+    let standard = reader.choice("standard", Standard.self, &log)
     let drawings = reader.choice("drawings", Drawings.self, &log) ?? .wide
     let destination = reader.choice("to", Destination.self, &log) ?? .site
     let each = reader.choice("each", Each.self, &log)
     let fileExtension = reader.textNode("extension", &log)
     reader.finish(&log)
+    if standard != nil, medium != .paper || destination != .print {
+      log.report(
+        .error(
+          "kind.standard", "only paper for the printing house has a standard",
+          at: entry.keyLocation, hint: "write medium: paper and to: print, or leave it out"))
+    }
     if let fileExtension, !isName(fileExtension.string ?? "") {
       log.report(
         .error(
@@ -138,7 +153,8 @@ extension Format {
     guard let name, let medium, let template else { return nil }
     return Format(
       id: entry.key, name: name, medium: medium, template: template, styles: styles, pages: pages,
-      sheets: sheets, hasBleed: hasBleed, drawings: drawings, destination: destination, each: each,
+      sheets: sheets, hasBleed: hasBleed, standard: standard, drawings: drawings,
+      destination: destination, each: each,
       fileExtension: fileExtension?.string ?? "txt", location: entry.keyLocation)
   }
 

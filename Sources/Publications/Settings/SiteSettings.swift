@@ -52,6 +52,8 @@ package struct SiteSettings: Sendable {
   package let downloads: Set<Download>
   /// Whether editions say how their numbers were computed, with a record beside the page.
   package let showsProvenance: Bool
+  /// The printing press; nil for files in the colours of the screen.
+  package let press: PressSettings?
   package let location: Location
 }
 
@@ -101,6 +103,7 @@ extension SiteSettings {
     let licence = readLicence(&reader, &texts, &log)
     let downloads = readDownloads(&reader, &log)
     let showsProvenance = reader.boolean("provenance", &log) ?? true
+    let press = PressSettings.parse(in: &reader, &log)
     // Numbers that the texts may name; who reads the texts looks for them.
     _ = reader.node("literals")
     // Where the site is put; who publishes reads it.
@@ -112,7 +115,7 @@ extension SiteSettings {
       publisherURL: publisherURL, aboutPublisher: aboutPublisher, languages: languages, zone: zone,
       designation: designation,
       contacts: contacts, people: people, licence: licence, revisions: revisions,
-      downloads: downloads, showsProvenance: showsProvenance, location: source.start)
+      downloads: downloads, showsProvenance: showsProvenance, press: press, location: source.start)
   }
 
   private static func readLanguages(_ reader: inout MappingReader, _ log: inout DiagnosticLog)

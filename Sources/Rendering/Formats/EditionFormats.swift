@@ -100,7 +100,8 @@ struct EditionFormats {
             styles: site.documentSources.paperStyles(of: format),
             resources: site.documentSources.resources + images,
             format: format, origin: edition.text.narrative.frontMatter.location,
-            places: EditionPlaces(edition, context)))
+            places: EditionPlaces(edition, context),
+            press: format.standard == nil ? nil : site.press))
       case .text, .picture: add(format, values, to: &documents)
       case .single:
         let values = withStyles(values)

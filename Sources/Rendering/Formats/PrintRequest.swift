@@ -17,6 +17,8 @@ package struct PrintRequest: Sendable {
   package let origin: Location
   /// Where the parts of the document are written, for messages.
   package let places: EditionPlaces
+  /// The press it is made for; nil for colours of the screen.
+  package let press: Press?
 
   /// Whether readers get the file, which is then made for archives and for screen readers.
   package var isPosted: Bool { format.destination == .site }

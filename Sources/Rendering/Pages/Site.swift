@@ -46,6 +46,8 @@ package struct Site: Sendable {
   package var hasAccessList = false
   /// Whether there is something to print with, so that pages may lead to PDFs.
   package var canPrint = false
+  /// The press that files for the printer are made for; nil for colours of the screen.
+  package var press: Press?
   /// Style sheets and other files that documents besides the pages are made with.
   package var documentSources = DocumentSources()
   /// Whether figures are put out as files of their own, as the settings say.

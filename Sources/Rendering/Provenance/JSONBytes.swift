@@ -24,7 +24,7 @@ package struct JSONBytes {
   }
 
   /// The name of the member whose value comes next.
-  mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     bytes.append(contentsOf: name.description.utf8)

@@ -6,6 +6,7 @@ enum PrintSite {
   /// The site, with some shell commands in the document for the worker that does what they say.
   static func make(
     _ script: String = ":", pages: String = "{least: 1}", sheets: String = "pages",
+    standard: String? = nil,
     style: String = "p {}\n"
   ) throws -> BadInputFolder {
     let kind = """
@@ -19,6 +20,7 @@ enum PrintSite {
           styles: [sheet/one.css, sheet/two.css]
           pages: \(pages)
           sheets: \(sheets)
+          \(standard.map { "standard: \($0)" } ?? "bleed: false")
           to: \(sheets == "pages" ? "site" : "print")
           name: {kk: PDF, ru: PDF, en: PDF}
 
