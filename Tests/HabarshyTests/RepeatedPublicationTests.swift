@@ -85,7 +85,7 @@ import Testing
   @Test func `nothing of it leaves before its release`() throws {
     let site = try site()
     #expect(site.build(asOf: "2007-08-28T09:59").ending == .finished)
-    #expect(!files(site).keys.contains { $0.contains("flows-") })
+    #expect(!files(site).keys.contains { $0.contains("publications/flows") })
   }
 
   @Test func `a mistake is told once, and what is false of one code with that code`() throws {
