@@ -256,8 +256,15 @@ import Testing
   // MARK: Ways
 
   @Test func `an edition leads to those before and after it, and to related ones`() throws {
+    // The same indicator in another period relates; another period without it does not.
     let folder = try BadInputFolder(
-      Self.several + Self.copy("other", number: 9, release: "2001-01-01T10:00", period: "2005"))
+      Self.several + Self.copy("balance", number: 8, release: "2001-01-01T10:00", period: "2005")
+        + Self.copy("other", number: 9, release: "2000-01-01T10:00", period: "2004")
+        + ["kk", "ru", "en"].map {
+          .write(
+            "Content/publications/other/\($0).md",
+            "---\ntitle: A\nsummary: B\n---\n\nOn balance, nothing.\n")
+        })
     let files = try Self.files(folder)
     let page = try #require(files["site/kk/publications/second/index.html"])
     func target(_ rel: String) throws -> String? {
@@ -271,6 +278,7 @@ import Testing
     #expect(page.contains("<link rel=\"prev\" href="))
     let related = try #require(page.range(of: "related-editions")).lowerBound
     #expect(page[related...].contains("publications/news/index.html"))
+    #expect(page[related...].contains("publications/balance/index.html"))
     #expect(!page[related...].contains("publications/other/index.html"))
     let last = try #require(files["site/kk/publications/third/index.html"])
     #expect(last.contains("<link rel=\"prev\"") && !last.contains("<link rel=\"next\""))

@@ -9,12 +9,12 @@ import Rendering
 /// The published editions as others lead to them, known before any of them is rendered.
 ///
 /// An edition may lead to one that is rendered after it, so its address and title come from the
-/// front matter of its narrative alone; what is wrong with that is reported where the narrative is
-/// resolved.
+/// front matter of its narrative, and what it is about also from the names in its text. What is
+/// wrong with them is reported where the narrative is resolved.
 struct EditionDirectory: Sendable {
   /// The most publications about the same that an edition leads to.
   static let maximumRelated = 4
-  /// How many publications of one period or with one keyword are compared with an edition: those
+  /// How many publications of one period, keyword or indicator are compared with an edition: those
   /// nearest to it in time.
   static let maximumCompared = 50
 
@@ -23,6 +23,8 @@ struct EditionDirectory: Sendable {
     let publication: Publication
     let link: EditionLinks.Link
     let keywords: Set<String>
+    /// The indicators that its text shows.
+    let indicators: Set<String>
 
     /// In the order of their series: by release, of one instant by number.
     var order: (Int, Int, String) {
@@ -37,7 +39,7 @@ struct EditionDirectory: Sendable {
     var place: [String: Int] = [:]
     /// The places in `items` of each series.
     var series: [String: [Int]] = [:]
-    /// The places in `items` of what is about one period or has one keyword.
+    /// The places in `items` of what is about one period, has one keyword or shows one indicator.
     var subjects: [String: [Int]] = [:]
   }
 
@@ -57,11 +59,13 @@ struct EditionDirectory: Sendable {
       newest[series] = publication
     }
     self.newest = newest
+    let indicators = Set(resolvers.values.first.map { Array($0.model.indicators.keys) } ?? [])
     var ignored = DiagnosticLog()
     let items = concurrentMap(folders, jobs: jobs, reporting: &ignored) { folder, log in
       folder.publication.languages.compactMap { language -> (Language, Item)? in
         guard let resolver = resolvers[language], let kind = kinds[folder.publication.kind],
-          let item = Self.item(folder, language, kind, resolver, at: instant, &log)
+          let item = Self.item(
+            folder, language, kind, resolver, among: indicators, at: instant, &log)
         else { return nil }
         return (language, item)
       }
@@ -75,7 +79,7 @@ struct EditionDirectory: Sendable {
 
   private static func item(
     _ folder: PublicationFolder, _ language: Language, _ kind: Kind, _ resolver: Resolver,
-    at instant: Instant, _ log: inout DiagnosticLog
+    among indicators: Set<String>, at instant: Instant, _ log: inout DiagnosticLog
   ) -> Item? {
     let publication = folder.publication
     guard let current = publication.versions(at: instant).last,
@@ -94,7 +98,8 @@ struct EditionDirectory: Sendable {
         address: .edition(slug, language),
         label: kind.label(number: publication.number, in: language),
         title: Site.title(of: text), released: publication.release),
-      keywords: Set(narrative.frontMatter.keywords.map { $0.lowercased() }))
+      keywords: Set(narrative.frontMatter.keywords.map { $0.lowercased() }),
+      indicators: CodeNames(in: source.bytes, among: indicators).found)
   }
 
   private static func ordered(_ items: [Item]) -> Shelf {
@@ -112,6 +117,7 @@ struct EditionDirectory: Sendable {
   private static func subjects(of item: Item) -> [String] {
     let period = item.publication.period.map { "period \($0.description)" }
     return [period].compactMap { $0 } + item.keywords.map { "keyword \($0)" }
+      + item.indicators.map { "indicator \($0)" }
   }
 
   /// What follows one another: the editions of a kind, and of those about one code each by itself.
@@ -151,8 +157,8 @@ struct EditionDirectory: Sendable {
     return links
   }
 
-  /// Editions of other publications about the same period or with the same keywords: those first
-  /// that have most in common, then the newest.
+  /// Editions of other publications about the same period, with the same keywords or indicators:
+  /// those first that have most in common, then the newest.
   private func related(to place: Int, on shelf: Shelf) -> [EditionLinks.Link] {
     let item = shelf.items[place]
     var common: [Int: Int] = [:]
