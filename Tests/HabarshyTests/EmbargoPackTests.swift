@@ -17,12 +17,13 @@ import Testing
 
   private func pack(
     _ folder: BadInputFolder, for recipient: String, asOf: String = "2008-02-27T10:00",
-    output: String = "Pack"
+    output: String = "Pack", printer: String? = nil
   ) -> (pack: EmbargoPack?, log: DiagnosticLog) {
     var log = DiagnosticLog()
+    var options = folder.options(asOf: asOf, output: output)
+    options.printer = printer
     let pack = try? EmbargoPack.run(
-      folder.options(asOf: asOf, output: output), publication: "next", recipient: recipient,
-      reporting: &log)
+      options, publication: "next", recipient: recipient, reporting: &log)
     return (pack, log)
   }
 
@@ -51,6 +52,31 @@ import Testing
     let site = folder.folder.files(of: "Output")
     #expect(site["site/en/publications/next/index.html"] == nil)
     #expect(site.values.allSatisfy { !$0.contains("class=\"watermark\"") })
+  }
+
+  @Test func `a copy has its editions on paper, and no file that cannot say whose it is`() throws {
+    let asked = "formats: [html, pdf, epub, single]\n"
+    let folder = try BadInputFolder(
+      EmbargoTests.coming + [
+        Self.list, .append("Content/publications/next/publication.yaml", asked),
+      ])
+    let fake = try FakeEngine()
+    let (pack, log) = pack(folder, for: "minister", printer: fake.path)
+    #expect(try #require(pack, "\(log.sorted)").unprinted.isEmpty)
+    let files = folder.folder.files(of: "Pack")
+    for language in ["kk", "ru", "en"] {
+      let path = "site/\(language)/publications/next/next-\(language).pdf"
+      // The printed file of this engine is the document itself.
+      #expect(files[path]?.contains("class=\"watermark\"") == true, "\(path)")
+      #expect(files["site/\(language)/publications/next/index.html"]?.contains(".pdf") == true)
+    }
+    #expect(files.keys.allSatisfy { !$0.hasSuffix(".epub") })
+    #expect(files.filter { $0.key.hasPrefix("mail/") }.count == 3)
+    #expect(fake.running.isEmpty)
+    #expect(folder.folder.contents()[".Pack.prints"] == nil, "nothing of it is kept elsewhere")
+
+    let without = self.pack(folder, for: "minister", output: "Other", printer: "/nowhere").pack
+    #expect(without?.unprinted.count == 3)
   }
 
   @Test func `a copy never takes the place of a site`() throws {
