@@ -51,7 +51,9 @@ struct DataPackageFile {
       writeLicences(to: &json)
       json.newLine()
       json.key("sources")
-      writeSources(package.sources, to: &json)
+      // A source of which nothing is given away yet may be news itself.
+      let used = Set(data.datasets.flatMap(\.sourceIDs))
+      writeSources(package.sources.filter { used.contains($0.id) }, to: &json)
       json.newLine()
       json.key("resources")
       json.list { json in

@@ -44,8 +44,8 @@ package struct OpenDataset: Sendable {
     notes = indicator.definition
     var ids: [String] = []
     for series in model.seriesIDs(usedByIndicator: indicator.id) {
-      for id in model.dataset.series(named: series)?.resource.sourceIDs ?? []
-      where !ids.contains(id) { ids.append(id) }
+      guard let series = model.dataset.series(named: series), series.rowCount > 0 else { continue }
+      for id in series.resource.sourceIDs where !ids.contains(id) { ids.append(id) }
     }
     sourceIDs = ids
     files = table.map { tableFiles($0, agency) } ?? []
