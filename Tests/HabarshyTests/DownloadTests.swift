@@ -16,7 +16,7 @@ import Testing
 
   /// The files of the English edition by name, without the page.
   private func files(_ site: BadInputFolder) -> [String: String] {
-    let files = site.folder.contents(of: "Output").filter {
+    let files = site.folder.files(of: "Output").filter {
       $0.key.hasPrefix(Self.edition) && !$0.key.hasSuffix(".html")
     }
     return Dictionary(
