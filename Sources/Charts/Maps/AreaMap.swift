@@ -47,7 +47,7 @@ struct AreaMap {
     let list = MapList(
       ranking.filter(numbered.contains), numbers: ranks, of: map, on: canvas)
     let marks = (areaMarks(avoiding: labels.map(\.box)) + labelMarks(labels))
-      .map { $0.moved(down: top) }
+      .map { $0.placed(at: Point(x: 0, y: top)) }
     let bottom = top + sheet.height
     return Drawing(
       width: canvas.width, height: (bottom + list.height).rounded(.up),
@@ -135,28 +135,6 @@ struct AreaMap {
       return placed.label.marks(
         in: placed.box, placed.anchor,
         Look(.areaLabel, isPlain ? .plain : ground == .muted ? .neutral : ground))
-    }
-  }
-}
-
-extension Mark {
-  /// The mark lower by a distance.
-  func moved(down distance: Double) -> Mark {
-    func moved(_ point: Point) -> Point { Point(x: point.x, y: point.y + distance) }
-    switch self {
-    case .rectangle(var area, let look):
-      area.y += distance
-      return .rectangle(area, look)
-    case .line(let from, let to, let look): return .line(moved(from), moved(to), look)
-    case .path(let pieces, let look): return .path(pieces.map { $0.map(moved) }, look)
-    case .shape(let corners, let look): return .shape(corners.map(moved), look)
-    case .area(let rings, let look): return .area(rings.map { $0.map(moved) }, look)
-    case .band(let from, let to, let width, let look):
-      return .band(moved(from), moved(to), width: width, look)
-    case .marker(let shape, let middle, let radius, let look):
-      return .marker(shape, moved(middle), radius: radius, look)
-    case .text(let text, let place, let anchor, let face, let look):
-      return .text(text, moved(place), anchor, face, look)
     }
   }
 }

@@ -83,23 +83,34 @@ struct MapSheet: Sendable {
   /// How much of a rectangle lies outside region `index`, from 0 to 1; what lies in no region
   /// counts half, because no other label can be meant there.
   func shareOutside(_ index: Int, _ area: Rectangle) -> Double {
-    share(of: area) { $0 == index ? 0 : $0 == nil ? 0.5 : 1 }
+    share(of: area) { $0 == index ? 0 : $0 < 0 ? 0.5 : 1 }
   }
 
   /// How much of a rectangle lies on another ground than its middle: another region, or none.
   func shareCrossed(_ area: Rectangle) -> Double {
-    let ground = owner(area.x + area.width / 2, area.y + area.height / 2)
+    let ground = owner(area.x + area.width / 2, area.y + area.height / 2) ?? -1
     return share(of: area) { $0 == ground ? 0 : 1 }
   }
 
-  /// The mean of a weight over 45 places of a rectangle.
-  private func share(of area: Rectangle, _ weight: (Int?) -> Double) -> Double {
+  /// The mean of a weight over 45 places of a rectangle; the weight is that of a region, or of -1
+  /// outside all of them.
+  ///
+  /// Maps ask this for every place a label may have.
+  private func share(of area: Rectangle, _ weight: (Int) -> Double) -> Double {
     var sum = 0.0
+    var places: [Int] = []
+    places.reserveCapacity(9)
+    for column in 0..<9 {
+      let x = area.x + area.width * Double(column) / 8
+      places.append(x >= 0 && x < width ? Int(x / Self.cell) : -1)
+    }
     for row in 0..<5 {
-      for column in 0..<9 {
-        let x = area.x + area.width * Double(column) / 8
-        let y = area.y + area.height * Double(row) / 4
-        sum += weight(owner(x, y))
+      let y = area.y + area.height * Double(row) / 4
+      let start = y >= 0 && y < height ? Int(y / Self.cell) * columns : -1
+      for column in places {
+        let index = start < 0 || column < 0 ? -1 : start + column
+        let owner = index >= 0 && index < owners.count ? Int(owners[index]) : -1
+        sum += weight(owner)
       }
     }
     return sum / 45

@@ -60,7 +60,8 @@ struct TileMap {
     let bottom = top + Double(rows) * size.height
     return Drawing(
       width: canvas.width, height: (bottom + list.height + 1).rounded(.up),
-      marks: legend.marks(top: 0) + (fills + lines + texts).map { $0.moved(down: top) }
+      marks: legend.marks(top: 0)
+        + (fills + lines + texts).map { $0.placed(at: Point(x: 0, y: top)) }
         + list.marks(top: bottom))
   }
 
