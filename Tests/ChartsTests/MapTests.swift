@@ -68,6 +68,7 @@ import Testing
         let data = example.data(kind, language)
         let texts = try Picture(example.svg(kind, layout, language)).texts
         let all = texts.joined(separator: " ").replacing("\u{A0}", with: " ")
+        #expect(!data.regions.isEmpty)
         for region in data.regions {
           if region.point.value != nil { #expect(texts.contains(region.point.text)) }
           for word in region.shortName.split(whereSeparator: { " -".contains($0) }) {

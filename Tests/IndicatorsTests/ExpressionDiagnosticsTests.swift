@@ -341,7 +341,7 @@ import Testing
 
   @Test func `values that differ beyond what is shown are told apart`() throws {
     let (result, _) = data.evaluate("arrivals[2001] / departures[2001] > 0.33")
-    guard case .truth(let truth) = try #require(result) else { return }
+    let truth = try #require(result?.truth)
     #expect(truth.summary == "arrivals[2001] / departures[2001] is 0.3298, not > 0.33")
   }
 }

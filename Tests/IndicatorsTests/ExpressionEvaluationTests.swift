@@ -283,19 +283,19 @@ import Testing
 
   @Test func `a value remembers its cells, and a run its names`() throws {
     let (result, _) = data.evaluate("net_migration[2006]")
-    guard case .quantity(let quantity) = try #require(result) else { return }
+    let quantity = try #require(result?.quantity)
     #expect(
       quantity.observations.map(\.description)
         == ["data/external.csv:7:9", "data/external.csv:7:14"])
     #expect(quantity.observations.map(\.text) == ["66.7", "33.7"])
     #expect(quantity.period?.description == "2006")
-    let (run, _) = data.evaluate("balance[2006, region: *]")
-    guard case .run(let run) = try #require(run) else { return }
+    let (several, _) = data.evaluate("balance[2006, region: *]")
+    let run = try #require(several?.run)
     #expect(run.name == "balance")
     #expect(run.dimension == "region")
     #expect(run.items.map { $0.name(in: .english) } == ["North", "South", "East"])
-    let (total, _) = data.evaluate("sum(balance[2005..2006, region: *], skip) * 0 + 1")
-    guard case .quantity(let total) = try #require(total) else { return }
+    let (sum, _) = data.evaluate("sum(balance[2005..2006, region: *], skip) * 0 + 1")
+    let total = try #require(sum?.quantity)
     #expect(total.observations.count == 5)
   }
 
@@ -305,7 +305,7 @@ import Testing
       tables: [("long", "period,count_of\n" + rows, ["count_of": "people"])])
     let (result, log) = long.evaluate("sum(count_of[1900..1999])")
     #expect(log.summaries == [])
-    guard case .quantity(let quantity) = try #require(result) else { return }
+    let quantity = try #require(result?.quantity)
     #expect(quantity.number == ExactDecimal(194_950))
     #expect(quantity.observations.count == Quantity.maximumObservations)
   }

@@ -224,6 +224,21 @@ struct ExpressionModel {
 }
 
 extension Evaluated {
+  /// The number it is; nil when it is something else.
+  var quantity: Quantity? {
+    if case .quantity(let quantity) = self { quantity } else { nil }
+  }
+
+  /// The run it is; nil when it is something else.
+  var run: Run? {
+    if case .run(let run) = self { run } else { nil }
+  }
+
+  /// The truth it is; nil when it is something else.
+  var truth: Truth? {
+    if case .truth(let truth) = self { truth } else { nil }
+  }
+
   /// The result in one line for tables of expectations: `33.0 thousand people .1 + P 2`, that is
   /// value, unit, decimals to show, sign, status and count of cells.
   var summary: String {
