@@ -9,19 +9,24 @@ import Quantities
 /// break, a special event or another definition, is taken as explained.
 package struct Audit: Sendable {
   private let tables: [[Series]]
+  /// A column of each table that is too large to be looked at.
+  private let skipped: [Series]
   /// The tables with observations, one for each resource.
   package var tableCount: Int { tables.count }
 
   /// The largest table that is looked at, in rows.
   package static let maximumRows = 2_000_000
 
-  package init(_ dataset: Dataset) {
+  package init(_ dataset: Dataset, maximumRows: Int = Audit.maximumRows) {
     var tables: [ObjectIdentifier: [Series]] = [:]
     for id in dataset.seriesIDs {
-      guard let series = dataset.series(named: id), (1...Self.maximumRows).contains(series.rowCount)
-      else { continue }
+      guard let series = dataset.series(named: id), series.rowCount > 0 else { continue }
       tables[ObjectIdentifier(series.table), default: []].append(series)
     }
+    let isSkipped = { (table: [Series]) in table[0].rowCount > maximumRows }
+    skipped = tables.values.filter(isSkipped).compactMap { $0.min { $0.id < $1.id } }
+      .sorted { $0.id < $1.id }
+    tables = tables.filter { !isSkipped($0.value) }
     self.tables = tables.values.map { $0.sorted { $0.measure < $1.measure } }
       .sorted { $0[0].id < $1[0].id }
   }
@@ -39,8 +44,22 @@ package struct Audit: Sendable {
     ColumnsAudit(rows).run(reporting: &log)
   }
 
+  /// Reports the tables that are too large to be looked at.
+  package func reportSkipped(to log: inout DiagnosticLog) {
+    for series in skipped {
+      log.report(
+        .warning(
+          "audit.too-large",
+          "the table has \(series.rowCount) rows, and is not searched for numbers that cannot be "
+            + "right",
+          at: series.table.source.start,
+          hint: "tables of up to \(Self.maximumRows) rows are; divide it"))
+    }
+  }
+
   /// Looks at all tables.
   package func run(reporting log: inout DiagnosticLog) {
+    reportSkipped(to: &log)
     for index in tables.indices { check(table: index, reporting: &log) }
   }
 }
@@ -98,6 +117,7 @@ struct AuditedRows {
     table.datum(row: row, measure: series.measure).number
   }
 
+  /// The period of a row; nil in a table without periods.
   func period(of row: Int) -> Period? {
     period.map { periods[code(of: row, dimension: $0)] }
   }
@@ -132,6 +152,7 @@ struct AuditedRows {
     }
   }
 
+  /// The cell of a measure in a row.
   func location(_ series: Series, _ row: Int) -> Location {
     table.location(row: row, column: table.measures[series.measure].cell)
   }

@@ -53,11 +53,12 @@ struct PartsAudit {
     var holds: Bool { difference.magnitude <= slack }
   }
 
+  /// Reports the sums that do not hold.
   func run(reporting log: inout DiagnosticLog) {
+    let rowsOfCode = Dictionary(grouping: rows.rows) { rows.code(of: $0, dimension: dimension) }
     for (code, parts) in wholes {
       var sums: [Sum] = []
-      for row in rows.rows
-      where rows.code(of: row, dimension: dimension) == code {
+      for row in rowsOfCode[code] ?? [] {
         guard let whole = rows.number(series, row) else { continue }
         let found = parts.compactMap { part in
           rows.row(besides: row, dimension: dimension, code: part)

@@ -44,6 +44,18 @@ import Testing
     return log.sorted
   }
 
+  @Test func `a table that is too large is told, and not looked at`() throws {
+    let csv = "period,one\n2001,10\n2002,11\n2003,10000\n2004,12\n"
+    let model = try ExpressionModel(tables: [("table", csv, ["one": "people"])])
+    func codes(upTo limit: Int) -> [String] {
+      var log = DiagnosticLog()
+      Audit(model.model.dataset, maximumRows: limit).run(reporting: &log)
+      return log.sorted.map { "\($0.location.source.path) \($0.code)" }
+    }
+    #expect(codes(upTo: 4) == ["data/table.csv audit.unit-jump"])
+    #expect(codes(upTo: 3) == ["data/table.csv audit.too-large"])
+  }
+
   private func expect(_ example: Case) throws {
     let findings = try audit(example)
     #expect(findings.allSatisfy { $0.severity == .warning && $0.hint != nil })

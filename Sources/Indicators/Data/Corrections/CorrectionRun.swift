@@ -44,14 +44,17 @@ struct CorrectionRun {
     self.footnotes = footnotes
   }
 
+  /// Puts in what is corrected as of the instant of the build, the earliest first; corrections that
+  /// fit no row are reported.
   mutating func apply(_ corrections: [DataCorrection], reporting log: inout DiagnosticLog) {
-    let count = keys.count
+    guard !corrections.isEmpty else { return }
+    var rowsOfKey: [UInt64: [Int]] = [:]
+    for (row, key) in keys.enumerated() { rowsOfKey[key, default: []].append(row) }
     for correction in corrections.sorted(by: { $0.date < $1.date }) {
       guard let measure = measure(correction, reporting: &log),
         let key = key(correction, reporting: &log)
       else { continue }
-      let found = (0..<count).filter { keys[$0] == key }
-      guard !found.isEmpty else {
+      guard let found = rowsOfKey[key] else {
         // A row that is not yet public will be looked for when it is.
         if !hasWithheldRows { reportPoint(correction, reporting: &log) }
         continue
