@@ -47,9 +47,8 @@ struct EmbargoPackCommand: ParsableCommand {
     build.use(printer)
     let pack = try? EmbargoPack.run(
       build, publication: publication, recipient: recipient, reporting: &log)
-    if options.strict { log.makeStrict() }
-    Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
-    guard let pack, !log.hasErrors else { throw log.failure }
+    try options.finish(&log)
+    guard let pack else { throw log.failure }
     if !options.quiet {
       if !pack.unprinted.isEmpty, let folder = build.printer {
         let note = BuildNote.noPrintEngine(folder: folder, files: pack.unprinted)

@@ -60,13 +60,12 @@ struct ExplainCommand: ParsableCommand {
         target: target, language: language, publication: publication, period: period),
       options.checking, reporting: &log)
     if options.strict { log.makeStrict() }
-    if let explanation {
-      Console.writeOutput(options.format == .json ? explanation.json : explanation.text)
-    }
     // Findings elsewhere in the content are for 'check'; without an answer they are the answer.
-    if explanation == nil || !options.quiet, log.hasErrors {
-      Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+    guard let explanation else {
+      options.show(log)
+      throw log.failure
     }
-    if explanation == nil { throw log.failure }
+    Console.writeOutput(options.format == .json ? explanation.json : explanation.text)
+    if !options.quiet, log.hasErrors { options.showAside(log) }
   }
 }

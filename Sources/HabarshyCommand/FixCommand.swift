@@ -33,7 +33,7 @@ struct FixCommand: ParsableCommand {
   func run() throws {
     var log = DiagnosticLog()
     guard let inspection = try? Inspection.run(options.checking, reporting: &log) else {
-      Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+      options.show(log)
       throw log.failure
     }
     let plan = FixPlan.make(inspection)
@@ -43,7 +43,7 @@ struct FixCommand: ParsableCommand {
     let hidesNumbers = log.diagnostics.contains {
       $0.severity == .error && !$0.code.hasPrefix("parity.")
     }
-    if hidesNumbers { Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log)) }
+    if hidesNumbers { options.showAside(log) }
     var isLeft = hidesNumbers || !plan.open.isEmpty || !apply && !plan.files.isEmpty
     if apply {
       var own = DiagnosticLog()
@@ -51,7 +51,7 @@ struct FixCommand: ParsableCommand {
         options.checking.workspace.apply(file, reporting: &own)
       }
       if own.hasErrors { isLeft = true }
-      Console.writeError(TerminalPrinter(colour: Console.hasColour).print(own))
+      options.showAside(own)
     }
     if isLeft { throw ExitCode(1) }
   }

@@ -42,7 +42,7 @@ struct RevisionsCommand: ParsableCommand {
       Console.writeOutput(options.format == .json ? report.json : report.text)
       if report.hasRevisions { throw ExitCode(3) }
     } else {
-      Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+      options.show(log)
       throw log.failure
     }
   }

@@ -103,11 +103,21 @@ extension SharedOptions {
   /// Prints the findings and throws the exit status when it is not 0.
   func finish(_ log: inout DiagnosticLog) throws {
     if strict { log.makeStrict() }
+    show(log)
+    if log.hasErrors { throw log.failure }
+  }
+
+  /// Prints findings that are the answer: as JSON on standard output, where that is asked for.
+  func show(_ log: DiagnosticLog) {
     switch format {
     case .json: Console.writeOutput(JSONPrinter().print(log))
-    case .text: Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
+    case .text: showAside(log)
     }
-    if log.hasErrors { throw log.failure }
+  }
+
+  /// Prints findings beside an answer, which has standard output for itself.
+  func showAside(_ log: DiagnosticLog) {
+    Console.writeError(TerminalPrinter(colour: Console.hasColour).print(log))
   }
 }
 

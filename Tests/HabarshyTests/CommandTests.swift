@@ -23,6 +23,10 @@ import Testing
     .deletingLastPathComponent().appendingPathComponent("habarshy")
 
   private func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
+    try run(all: arguments, environment: environment)
+  }
+
+  private func run(all arguments: [String], environment: [String: String] = [:]) throws -> Run {
     let process = Process()
     process.executableURL = Self.command
     process.arguments = arguments
@@ -63,19 +67,11 @@ import Testing
     (["check", "--format", "xml"], "The value 'xml' is invalid for '--format <format>'"),
   ])
   func `wrong usage is told with 2`(arguments: [String], message: String) throws {
-    let run = try self.run(arguments)
+    let run = try run(all: arguments)
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains(message))
     #expect(run.errors.contains("Usage: habarshy"))
-  }
-
-  private func run(_ arguments: [String]) throws -> Run {
-    switch arguments.count {
-    case 1: try run(arguments[0])
-    case 2: try run(arguments[0], arguments[1])
-    default: try run(arguments[0], arguments[1], arguments[2])
-    }
   }
 
   @Test func `an output that cannot be written is told with 1`() throws {
@@ -107,6 +103,21 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path("Output")))
   }
 
+  @Test(arguments: [
+    ["explain", "1"], ["fix"], ["parity"], ["revisions", "flows"], ["seal", "flows"],
+    ["translated", "Content/publications/flows/en.md"],
+    ["embargo-pack", "flows", "--for", "minister"],
+  ])
+  func `where there is no answer, the findings come as JSON`(command: [String]) throws {
+    try folder.makeLink("Content/site.yaml", to: "/etc/hostname")
+    let run = try run(all: command + ["--format", "json"])
+    #expect(run.status == 1)
+    #expect(run.errors.isEmpty)
+    let document = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    let diagnostics = try #require((document as? [String: Any])?["diagnostics"] as? [[String: Any]])
+    #expect(diagnostics.map { $0["code"] as? String } == ["file.link-leaves-folder"])
+  }
+
   @Test func `in a pipe nothing is coloured or redrawn`() throws {
     try folder.makeLink("Content/site.yaml", to: "/etc/hostname")
     let run = try run("check", environment: ["TERM": "xterm"])
@@ -116,7 +127,7 @@ import Testing
 
   @Test func `help tells the exit status, and version the version`() throws {
     for arguments in [["--help"], ["build", "--help"], ["check", "--help"]] {
-      let run = try self.run(arguments)
+      let run = try run(all: arguments)
       #expect(run.status == 0)
       #expect(run.errors.isEmpty)
       #expect(run.output.contains("--help"))
