@@ -105,6 +105,28 @@ import Testing
     #expect(calendar.contains("pre-release-access/index.html"))
   }
 
+  @Test func `no copy is made of a correction that changes what was published`() throws {
+    let folder = try BadInputFolder([
+      CorrectionTests.revision, CorrectionTests.correction, Self.list,
+    ])
+    var log = DiagnosticLog()
+    let sealing = folder.options(asOf: "2007-09-01", writesOutput: false)
+    #expect(try Sealer.seal("flows", sealing, reporting: &log).added == 3)
+    func codes() throws -> [String] {
+      var log = DiagnosticLog()
+      let pack = try? EmbargoPack.run(
+        folder.options(asOf: "2007-09-02", output: "Pack"), publication: "flows",
+        recipient: "minister", reporting: &log)
+      #expect((pack == nil) == log.hasErrors)
+      return log.sorted.map(\.code)
+    }
+    #expect(try codes() == [])
+    let data = try String(contentsOfFile: folder.folder.path(BadInputCase.flows), encoding: .utf8)
+    try folder.folder.write(BadInputCase.flows, data.replacing("66.7", with: "66.6"))
+    let found = try codes()
+    #expect(!found.isEmpty && found.allSatisfy { $0.hasPrefix("seal.") }, "\(found)")
+  }
+
   @Test func `a table of revisions has a column for each vintage that changed something`() throws {
     let table = """
 

@@ -178,6 +178,22 @@ import Testing
     #expect(leak.words(found).contains("of 'site/en/about/images/a.gif'"))
   }
 
+  @Test func `that something stands in more places than are told is told`() throws {
+    let sentence = "\nA sentence that nobody may read before its time.\n"
+    let page = String(repeating: sentence, count: 12)
+    let folder = try BadInputFolder(
+      Self.coming + [.append("Content/pages/about/en.md", page)])
+    let result = folder.build(asOf: "2008-02-28T09:59:59")
+    #expect(result.ending == .stopped)
+    let codes = result.log.diagnostics.map(\.code)
+    #expect(codes.count { $0 == "embargo.leak" } >= 10)
+    #expect(codes.count { $0 == "embargo.more" } == 1)
+    let few = try BadInputFolder(
+      Self.coming + [.append("Content/pages/about/en.md", sentence)])
+    let found = few.build(asOf: "2008-02-28T09:59:59").log.diagnostics.map(\.code)
+    #expect(found.contains("embargo.leak") && !found.contains("embargo.more"))
+  }
+
   @Test func `what stands in a template is public`() throws {
     let folder = try BadInputFolder(
       Self.coming + [.writeBytes("Templates/shared/images/a.svg", Array("71,234.5678".utf8))])

@@ -76,14 +76,16 @@ extension SiteBuild {
     of folder: PublicationFolder, _ watermark: Watermark, _ options: BuildOptions,
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> EmbargoPack {
-    let dataset = try dataset(asOf: watermark.release, reporting: &log)
-    let model = Model.build(
-      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let model = try model(asOf: watermark.release, reporting: &log)
     let resolvers = resolvers(of: model)
     let resolver = VersionResolver(
       resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds))
     let resolved = PublicationParser.editions(of: [folder], over: model, reporting: &log)
-      .map { resolver.resolve($0, at: watermark.release, reporting: &log) }
+      .map { edition in
+        let resolved = resolver.resolve(edition, at: watermark.release, reporting: &log)
+        edition.checkSeals(resolved, reporting: &log)
+        return resolved
+      }
     TypedNumber.report(
       resolved.flatMap(\.versions).flatMap { $0.editions.flatMap(\.text.typedNumbers) },
       in: model, reporting: &log)
@@ -94,7 +96,7 @@ extension SiteBuild {
     let engine = options.printer.flatMap(PrintEngine.find)
     var build = self
     build.canPrint = engine != nil
-    var site = build.site(dataset, [])
+    var site = build.site(model.dataset, [])
     site.watermark = watermark
     var settings = OutputTree.Settings()
     settings.jobs = jobs

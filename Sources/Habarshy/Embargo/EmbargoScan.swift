@@ -11,6 +11,8 @@ package final class EmbargoScan: Sendable {
   private struct State {
     var matcher: SecretMatcher?
     var finds: [Find] = []
+    /// What was found beyond the places that are told, the last of it.
+    var more: Find?
   }
 
   private struct Find: Sendable {
@@ -22,8 +24,10 @@ package final class EmbargoScan: Sendable {
 
   private let state = Mutex(State())
 
-  /// The most places told of one build.
+  /// The most places told of one build; where there are more, that is told too.
   private static let maximumFinds = 100
+  /// The most places told of one file.
+  private static let maximumFindsOfFile = 10
 
   package init() {}
 
@@ -43,9 +47,14 @@ package final class EmbargoScan: Sendable {
     let bytes = file.contents ?? file.bytes
     matcher.search(bytes) { secret, offset in
       if PNGParts.isPixel(offset, in: bytes) { return true }
-      add(Find(secret: secret, path: file.path, offset: offset))
       count += 1
-      return count < 10
+      let find = Find(secret: secret, path: file.path, offset: offset)
+      guard count <= Self.maximumFindsOfFile else {
+        state.withLock { $0.more = find }
+        return false
+      }
+      add(find)
+      return true
     }
   }
 
@@ -76,17 +85,20 @@ package final class EmbargoScan: Sendable {
 
   private func add(_ find: Find) {
     state.withLock { state in
-      guard state.finds.count < Self.maximumFinds else { return }
-      state.finds.append(find)
+      if state.finds.count < Self.maximumFinds {
+        state.finds.append(find)
+      } else {
+        state.more = find
+      }
     }
   }
 
   /// Reports what was found since the last report, where it comes from; the text itself is not
   /// repeated.
   func report(to log: inout DiagnosticLog) {
-    let (finds, matcher) = state.withLock { state in
-      defer { state.finds = [] }
-      return (state.finds, state.matcher)
+    let (finds, more, matcher) = state.withLock { state in
+      defer { (state.finds, state.more) = ([], nil) }
+      return (state.finds, state.more, state.matcher)
     }
     for find in finds {
       guard let secret = matcher?.secrets[find.secret] else { continue }
@@ -99,17 +111,27 @@ package final class EmbargoScan: Sendable {
             ? "take it out there; if it may be known already, announce it in calendar.yaml"
             : "take it out of the text that repeats it"))
     }
+    if let more, let secret = matcher?.secrets[more.secret] {
+      log.report(
+        .error(
+          "embargo.more", "what is under embargo stands in more places than are told here",
+          at: secret.location, hint: "mend those that are told, and build again"))
+    }
   }
 }
 
 /// The parts of a PNG file.
 enum PNGParts {
+  /// What every PNG begins with.
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  /// Whether a file begins as every PNG does.
+  static func isPNG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
 
   /// Whether a byte of a PNG file belongs to its pixels, in which any bytes can stand by chance;
   /// false for every other file.
   static func isPixel(_ offset: Int, in bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: signature) else { return false }
+    guard isPNG(bytes) else { return false }
     var index = signature.count
     while index + 8 <= bytes.count {
       let length = bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) }

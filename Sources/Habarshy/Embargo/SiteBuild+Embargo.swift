@@ -21,9 +21,7 @@ extension SiteBuild {
     _ folders: [PublicationFolder], reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> [ComingEdition] {
     guard let latest = folders.map(\.publication.lastVersion.asOf).max() else { return [] }
-    let dataset = try dataset(asOf: latest, reporting: &log)
-    let model = Model.build(
-      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let model = try model(asOf: latest, reporting: &log)
     let resolver = VersionResolver(
       resolver: EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds))
     let editions = concurrentMap(folders, jobs: jobs, reporting: &log) { folder, log in

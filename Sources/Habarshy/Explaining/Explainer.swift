@@ -42,7 +42,7 @@ struct Explainer {
       context.period = period
     }
     guard let language = language(nil, reporting: &log) else { return nil }
-    let model = try model(asOf: context.asOf, reporting: &log)
+    let model = try model(knownAt: context.asOf, reporting: &log)
     guard let resolver = build.resolvers(of: model)[language] else { return nil }
     let source = Source(path: "expression", text: text)
     guard let expression = Expression.parse(SourceText(source), reporting: &log) else {
@@ -82,16 +82,9 @@ struct Explainer {
 
   /// The data as they are known at the build's instant, or at a later one that is looked from.
   private func model(
-    asOf instant: Instant?, reporting log: inout DiagnosticLog
+    knownAt instant: Instant?, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Model {
-    let asOf = max(build.asOf, instant ?? build.asOf)
-    guard
-      let dataset = SiteParser.parseData(
-        build.inputs, site: build.parsed, asOf: asOf, reporting: &log)
-    else { throw BuildStopped() }
-    return Model.build(
-      dataset: dataset, indicators: build.parsed.indicators, units: build.parsed.units,
-      reporting: &log)
+    try build.model(asOf: max(build.asOf, instant ?? build.asOf), reporting: &log)
   }
 
   // MARK: - Places
@@ -139,7 +132,7 @@ struct Explainer {
     guard let shown = language(own, reporting: &log), let source = file.checked(&log) else {
       return nil
     }
-    let model = try model(asOf: context.asOf, reporting: &log)
+    let model = try model(knownAt: context.asOf, reporting: &log)
     guard let resolver = build.resolvers(of: model)[shown] else { return nil }
     let narrative = Narrative.parse(source, reporting: &log)
     let text = resolver.resolve(narrative, in: context, reporting: &log)

@@ -57,7 +57,7 @@ extension FixPlan.File {
           continue
         }
         removed += Self.line("-", source.bytes[range])
-        added += Self.line("+", Self.edited(source, range, edits)[...])
+        added += Self.line("+", FixPlan.bytes(of: source, range, with: edits)[...])
       }
       text += removed + added
     }
@@ -76,19 +76,6 @@ extension FixPlan.File {
       }
     }
     return hunks
-  }
-
-  private static func edited(
-    _ source: Source, _ range: Range<Int>, _ edits: [FixPlan.Edit]
-  ) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var end = range.lowerBound
-    for edit in edits {
-      bytes += source.bytes[end..<edit.location.offset]
-      bytes += Array(edit.text.utf8)
-      end = edit.location.end
-    }
-    return bytes + source.bytes[end..<range.upperBound]
   }
 
   private static func line(_ mark: String, _ bytes: ArraySlice<UInt8>) -> String {

@@ -102,15 +102,19 @@ package struct FixPlan: Sendable {
     return errors(edited) <= errors(source)
   }
 
-  fileprivate static func bytes(of source: Source, with edits: [Edit]) -> [UInt8] {
+  /// A part of a file, all of it if none is named, with the edits that lie in it.
+  static func bytes(
+    of source: Source, _ range: Range<Int>? = nil, with edits: [Edit]
+  ) -> [UInt8] {
+    let range = range ?? 0..<source.bytes.count
     var bytes: [UInt8] = []
-    var end = 0
+    var end = range.lowerBound
     for edit in edits {
       bytes += source.bytes[end..<edit.location.offset]
       bytes += Array(edit.text.utf8)
       end = edit.location.end
     }
-    return bytes + source.bytes[end...]
+    return bytes + source.bytes[end..<range.upperBound]
   }
 }
 

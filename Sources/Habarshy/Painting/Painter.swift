@@ -47,7 +47,7 @@ struct Painter: Sendable {
       limits: .init(time: Self.maximumTime, output: Self.maximumSize))
     let problem: String
     switch process.run(request.svg, among: processes) {
-    case .finished(let output) where output.starts(with: Self.signature): return output
+    case .finished(let output) where PNGParts.isPNG(output): return output
     case .finished: problem = "\(PictureTool.name) wrote no PNG"
     case .failed(let reason): problem = reason
     case .tookTooLong: problem = "it took longer than \(process.limits.time / 1_000) seconds"
@@ -61,7 +61,4 @@ struct Painter: Sendable {
       ))
     return nil
   }
-
-  /// What every PNG begins with.
-  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 }

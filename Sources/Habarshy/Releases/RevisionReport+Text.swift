@@ -39,7 +39,7 @@ extension RevisionReport {
         + "   \"revisions\": [\n"
         + edition.revisions.map { "    " + json(of: $0) }.joined(separator: ",\n") + "]}"
     }
-    return "{\"asOf\": \(quote(asOf)), \"editions\": [\n\(list.joined(separator: ",\n"))]}\n"
+    return "{\"as-of\": \(quote(asOf)), \"editions\": [\n\(list.joined(separator: ",\n"))]}\n"
   }
 
   private func json(of revision: Revision) -> String {

@@ -86,11 +86,7 @@ extension SiteBuild {
   func resolver(
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> EditionResolver {
-    guard
-      let dataset = SiteParser.parseData(inputs, site: parsed, asOf: asOf, reporting: &log)
-    else { throw BuildStopped() }
-    let model = Model.build(
-      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let model = try model(asOf: asOf, reporting: &log)
     try log.stopIfErrors()
     return EditionResolver(resolvers: resolvers(of: model), kinds: parsed.kinds)
   }

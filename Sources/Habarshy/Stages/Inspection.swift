@@ -40,14 +40,8 @@ package struct Inspection: Sendable {
     }
     if !named.isEmpty { folders.removeAll { !named.contains($0.publication.slug) } }
     let asOf = folders.map(\.publication.release).reduce(build.asOf) { max($0, $1) }
-    guard
-      let dataset = SiteParser.parseData(
-        inputs, site: build.parsed, asOf: asOf, reporting: &log)
-    else { throw BuildStopped() }
-    let model = Model.build(
-      dataset: dataset, indicators: build.parsed.indicators, units: build.parsed.units,
-      reporting: &log)
-    PublicationParser.checkPoints(of: folders, in: dataset, reporting: &log)
+    let model = try build.model(asOf: asOf, reporting: &log)
+    PublicationParser.checkPoints(of: folders, in: model.dataset, reporting: &log)
     folders = PublicationParser.editions(of: folders, over: model, reporting: &log)
     let resolvers = build.resolvers(of: model)
     let resolver = EditionResolver(resolvers: resolvers, kinds: build.parsed.kinds)

@@ -26,14 +26,14 @@ struct SiteBuild: Sendable {
   /// Whether the documents of editions besides their pages are made.
   var makesDocuments = true
 
+  /// Makes all files of the site and hands each to `write` as soon as it is there, on any thread.
   func run(
     scan: EmbargoScan, write: @Sendable (OutputFile) -> Void,
     progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Stages.Result {
-    let dataset = try dataset(asOf: asOf, reporting: &log)  // CSV → observations
-    let model = Model.build(  // observations → indicators
-      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
+    let model = try model(asOf: asOf, reporting: &log)  // CSV → observations → indicators
+    let dataset = model.dataset
     parsed.places.check(against: dataset, reporting: &log)
     let publications = PublicationParser.parse(inputs, site: parsed, reporting: &log)
     PublicationParser.checkPoints(of: publications, in: dataset, reporting: &log)
@@ -85,8 +85,7 @@ struct SiteBuild: Sendable {
       entries, dataset, pages: pages.value + entries.count + parsed.settings.languages.count)
     for language in parsed.settings.languages { write(site.figuresPage(figures, in: language)) }
     return Stages.Result(
-      editions: entries.count, withheld: folders.count - open.count,
-      disclosed: disclosed.map(\.record),
+      editions: entries.count, disclosed: disclosed.map(\.record),
       pictures: editions.pictures + sitePages.pictures,
       wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]),
       prints: editions.prints, versions: editions.versions,
@@ -96,20 +95,24 @@ struct SiteBuild: Sendable {
   /// Looks for numbers that cannot be right, table by table.
   private func audit(_ dataset: Dataset, reporting log: inout DiagnosticLog) {
     let audit = Audit(dataset)
+    audit.reportSkipped(to: &log)
     _ = concurrentMap(Array(0..<audit.tableCount), jobs: jobs, reporting: &log) { table, log in
       audit.check(table: table, reporting: &log)
     }
   }
 
-  func dataset(
+  /// The data as known at an instant, with the indicators; stops when they cannot be read.
+  func model(
     asOf: Instant, reporting log: inout DiagnosticLog
-  ) throws(BuildStopped) -> Dataset {
+  ) throws(BuildStopped) -> Model {
     guard
       let dataset = SiteParser.parseData(inputs, site: parsed, asOf: asOf, reporting: &log)
     else { throw BuildStopped() }
-    return dataset
+    return Model.build(
+      dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)
   }
 
+  /// What resolves texts in each language of the site.
   func resolvers(of model: Model) -> [Language: Resolver] {
     let sourceIDs = Set(model.dataset.package.sources.map(\.id))
     return parsed.words.reduce(into: [:]) { resolvers, entry in
@@ -121,6 +124,7 @@ struct SiteBuild: Sendable {
     }
   }
 
+  /// What all pages share; `pages` make the menu.
   func site(_ dataset: Dataset, _ pages: [TextPage]) -> Site {
     let sources = dataset.package.sources.map {
       ($0.id, Site.DataSource(title: $0.titles, url: $0.path))

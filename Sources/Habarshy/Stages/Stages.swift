@@ -11,8 +11,6 @@ package enum Stages {
   package struct Result: Sendable {
     /// How many editions were rendered.
     package var editions = 0
-    /// Publications under embargo at the build's instant.
-    package var withheld = 0
     /// What the files may be used for.
     package var purpose = Manifest.Purpose(.site)
     /// The inputs that the record of the build may name: none that holds anything under embargo.

@@ -83,12 +83,13 @@ extension Inspection {
   /// The records of translations that a publication keeps; what is wrong with one has been
   /// reported when its texts were compared.
   func records(of publication: Publication) -> [Language: TranslationRecord] {
+    let folder = PublicationFolder(
+      publication: publication,
+      files: Array(inputs.content.files(under: "publications/\(publication.slug)")))
     var records: [Language: TranslationRecord] = [:]
     for language in publication.languages {
-      let path = TranslationRecord.path(of: publication.slug, language)
-      guard let source = inputs.content[path] else { continue }
       var reported = DiagnosticLog()
-      records[language] = TranslationRecord.parse(source, reporting: &reported)
+      records[language] = folder.translationRecord(language, reporting: &reported)
     }
     return records
   }
