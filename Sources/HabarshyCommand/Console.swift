@@ -24,14 +24,17 @@ enum Console {
 
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+  /// Writes to standard output.
   static func writeOutput(_ text: String) {
     write(text, to: STDOUT_FILENO)
   }
 
+  /// Writes to standard error.
   static func writeError(_ text: String) {
     write(text, to: STDERR_FILENO)
   }
 
+  /// Ends the process in good order.
   static func exit(_ code: Int32) -> Never {
     Glibc.exit(code)
   }
@@ -63,6 +66,7 @@ enum Console {
     return entries
   }
 
+  /// A variable of the environment; nil when it is not set.
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)

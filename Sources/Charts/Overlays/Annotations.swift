@@ -30,6 +30,7 @@ struct Annotations {
 
   private var face: Face { canvas.smallFace }
 
+  /// The texts, each at a free place near its point; what finds none goes below the chart.
   func place(_ anchors: [Anchor], avoiding obstacles: inout Obstacles) -> Placed {
     var placed = Placed()
     var number = 0
@@ -194,6 +195,7 @@ struct Annotations {
 }
 
 extension Rectangle {
+  /// Whether another rectangle lies within this one, edges included.
   func contains(_ other: Rectangle) -> Bool {
     x <= other.x && y <= other.y && other.right <= right && other.bottom <= bottom
   }

@@ -29,6 +29,7 @@ struct ChartNotes: Sendable {
       line.text, width: canvas.width - 2 * canvas.margin - indent, maximumLines: 12)
   }
 
+  /// The height of all texts below one another, in units of the drawing.
   func height(on canvas: Canvas) -> Double {
     lines.reduce(0) {
       let rows = Double(wrapped($1, on: canvas).lines.count)

@@ -13,6 +13,7 @@ struct Obstacles: Sendable {
     for mark in marks { add(mark) }
   }
 
+  /// Takes in a mark that no text may lie on; grounds and grids are none.
   mutating func add(_ mark: Mark) {
     switch mark.look.role {
     case .grid, .halo, .shade, .intervalBand, .referenceBand: return

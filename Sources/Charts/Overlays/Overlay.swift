@@ -19,6 +19,7 @@ struct Overlay: Sendable {
     data.annotations.isEmpty ? 0 : 2 * canvas.smallFace.lineHeight + 14
   }
 
+  /// What lies below the marks: the bands of references.
   func back(_ ground: ValueGround) -> [Mark] { references.bands(ground) }
 
   /// What lies above the marks, and what is left to say below the chart.

@@ -150,6 +150,7 @@ struct Key: Sendable, Hashable {
 
 /// The cross for a missing value where its label does not fit.
 enum MissingMark {
+  /// The cross around a place.
   static func mark(at middle: Point) -> Mark {
     let arm = 3.5
     func at(_ x: Double, _ y: Double) -> Point { Point(x: middle.x + x, y: middle.y + y) }

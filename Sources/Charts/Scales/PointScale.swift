@@ -12,5 +12,6 @@ struct PointScale: Sendable, Hashable {
     only = count > 1 ? nil : area.x + area.width / 2
   }
 
+  /// The place of an item; an only one stands in the middle.
   func position(_ index: Int) -> Double { only ?? start + Double(index) * step }
 }

@@ -71,6 +71,7 @@ struct TextColumn {
     bottom = top
   }
 
+  /// Sets a text below what is there, in at most so many lines.
   mutating func add(_ text: String, _ face: Face, _ role: Look.Role, maximumLines: Int) {
     guard !text.isEmpty else { return }
     let wrapped = face.wrap(text, width: width, maximumLines: maximumLines)
@@ -95,5 +96,6 @@ struct TextColumn {
     return best
   }
 
+  /// Leaves room below what is there.
   mutating func space(_ height: Double) { bottom += height }
 }

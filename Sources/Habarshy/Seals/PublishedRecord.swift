@@ -23,6 +23,7 @@ struct PublishedRecord: Sendable {
 
     """
 
+  /// Whether a version in a language has been written down.
   func hasEntry(_ version: Int, _ language: Language) -> Bool {
     entries.contains { $0.edition.version == version && $0.edition.language == language }
   }

@@ -23,6 +23,7 @@ struct SealCheck {
     keptText = "\(sealed.language.code).v\(sealed.version).md"
   }
 
+  /// Reports numbers that differ as errors and reworded passages as warnings.
   func report(to log: inout DiagnosticLog) {
     values(&log)
     claims(&log)

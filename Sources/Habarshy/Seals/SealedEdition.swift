@@ -86,6 +86,7 @@ struct SealedEdition: Sendable {
     return items.filter { seen.insert($0).inserted }
   }
 
+  /// The fingerprint of the names and numbers of cells, in their order.
   static func hash(of cells: [PublishedText.Number]) -> ContentHash {
     let lines = cells.map { "\($0.name)\t\($0.shown.shown)\t\($0.shown.exact ?? "")\n" }
     return ContentHash(Array(lines.joined().utf8))

@@ -13,6 +13,7 @@ extension SiteBuild {
     var regions: [Language: RegionProfiles] = [:]
   }
 
+  /// What is told of each indicator and region, in each language.
   func profiles(
     _ resolvers: [Language: Resolver], _ outcomes: [CheckOutcome],
     reporting log: inout DiagnosticLog
@@ -33,6 +34,7 @@ extension SiteBuild {
     return profiles
   }
 
+  /// The pages of `pages/` with their texts proved, in the order of the folders.
   func textPages(
     _ resolvers: [Language: Resolver], reporting log: inout DiagnosticLog
   ) -> [TextPage] {
@@ -72,6 +74,7 @@ extension SiteBuild {
     }
   }
 
+  /// All pages but those of editions.
   func sitePages(
     _ site: Site, _ pages: [TextPage],
     _ profiles: Profiles, _ entries: [EditionEntry]

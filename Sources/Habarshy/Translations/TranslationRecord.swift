@@ -27,6 +27,7 @@ struct TranslationRecord: Sendable {
     "publications/\(slug)/translated-\(language.code).yaml"
   }
 
+  /// Records that a passage is the translation of another.
   mutating func add(_ original: Passage, _ translation: Passage) {
     pairs[Self.pair(original, translation)] = original.excerpt(length: 60)
   }
@@ -37,6 +38,7 @@ struct TranslationRecord: Sendable {
     pairs = pairs.filter { $0.key.translation != hash }
   }
 
+  /// The fingerprints of two passages.
   static func pair(_ original: Passage, _ translation: Passage) -> Pair {
     Pair(original: ContentHash(original.bytes), translation: ContentHash(translation.bytes))
   }

@@ -63,6 +63,7 @@ struct TranslationState: Sendable {
     self.unaligned = unaligned
   }
 
+  /// How many passages are in a state.
   func count(_ freshness: Freshness) -> Int { entries.count { $0.freshness == freshness } }
 
   /// Reports what has to be translated again, and what nobody has recorded.

@@ -66,6 +66,7 @@ private struct DatasetBuilder {
     return names
   }
 
+  /// Reads code lists first, then the tables whose codes they name.
   mutating func readTables(reporting log: inout DiagnosticLog) {
     for resource in description.resources {
       var check = RoleCheck(resource)

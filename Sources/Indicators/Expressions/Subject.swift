@@ -2,6 +2,7 @@ import Quantities
 
 /// A series or an indicator as expressions address it.
 final class Subject: Sendable {
+  /// What a name stands for.
   enum Target: Sendable {
     case series(SeriesReader)
     case definition(Definition)
@@ -58,6 +59,7 @@ final class Subject: Sendable {
   /// available.
   var absent: Datum { .missing(hasData ? .noObservation : .notAvailable) }
 
+  /// The place of a dimension; nil when there is none of that name.
   func index(ofDimension id: String) -> Int? { dimensions.firstIndex { $0.id == id } }
 
   /// The place of the dimension that is time.

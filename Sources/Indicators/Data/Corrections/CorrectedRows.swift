@@ -17,10 +17,12 @@ struct CorrectedRows: Sendable {
   /// How many rows were added behind those of the file.
   var copyCount: Int { copies.count }
 
+  /// Notes what corrects a cell.
   mutating func add(_ correction: DataCorrection, row: Int, measure: Int) {
     corrections[Cell(row: row, measure: measure)] = correction
   }
 
+  /// Notes that a row is a copy of another, made for one measure.
   mutating func add(copy: Int, of row: Int, measure: Int) {
     copies[copy] = Cell(row: row, measure: measure)
   }
@@ -32,6 +34,7 @@ struct CorrectedRows: Sendable {
     return row
   }
 
+  /// What corrects a cell; nil when nothing does.
   func correction(row: Int, measure: Int) -> DataCorrection? {
     corrections.isEmpty ? nil : corrections[Cell(row: row, measure: measure)]
   }

@@ -29,11 +29,13 @@ struct MeasureColumn: Sendable {
     self.reasons = reasons
   }
 
+  /// Makes room for so many rows.
   mutating func reserve(_ rows: Int) {
     mantissas.reserveCapacity(rows)
     scales.reserveCapacity(rows)
   }
 
+  /// Adds a row with a number.
   mutating func append(_ number: ExactDecimal) {
     decimals = max(decimals, number.scale)
     if let mantissa = Int64(exactly: number.mantissa) {
@@ -46,6 +48,7 @@ struct MeasureColumn: Sendable {
     }
   }
 
+  /// Adds a row without one; `reason` is an index of ``reasons``.
   mutating func append(missing reason: Int) {
     mantissas.append(0)
     scales.append(Self.missing + UInt8(reason))
@@ -72,6 +75,7 @@ struct MeasureColumn: Sendable {
     }
   }
 
+  /// What a row says.
   func datum(row: Int) -> Datum {
     let scale = scales[row]
     if scale >= Self.missing { return .missing(reasons[Int(scale - Self.missing)]) }
@@ -92,6 +96,7 @@ struct StatusColumn: Sendable {
   /// The rows marked as revised.
   private(set) var revised: Set<UInt32> = []
 
+  /// Adds a row with its status.
   mutating func append(_ status: ObservationStatus, isRevised: Bool) {
     if isRevised { revised.insert(UInt32(statuses.count)) }
     statuses.append(status)
@@ -109,6 +114,7 @@ struct FootnoteColumn: Sendable {
   private var rows: [UInt32: UInt32] = [:]
   private var indexes: [String: UInt32] = [:]
 
+  /// Adds the footnote of a row.
   mutating func append(_ text: String, row: Int) {
     let index = indexes[text] ?? UInt32(texts.count)
     if indexes.updateValue(index, forKey: text) == nil { texts.append(text) }
@@ -118,5 +124,6 @@ struct FootnoteColumn: Sendable {
   /// Lets a row say the same as an earlier one.
   mutating func copy(row: Int, to copy: Int) { rows[UInt32(copy)] = rows[UInt32(row)] }
 
+  /// The footnote of a row; nil when it has none.
   func text(row: Int) -> String? { rows[UInt32(row)].map { texts[Int($0)] } }
 }
