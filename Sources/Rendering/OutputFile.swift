@@ -10,14 +10,18 @@ package struct OutputFile: Sendable {
   package let origin: Location?
   /// What the file says, where its bytes are packed so that nobody can search them.
   package let contents: [UInt8]?
+  /// What the list of the site's pages says of it, if it is one of them.
+  package let listing: PageListing?
 
   package init(
-    path: String, bytes: [UInt8], origin: Location? = nil, contents: [UInt8]? = nil
+    path: String, bytes: [UInt8], origin: Location? = nil, contents: [UInt8]? = nil,
+    listing: PageListing? = nil
   ) {
     self.path = path
     self.bytes = bytes
     self.origin = origin
     self.contents = contents
+    self.listing = listing
   }
 }
 

@@ -67,7 +67,7 @@ import Testing
     let files = folder.folder.files(of: "Output")
     let list = try #require(files["site/en/corrections/index.html"])
     #expect(list.contains("Arrivals were mended."))
-    #expect(list.contains("href=\"feed.xml\""))
+    #expect(list.contains("corrections/feed.xml\""))
     let feed = try #require(files["site/en/corrections/feed.xml"])
     #expect(feed.contains("<updated>2007-09-03T12:00:00+06:00</updated>"))
     #expect(

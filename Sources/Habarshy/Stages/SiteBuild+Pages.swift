@@ -79,7 +79,7 @@ extension SiteBuild {
     _ site: Site, _ pages: [TextPage],
     _ profiles: Profiles, _ entries: [EditionEntry]
   ) -> SitePages {
-    var files = [site.rootPage(), site.notFoundPage()]
+    var files = [site.rootPage(), site.notFoundPage(), site.manifest()]
     var pictures: [PictureRequest] = []
     var redirects: [Redirect] = []
     func add(_ page: RenderedPage) {
@@ -101,7 +101,7 @@ extension SiteBuild {
       }
       files.append(site.indicatorsPage(indicators, in: language))
       files.append(site.glossaryPage(parsed.glossary, in: language))
-      files += correctionFiles(site, own, in: language)
+      files += correctionFiles(site, own, indicators, in: language)
       files.append(site.calendarPage(releases, in: language))
       files.append(site.calendarFile(releases, in: language))
       if site.hasAccessList { files.append(site.accessPage(parsed.access, in: language)) }
@@ -178,12 +178,14 @@ extension SiteBuild {
     return day < today
   }
 
+  /// The page of corrections, and the feeds, one of which tells of them.
   private func correctionFiles(
-    _ site: Site, _ entries: [EditionEntry], in language: Language
+    _ site: Site, _ entries: [EditionEntry], _ profiles: [IndicatorProfile],
+    in language: Language
   ) -> [OutputFile] {
     let corrections = entries.flatMap { $0.corrections.reversed() }.sorted { $1.at < $0.at }
-    let feed = site.correctionsFeed(corrections, in: language)
-    return [site.correctionsPage(corrections, in: language)] + [feed].compactMap { $0 }
+    return [site.correctionsPage(corrections, in: language)]
+      + site.feedFiles(entries, profiles: profiles, corrections: corrections, in: language)
   }
 
   private func images(ofPage slug: String) -> [LocalImage] {

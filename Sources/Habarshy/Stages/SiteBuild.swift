@@ -66,9 +66,11 @@ struct SiteBuild: Sendable {
     rendering.makesCompanions = makesCompanions || scan.isArmed
     var site = rendering.site(dataset, textPages)
     if !profiles.regions.isEmpty { site.sections.insert("regions") }
-    let pages = PageCounter()
+    site.feedLanguages = Set(
+      open.flatMap(\.publication.languages))
+    let pages = PageRegister()
     @Sendable func counted(_ file: OutputFile) {
-      pages.count(file)
+      pages.note(file)
       write(file)
     }
     let editions = rendering.render(
@@ -82,8 +84,10 @@ struct SiteBuild: Sendable {
     for file in sitePages.files + assets() { counted(file) }
     rendering.writeOpenData(of: site, entries, counted)
     let figures = figures(
-      entries, dataset, pages: pages.value + entries.count + parsed.settings.languages.count)
-    for language in parsed.settings.languages { write(site.figuresPage(figures, in: language)) }
+      entries, dataset, pages: pages.count + entries.count + parsed.settings.languages.count)
+    for language in parsed.settings.languages { counted(site.figuresPage(figures, in: language)) }
+    let listings = pages.listings + editions.versions.flatMap(\.listings)
+    for file in SiteMap(listings, of: site)?.files ?? [] { write(file) }
     return Stages.Result(
       editions: entries.count, disclosed: disclosed.map(\.record),
       pictures: editions.pictures + sitePages.pictures,
@@ -147,6 +151,7 @@ struct SiteBuild: Sendable {
     site.hasAccessList = inputs.content[SiteParser.accessList] != nil
     if site.hasAccessList { site.sections.insert("pre-release-access") }
     if site.hasOpenData { site.sections.insert("data") }
+    if parsed.settings.baseURL != nil { site.sections.insert(Site.feedSection) }
     return site
   }
 }

@@ -34,7 +34,8 @@ extension EditionPage {
       files.append(
         OutputFile(
           path: "site/" + address.path,
-          bytes: site.templates.render(values, with: template, in: edition.language)))
+          bytes: site.templates.render(values, with: template, in: edition.language),
+          listing: values.listing))
       entries.append(ChapterEntry(title: chapter.title, address: address))
     }
     return (files, entries)
@@ -65,7 +66,7 @@ extension EditionPage {
         fallbacks.append((sibling.language, edition))
       }
     }
-    let frame = PageFrame(
+    var frame = PageFrame(
       site: site, address: address, language: language, title: "\(chapter.title) – \(title)",
       description: description(of: chapter, in: edition, writer), alternates: alternates,
       fallbacks: fallbacks,
@@ -73,6 +74,7 @@ extension EditionPage {
         (site.words(language)[.publications], .publications(language)), (label, own),
         (chapter.title, address),
       ], card: card, isArticle: true)
+    setStanding(of: edition, history, in: &frame)
     var values = frame.values()
     values.set("edition-title", markup: MarkupFragment { writer.write(front.title, to: &$0) })
     values[text: "edition-url"] = address.link(to: own)

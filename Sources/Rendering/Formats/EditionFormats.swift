@@ -92,7 +92,8 @@ struct EditionFormats {
       switch format.medium {
       case .web:
         documents.files.append(
-          OutputFile(path: "site/" + place.path, bytes: render(values, format)))
+          OutputFile(
+            path: "site/" + place.path, bytes: render(values, format), listing: values.listing))
       case .paper:
         documents.prints.append(
           PrintRequest(

@@ -14,6 +14,7 @@ package struct EditionEntry: Sendable {
   package let title: String
   package let titleMarkup: MarkupFragment
   package let summaryMarkup: MarkupFragment
+  package let summary: String
   package let released: Instant
   package let nextRelease: CalendarDate?
   package let kind: String
@@ -34,6 +35,9 @@ package struct EditionEntry: Sendable {
   package let resources: Set<String>
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
+
+  /// When what it says was last changed.
+  package var modified: Instant { max(released, corrections.map(\.at).max() ?? released) }
 
   /// Whether one edition stands above another in lists: the later one, and of those of one instant
   /// the one whose series goes on, since what comes out with it is about it.
@@ -114,6 +118,7 @@ package struct EditionPage {
       language: language, address: address, label: label, title: title,
       titleMarkup: MarkupFragment { writer.write(front.title, to: &$0) },
       summaryMarkup: MarkupFragment { writer.write(front.summary, to: &$0) },
+      summary: writer.plainText(of: front.summary),
       released: edition.publication.release,
       nextRelease: edition.publication.nextRelease, kind: edition.kind.id,
       kindName: edition.kind.name[language] ?? edition.kind.id, slug: edition.slug,
@@ -127,7 +132,8 @@ package struct EditionPage {
       corrections: history.entries(of: edition, title: title, label: label))
     return (
       RenderedPage(
-        OutputFile(path: "site/" + address.path, bytes: page), downloads, chapters: chapters.files,
+        OutputFile(
+          path: "site/" + address.path, bytes: page, listing: values.listing), downloads, chapters: chapters.files,
         card: card, documents: documents),
       entry
     )
@@ -168,7 +174,7 @@ package struct EditionPage {
     let front = edition.text.narrative.frontMatter
     let title = writer.plainText(of: front.title)
     let label = edition.kind.label(number: edition.publication.number, in: language)
-    let frame = PageFrame(
+    var frame = PageFrame(
       site: site, address: address, language: language, title: title,
       description: writer.plainText(of: front.summary),
       alternates: place.siblings.map {
@@ -180,6 +186,7 @@ package struct EditionPage {
         (site.words(language)[.publications], .publications(language)),
         (label, history.address(of: edition)),
       ], card: card, isArticle: true)
+    setStanding(of: edition, history, in: &frame)
     var values = frame.values()
     values.set("edition-title", markup: MarkupFragment { writer.write(front.title, to: &$0) })
     values.set("summary", markup: MarkupFragment { writer.write(front.summary, to: &$0) })
@@ -204,6 +211,14 @@ package struct EditionPage {
     setBackMatter(of: edition, address: address, &values)
     values.set("computation", group: place.provenance.map { computation($0, address) })
     return values
+  }
+
+  /// Whether the edition counts, since when it says what it says, and where its series goes on.
+  func setStanding(of edition: Edition, _ history: EditionHistory, in frame: inout PageFrame) {
+    frame.isSuperseded = history.isSuperseded(edition.version)
+    frame.modified = edition.version.asOf
+    let name = edition.kind.name[edition.language] ?? edition.kind.id
+    frame.feeds = site.feedLinks(kind: (edition.kind.id, name), in: edition.language)
   }
 
   /// Who, when, under which status, and how to cite.

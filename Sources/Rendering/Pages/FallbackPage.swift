@@ -16,6 +16,7 @@ extension Site {
       alternates: entries.map { ($0.language, $0.address) },
       breadcrumbs: [(words[.publications], .publications(language)), (title, address)])
     var values = frame.values()
+    values.listing = nil
     values.set(
       "choices",
       list: entries.map { entry in

@@ -114,6 +114,7 @@ extension Site {
       alternates: languages.map { ($0, .home($0)) }, breadcrumbs: [(title, .notFound)])
     frame.root = settings.baseURL.map(Self.rootPath)
     var values = frame.values()
+    values.listing = nil
     values.set(
       "choices",
       list: languages.map { language in
@@ -140,7 +141,8 @@ extension Site {
     _ address: SiteAddress, _ values: TemplateValues, template: String, in language: Language
   ) -> OutputFile {
     OutputFile(
-      path: "site/" + address.path, bytes: templates.render(values, with: template, in: language))
+      path: "site/" + address.path, bytes: templates.render(values, with: template, in: language),
+      listing: values.listing)
   }
 
   func listed(_ entry: EditionEntry, from address: SiteAddress) -> TemplateValues {

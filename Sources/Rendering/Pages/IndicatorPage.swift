@@ -26,11 +26,14 @@ extension Site {
     let words = words(language)
     let name = indicator.name[language] ?? indicator.id
     let shortName = indicator.shortName[language] ?? name
-    let frame = PageFrame(
+    var frame = PageFrame(
       site: self, address: address, language: language, title: shortName,
       description: indicator.definition[language] ?? name,
       alternates: languages.map { ($0, .indicator(indicator.id, $0)) },
       breadcrumbs: [(words[.indicators], .indicators(language)), (shortName, address)])
+    if entries.contains(where: { $0.indicators.contains(indicator.id) }) {
+      frame.feeds = feedLinks(indicator: (indicator.id, shortName), in: language)
+    }
     var values = frame.values()
     values[text: "name"] = name
     setDefinition(of: profile, from: address, words, language, &values)

@@ -1,5 +1,6 @@
-import Publications
 import Languages
+import Publications
+import Quantities
 
 /// What the frame of one page shows: title, languages, menu, way back.
 struct PageFrame {
@@ -21,6 +22,12 @@ struct PageFrame {
   var card: SocialCard?
   /// Whether the page is a text with a date rather than a part of the site.
   var isArticle = false
+  /// The feeds in which readers can follow what the page is about.
+  var feeds: [FeedLink]?
+  /// Whether a newer page has taken its place, so that search engines pass it over.
+  var isSuperseded = false
+  /// When what it says was last changed, if that is known.
+  var modified: Instant?
   /// Relative way to the root; only the page for unknown addresses has another than its own.
   var root: String?
 
@@ -40,8 +47,14 @@ struct PageFrame {
     values.set("languages", list: choice.map(alternate))
     if let base = site.settings.baseURL {
       values[text: "canonical"] = address.absolute(base)
-      values[text: "x-default"] = xDefault(base)
+      values[text: "x-default"] = fallback?.absolute(base)
       values.set("share", group: shareValues(siteTitle))
+    }
+    values.set("feeds", list: (feeds ?? site.feedLinks(in: language)).map(feedValues))
+    values.set("is-superseded", flag: isSuperseded)
+    if !isSuperseded {
+      values.listing = PageListing(
+        address: address, alternates: alternates, fallback: fallback, modified: modified)
     }
     values.set("watermark", group: watermark(words))
     values.set("menu", list: menu)
@@ -60,9 +73,17 @@ struct PageFrame {
 
   /// The chooser of languages stands for every home page; other pages fall back to the site's
   /// first language.
-  private func xDefault(_ base: String) -> String? {
-    if address == .home(language) || address == .root { return SiteAddress.root.absolute(base) }
-    return alternates.first?.address.absolute(base)
+  private var fallback: SiteAddress? {
+    if address == .home(language) || address == .root { return .root }
+    return alternates.first?.address
+  }
+
+  private func feedValues(_ feed: FeedLink) -> TemplateValues {
+    var values = TemplateValues()
+    values[text: "title"] = feed.title
+    values[text: "atom-url"] = link(feed.atom)
+    values[text: "json-url"] = link(feed.json)
+    return values
   }
 
   /// Whose copy this is, when it was made, and until when it may not be passed on.
@@ -99,6 +120,14 @@ struct PageFrame {
     var values = TemplateValues()
     values[text: "title"] = title ?? siteTitle
     values[text: "type"] = isArticle ? "article" : "website"
+    values[text: "locale"] = language.locale
+    values.set(
+      "locales",
+      list: alternates.filter { $0.language != language }.map { alternate in
+        var values = TemplateValues()
+        values[text: "locale"] = alternate.language.locale
+        return values
+      })
     values[text: "image"] = card?.url
     values[text: "image-alt"] = card?.alternative
     return values
@@ -156,4 +185,9 @@ struct PageFrame {
       return values
     }
   }
+}
+
+extension Language {
+  /// The language with the country, as the Open Graph protocol writes it.
+  fileprivate var locale: String { self == .english ? "en_GB" : code + "_KZ" }
 }

@@ -118,6 +118,9 @@ package struct PublicationLists {
     frame.fallbacks = site.languages.filter { !others.contains($0) }
       .map { ($0, .publications($0)) }
     if let name { frame.breadcrumbs.append((name, address)) }
+    if case .kind(let kind) = filter, let name {
+      frame.feeds = site.feedLinks(kind: (kind, name), in: language)
+    }
     var values = frame.values()
     values[text: "title"] = title
     if case .kind(let kind) = filter {

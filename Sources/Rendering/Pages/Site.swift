@@ -40,6 +40,8 @@ package struct Site: Sendable {
   /// The parts of the site that this build has, by their slugs in ``SiteSection/all``; author's
   /// pages need not be named.
   package var sections = SiteSection.usual
+  /// The languages in which something is published, so that there are feeds of it.
+  package var feedLanguages: Set<Language> = []
   /// What stands on every page of a copy given out before the release; nil for the site itself.
   package var watermark: Watermark?
   /// Whether there is a page of those who see publications before their release.
@@ -73,7 +75,7 @@ package struct Site: Sendable {
   /// Templates that every site needs, besides those of its kinds.
   package static let templateNames = [
     "shared.access", "shared.calendar", "shared.corrections", "shared.data", "shared.dataset",
-    "shared.fallback", "shared.glossary",
+    "shared.fallback", "shared.feeds", "shared.glossary",
     "shared.home", "shared.indicator",
     "shared.indicators",
     "shared.not-found", "shared.page", "shared.publications", "shared.redirect", "shared.region",

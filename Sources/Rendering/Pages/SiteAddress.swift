@@ -95,6 +95,22 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/publications/\(slug)/v\(version)/index.html")
   }
 
+  /// The form of a feed.
+  package enum FeedForm: String {
+    case atom = "atom.xml"
+    case json
+  }
+
+  /// A feed by its name.
+  static func feed(_ name: String, _ form: FeedForm, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/feeds/\(name).\(form.rawValue)")
+  }
+
+  /// The feed of corrections, beside their page.
+  static func correctionsFeed(_ form: FeedForm, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/corrections/feed." + (form == .atom ? "xml" : "json"))
+  }
+
   package static func corrections(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/corrections/index.html")
   }

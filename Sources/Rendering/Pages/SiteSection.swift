@@ -46,6 +46,7 @@ package struct SiteSection: Sendable {
     SiteSection("quality", .quality),
     SiteSection("glossary", .quality, word: "glossary", lead: "glossary-lead"),
     SiteSection("corrections", .quality, word: "corrections"),
+    SiteSection("feeds", .about, word: "feeds"),
     SiteSection("pre-release-access", .quality, word: "pre-release-access"),
   ]
 

@@ -32,20 +32,16 @@ package struct VersionsPage: Sendable {
     entries.map { file($0, sizes) }
   }
 
+  /// What the list of the site's pages says of them.
+  package var listings: [PageListing] {
+    entries.compactMap { frame($0).values().listing }
+  }
+
   private func file(_ entry: EditionEntry, _ sizes: [String: Int]) -> OutputFile {
     let language = entry.language
     let address = SiteAddress.versions(entry.slug, language)
     let words = site.words(language)
-    let title = "\(words[.versionsAndFormats]): \(entry.title)"
-    let frame = PageFrame(
-      site: site, address: address, language: language, title: title, description: title,
-      alternates: entries.map { ($0.language, .versions($0.slug, $0.language)) },
-      fallbacks: site.fallbacks(besides: entries.map(\.language), slug: publication.address()),
-      breadcrumbs: [
-        (words[.publications], .publications(language)), (entry.label, entry.address),
-        (words[.versionsAndFormats], address),
-      ])
-    var values = frame.values()
+    var values = frame(entry).values()
     values.set("edition-title", markup: entry.titleMarkup)
     values[text: "edition-label"] = entry.label
     values[text: "edition-url"] = address.link(to: entry.address)
@@ -68,6 +64,23 @@ package struct VersionsPage: Sendable {
       values[text: "provenance-url"] = "../" + EditionProvenance.fileName
     }
     return site.file(address, values, template: "shared.versions", in: language)
+  }
+
+  private func frame(_ entry: EditionEntry) -> PageFrame {
+    let language = entry.language
+    let words = site.words(language)
+    let address = SiteAddress.versions(entry.slug, language)
+    let title = "\(words[.versionsAndFormats]): \(entry.title)"
+    var frame = PageFrame(
+      site: site, address: address, language: language, title: title, description: title,
+      alternates: entries.map { ($0.language, .versions($0.slug, $0.language)) },
+      fallbacks: site.fallbacks(besides: entries.map(\.language), slug: publication.address()),
+      breadcrumbs: [
+        (words[.publications], .publications(language)), (entry.label, entry.address),
+        (words[.versionsAndFormats], address),
+      ])
+    frame.modified = entry.modified
+    return frame
   }
 
   // MARK: Formats

@@ -9,6 +9,8 @@ import Mustache
 /// build's time.
 struct TemplateValues: MustacheParent {
   private var values: [String: Any] = [:]
+  /// What the list of the site's pages says of the page; nil for pages that it passes over.
+  var listing: PageListing?
 
   /// A text; nil or an empty one leaves the name absent, so that its section is skipped.
   subscript(text name: String) -> String? {

@@ -18,6 +18,7 @@ package enum TemplateVocabulary {
     "is-current", "is-last", "language", "languages", "menu", "page-title", "root", "site", "title",
     "url",
     "words", "x-default",
+    "atom-url", "feeds", "is-superseded", "json-url", "locale", "locales",
     // The site.
     "home", "licence", "licence-url", "publisher", "publisher-url", "tagline",
     "footer", "is-within",

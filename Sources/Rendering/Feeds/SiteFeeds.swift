@@ -1,0 +1,154 @@
+import Indicators
+package import Languages
+package import Publications
+import Quantities
+
+/// A feed of the site as pages lead to it.
+struct FeedLink {
+  let title: String
+  let atom: SiteAddress
+  let json: SiteAddress
+}
+
+extension Site {
+  /// The feeds of one language: of all publications, of each kind, of each indicator, and of the
+  /// corrections, with the page that lists them; none while the site has no address, since feeds
+  /// are read elsewhere.
+  ///
+  /// `entries` are the editions of the language, `corrections` are all of its corrections.
+  package func feedFiles(
+    _ entries: [EditionEntry], profiles: [IndicatorProfile],
+    corrections: [CorrectionEntry], in language: Language
+  ) -> [OutputFile] {
+    guard sections.contains(Self.feedSection) else { return [] }
+    let feeds = feeds(entries, profiles, corrections, language).filter { !$0.entries.isEmpty }
+    return feeds.flatMap(\.files) + [feedsPage(feeds, in: language)]
+  }
+
+  /// The part of the site where feeds are; see ``SiteSection``.
+  package static let feedSection = "feeds"
+
+  /// The feed of all publications, and that of a kind or an indicator where a page is about one.
+  func feedLinks(
+    kind: (id: String, name: String)? = nil, indicator: (id: String, name: String)? = nil,
+    in language: Language
+  ) -> [FeedLink] {
+    guard sections.contains(Self.feedSection), feedLanguages.contains(language) else { return [] }
+    let words = words(language)
+    func link(_ name: String, _ title: String) -> FeedLink {
+      FeedLink(
+        title: "\(words.text("feed") ?? name): \(title)", atom: .feed(name, .atom, language),
+        json: .feed(name, .json, language))
+    }
+    var links = [link("all", words[.publications])]
+    if let kind { links.append(link("kind-" + kind.id, kind.name)) }
+    if let indicator {
+      links.append(link(Self.feedName(ofIndicator: indicator.id), indicator.name))
+    }
+    return links
+  }
+
+  private static func feedName(ofIndicator id: String) -> String {
+    "indicator-" + id.replacing("_", with: "-")
+  }
+
+  private func feeds(
+    _ entries: [EditionEntry], _ profiles: [IndicatorProfile], _ corrections: [CorrectionEntry],
+    _ language: Language
+  ) -> [Feed] {
+    guard let base = settings.baseURL else { return [] }
+    let words = words(language)
+    func feed(
+      _ name: String, _ title: String, _ page: SiteAddress, _ entries: [Feed.Entry]
+    ) -> Feed {
+      Feed(
+        self, language, base: base, title: "\(settings.title[language] ?? ""): \(title)",
+        page: page, atom: .feed(name, .atom, language), json: .feed(name, .json, language),
+        entries: entries)
+    }
+    func listed(_ entries: [EditionEntry]) -> [Feed.Entry] {
+      entries.map { entry(of: $0, base) }
+    }
+    var feeds = [
+      feed("all", words[.publications], .publications(language), listed(entries))
+    ]
+    for (kind, name) in kinds(of: entries) {
+      feeds.append(
+        feed(
+          "kind-" + kind, name, .publications(ofKind: kind, language),
+          listed(entries.filter { $0.kind == kind })))
+    }
+    for profile in profiles {
+      let indicator = profile.indicator
+      let name = indicator.shortName[language] ?? indicator.name[language] ?? indicator.id
+      feeds.append(
+        feed(
+          Self.feedName(ofIndicator: indicator.id), name, .indicator(indicator.id, language),
+          listed(entries.filter { $0.indicators.contains(indicator.id) })))
+    }
+    feeds.append(
+      Feed(
+        self, language, base: base,
+        title: "\(settings.title[language] ?? ""): \(words[.corrections])",
+        page: .corrections(language), atom: .correctionsFeed(.atom, language),
+        json: .correctionsFeed(.json, language),
+        entries: corrections.map { entry(of: $0, base, language) }))
+    return feeds
+  }
+
+  /// The kinds of some editions with their names, in the order of their names in the language.
+  private func kinds(of entries: [EditionEntry]) -> [(id: String, name: String)] {
+    var names: [String: String] = [:]
+    for entry in entries { names[entry.kind] = entry.kindName }
+    return names.map { (id: $0.key, name: $0.value) }.sorted { $0.id < $1.id }
+  }
+
+  private func entry(of entry: EditionEntry, _ base: String) -> Feed.Entry {
+    Feed.Entry(
+      url: entry.address.absolute(base), title: entry.title, summary: entry.summary,
+      published: entry.released, updated: entry.modified,
+      categories: [Feed.Category(term: entry.kind, label: entry.kindName)])
+  }
+
+  private func entry(
+    of entry: CorrectionEntry, _ base: String, _ language: Language
+  ) -> Feed.Entry {
+    Feed.Entry(
+      url: entry.address.absolute(base) + "#" + entry.anchor, title: entry.edition,
+      summary: entry.note, published: entry.at, updated: entry.at,
+      categories: [
+        Feed.Category(
+          term: entry.severity.rawValue, label: entry.severity.text(words(language)))
+      ])
+  }
+
+  /// The page that lists the feeds for people.
+  private func feedsPage(_ feeds: [Feed], in language: Language) -> OutputFile {
+    let address = SiteAddress.page(Self.feedSection, language)
+    let words = words(language)
+    let title = words.text("feeds") ?? Self.feedSection
+    let frame = PageFrame(
+      site: self, address: address, language: language, title: title,
+      description: words.text("feeds-lead") ?? title,
+      alternates: languages.map { ($0, .page(Self.feedSection, $0)) },
+      breadcrumbs: [(title, address)])
+    var values = frame.values()
+    let heading = (settings.title[language] ?? "") + ": "
+    values.set(
+      "entries",
+      list: feeds.map { feed in
+        var item = TemplateValues()
+        item[text: "title"] =
+          feed.title.hasPrefix(heading)
+          ? String(feed.title.dropFirst(heading.count)) : feed.title
+        item[text: "url"] = address.link(to: feed.page)
+        item[text: "atom-url"] = address.link(to: feed.atom)
+        item[text: "json-url"] = address.link(to: feed.json)
+        item[text: "count"] = language.number(ExactDecimal(feed.entries.count))
+        return item
+      })
+    values[text: "calendar-file"] =
+      address.root + SiteAddress.calendar(language).filePath(CalendarFile.name)
+    return file(address, values, template: "shared.feeds", in: language)
+  }
+}
