@@ -133,7 +133,8 @@ package struct EditionPage {
     return (
       RenderedPage(
         OutputFile(
-          path: "site/" + address.path, bytes: page, listing: values.listing), downloads, chapters: chapters.files,
+          path: "site/" + address.path, bytes: page, listing: values.listing), downloads,
+        chapters: chapters.files,
         card: card, documents: documents),
       entry
     )
