@@ -38,8 +38,9 @@ extension SiteBuild {
       folders, at: asOf, kinds: parsed.kinds, resolvers: resolvers, jobs: jobs)
     let done = Atomic(0)
     let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
-    let finder =
-      makesCompanions && parsed.settings.showsProvenance ? CellFinder(model.dataset) : nil
+    // Documents say how their numbers were computed: in a check too, or their pages were others.
+    let tellsOrigins = (makesCompanions || makesDocuments) && parsed.settings.showsProvenance
+    let finder = tellsOrigins ? CellFinder(model.dataset) : nil
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
       var own = DiagnosticLog()
       let resolved = resolver.resolve(folder, at: asOf, reporting: &own)

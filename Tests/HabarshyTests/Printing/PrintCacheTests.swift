@@ -51,6 +51,18 @@ import Testing
     #expect(fake.requests.count == 3, "a check takes the output for granted")
   }
 
+  @Test func `a check prints the very pages of a build`() throws {
+    let site = try BadInputFolder([.append(BadInputCase.publication, "formats: [html, pdf]\n")])
+    let fake = try FakeEngine()
+    for writesOutput in [false, true] {
+      var options = site.options(writesOutput: writesOutput)
+      options.printer = fake.path
+      let result = Build.run(options)
+      #expect(result.ending == .finished, "\(site.words(result))")
+      #expect(fake.requests.count == 3, "a bulletin, which says how its numbers were computed")
+    }
+  }
+
   @Test func `a check tells what only pages show, each time, and prints it once`() throws {
     let problem = #"{"kind":"overflow","text":"x","target":"arrivals","lines":3}"#
     let site = try PrintSite.make("pages=5; problems='\(problem)'", pages: "{exactly: 2}")
