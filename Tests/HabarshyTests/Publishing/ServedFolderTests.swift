@@ -41,6 +41,20 @@ import Testing
     var mixtures: [String] = []
   }
 
+  /// What all readers together saw, until publishing is over.
+  private final class Watch: Sendable {
+    let seen = Mutex(Seen())
+    let isOver = Atomic(false)
+
+    func note(_ round: Seen) {
+      seen.withLock {
+        $0.rounds += 1
+        $0.versions.formUnion(round.versions)
+        $0.mixtures += round.mixtures
+      }
+    }
+  }
+
   @Test(
     .enabled(if: nginx != nil, "nginx is not installed (Debian: nginx-light)"),
     .timeLimit(.minutes(5)))
@@ -48,24 +62,20 @@ import Testing
     try SmallSite.build("v0", to: folder.path("Output"))
     #expect(try SmallSite.publish(folder.path("Output"), to: target).findings == [])
     let server = try serve()
-    let seen = Mutex(Seen())
-    let isOver = Atomic(false)
-    let readers = 3
-    DispatchQueue.concurrentPerform(iterations: readers + 1) { index in
-      guard index > 0 else {
-        publishMany(12)
-        return isOver.store(true, ordering: .sequentiallyConsistent)
-      }
-      while !isOver.load(ordering: .sequentiallyConsistent) {
-        let round = look(server)
-        seen.withLock {
-          $0.rounds += 1
-          $0.versions.formUnion(round.versions)
-          $0.mixtures += round.mixtures
-        }
-      }
+    let watch = Watch()
+    let readers = DispatchGroup()
+    // Threads of their own: the shared ones may all be busy with other tests until it is over.
+    for _ in 0..<3 {
+      readers.enter()
+      Thread {
+        while !watch.isOver.load(ordering: .sequentiallyConsistent) { watch.note(look(server)) }
+        readers.leave()
+      }.start()
     }
-    let result = seen.withLock { $0 }
+    publishMany(12)
+    watch.isOver.store(true, ordering: .sequentiallyConsistent)
+    readers.wait()
+    let result = watch.seen.withLock { $0 }
     #expect(result.mixtures == [])
     #expect(result.rounds > 20)
     #expect(result.versions.count > 2, "the readers saw only \(result.versions)")
