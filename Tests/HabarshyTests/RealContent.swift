@@ -68,7 +68,10 @@ extension TemporaryFolder {
     }
     if isFirst {
       atexit {
-        TemporaryFolder.kept.withLock { $0 = [] }
+        // Others hold the folders too, so that none goes by itself.
+        for folder in TemporaryFolder.kept.withLock({ $0 }) {
+          try? FileManager.default.removeItem(atPath: folder.path)
+        }
       }
     }
     return folder
