@@ -73,7 +73,7 @@ check: setup lint ## All a change must pass: a clean build with the import check
 	$(MAKE) test
 
 clean: ## Remove everything that was built
-	rm -rf .build Output .Output.building
+	rm -rf .build Output .Output.building .Output.prints
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
