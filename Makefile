@@ -30,6 +30,21 @@ N ?= 1000
 
 SOURCES := Package.swift Sources Tests
 
+# Shell functions: which of some Debian packages are not there, and their installation.
+APT = missing_packages() { \
+    command -v dpkg-query > /dev/null || return 0; \
+    for package; do \
+      [ "$$(dpkg-query -W -f '$${db:Status-Status}' "$$package" 2> /dev/null)" = installed ] || printf '%s ' "$$package"; \
+    done; \
+  }; \
+  apt_install() { \
+    local as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+    echo "Installing $$* …"; \
+    $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
+      && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+        -q -y install --no-install-recommends "$$@"; \
+  }
+
 GALLERY := .build/gallery
 
 .PHONY: site build gallery test golden format lint bench check clean help setup swift packages printer judge renderer
@@ -73,7 +88,7 @@ check: setup lint ## All a change must pass: a clean build with the import check
 	$(MAKE) test
 
 clean: ## Remove everything that was built
-	rm -rf .build Output .Output.building .Output.prints
+	rm -rf .build Output .Output.building .Output.prints .Output.publishing
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -99,47 +114,28 @@ packages:
 	  echo 'Install libcmark, libyaml, zlib, libcrypto and pkg-config with their headers, and rsvg-convert for pictures (macOS: brew install cmark libyaml openssl pkg-config librsvg).' >&2; \
 	  [ -z "$$needed" ]; exit; \
 	fi; \
-	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-	echo "Installing $$missing …"; \
-	if $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
-	  && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
-	    -q -y install --no-install-recommends $$missing; then exit 0; fi; \
+	$(APT); \
+	if apt_install $$missing; then exit 0; fi; \
 	[ -z "$$needed" ] || exit 1; \
 	echo 'Without $(PAINTER) no figure is painted as PNG; all the rest is built.' >&2
 
 printer:
 	@[ "$$(uname)" = Linux ] || { echo 'No PDF is printed here: the print engine is installed on Linux only; all the rest is built.' >&2; exit 0; }; \
-	missing=; \
-	if command -v dpkg-query > /dev/null; then \
-	  for package in $(PRINTER); do \
-	    [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2> /dev/null)" = installed ] || missing="$$missing $$package"; \
-	  done; \
-	fi; \
-	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	$(APT); \
+	missing=$$(missing_packages $(PRINTER)); \
 	if [ -n "$$missing" ]; then \
-	  echo "Installing$$missing …"; \
-	  { $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
-	    && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
-	      -q -y install --no-install-recommends $$missing; } \
-	    || echo "Not all packages for printing could be installed:$$missing." >&2; \
+	  apt_install $$missing \
+	    || echo "Not all packages for printing could be installed: $$(echo $$missing)." >&2; \
 	fi; \
 	Sources/PrintWorker/install .build/print \
 	  || echo 'No PDF is printed here, since the print engine could not be installed (it needs python3-venv, Pango and a package registry); all the rest is built.' >&2
 
 judge: renderer
-	@missing=; \
-	if command -v dpkg-query > /dev/null; then \
-	  for package in $(JUDGE); do \
-	    [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2> /dev/null)" = installed ] || missing="$$missing $$package"; \
-	  done; \
-	fi; \
-	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	@$(APT); \
+	missing=$$(missing_packages $(JUDGE)); \
 	if [ -n "$$missing" ]; then \
-	  echo "Installing$$missing …"; \
-	  { $$as_root apt-get -o DPkg::Lock::Timeout=300 -q update \
-	    && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
-	      -q -y install --no-install-recommends $$missing; } \
-	    || echo "Without$$missing some tests are skipped; all others are run." >&2; \
+	  apt_install $$missing \
+	    || echo "Without $$(echo $$missing) some tests are skipped; all others are run." >&2; \
 	fi; \
 	Tests/Judges/install .build/judges \
 	  || echo 'No open data are judged here, since their judges could not be installed (they need python3-venv and a package registry); all other tests are run.' >&2; \

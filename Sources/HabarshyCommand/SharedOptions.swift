@@ -33,25 +33,12 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "Let warnings count as errors.")
   var strict = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Give findings as text, to be read, or as json, for programs.",
-      discussion: "Text goes to standard error, JSON to standard output."))
-  var format = Format.text
+  @OptionGroup var report: ReportOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Use at most this many threads; as many as there are processors, if it is left out.",
-      valueName: "number"))
-  var jobs: Int?
-
-  @Flag(name: .shortAndLong, help: "Say nothing but what is wrong.")
-  var quiet = false
+  var format: Format { report.format }
+  var quiet: Bool { report.quiet }
 
   func validate() throws {
-    if let jobs, !(1...1_024).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
-    }
     if let asOf, AsOf.local(asOf).instant(in: .utc) == nil {
       throw ValidationError(
         "--as-of takes an instant such as 2007-08-28 or 2007-08-28T10:00, not '\(asOf)'.")
@@ -97,7 +84,7 @@ extension SharedOptions {
     return BuildOptions(
       workspace: Workspace(content: content, templates: templates, output: output),
       asOf: asOf.map(AsOf.local) ?? .now(now), isStrict: strict,
-      writesOutput: writesOutput, jobs: jobs ?? Console.processors)
+      writesOutput: writesOutput, jobs: report.threads)
   }
 
   /// Prints the findings and throws the exit status when it is not 0.

@@ -50,6 +50,7 @@ struct LinkedMap {
     shown = sheet.areas.map { places[$0.id] }
   }
 
+  /// The map as SVG.
   func fragment() -> MarkupFragment {
     let lands = sheet.areas.indices.filter { !sheet.areas[$0].rings.isEmpty }
     var groups: [SVGRenderer.LinkedGroup] = lands.map { place in

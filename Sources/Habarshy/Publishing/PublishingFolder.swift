@@ -64,6 +64,7 @@ final class PublishingFolder: Sendable {
     try folder.create(file(for: target), Array(mark.utf8), permissions: 0o600)
   }
 
+  /// Forgets the mark for a target; one that stays names a lock that is no longer there.
   func forget(_ target: String) { _ = try? folder.remove(file(for: target)) }
 
   private func file(for target: String) -> RawPath {
@@ -96,5 +97,6 @@ final class TargetLock: Sendable {
     self.giveUp = giveUp
   }
 
+  /// Lets others publish to the target.
   func release() { giveUp() }
 }

@@ -100,5 +100,6 @@ enum TargetFolder {
   /// The site, where the target can move folders.
   static let site = "site"
 
+  /// The folder that keeps an earlier release.
   static func release(_ id: ReleaseID) -> String { "\(releases)/\(id)" }
 }

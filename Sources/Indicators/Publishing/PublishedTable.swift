@@ -92,6 +92,7 @@ package struct PublishedTable: Sendable {
 
   // MARK: Filling
 
+  /// Makes room for the cells of so many rows.
   mutating func reserve(rows: Int) { ends.reserveCapacity(rows * columns.count) }
 
   /// Adds the next cell.

@@ -75,6 +75,7 @@ struct RegionalValues {
     grid.columns.indices.last { item(region, $0)?.quantity.datum.number != nil }
   }
 
+  /// The place of a region among all in one column; nil where it has no value.
   func place(of region: String, _ column: Int) -> Place? { places[column][region] }
 
   /// The values of one region over its periods.

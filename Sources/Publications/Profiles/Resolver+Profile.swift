@@ -235,11 +235,13 @@ struct FigureNumbers {
 
   init(words: Words) { self.words = words }
 
+  /// The label of the next chart or map.
   mutating func nextFigure() -> String {
     figures += 1
     return words.fill(.figureCaption, ["n": String(figures)])
   }
 
+  /// The label of the next table.
   mutating func nextTable() -> String {
     tables += 1
     return words.fill(.tableCaption, ["n": String(tables)])

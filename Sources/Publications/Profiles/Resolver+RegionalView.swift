@@ -36,6 +36,7 @@ extension Resolver {
     return words.fill(.byRegion, ["name": values.title, "period": span])
   }
 
+  /// The sources of a measure by region, as figures name them.
   func sources(of values: RegionalValues) -> [String] {
     values.resource?.sourceIDs ?? []
   }
@@ -77,6 +78,7 @@ extension Resolver {
       decimals: values.run.decimals, signAlways: values.run.signAlways)
   }
 
+  /// A run of values with the words and units that figures show.
   func shown(_ run: Run, _ values: RegionalValues, named name: String? = nil) -> ShownRun {
     ShownRun(
       run: run, name: name ?? values.title, format: ValueFormat(), location: values.location)

@@ -19,6 +19,7 @@ struct DataCatalogue {
     self.base = base
   }
 
+  /// The catalogue, its tables and their files as nodes that name each other.
   func graph() -> [LinkedNode] {
     var catalogue = LinkedNode(folder, "dcat:Catalog")
     catalogue.set("dct:title", texts { data.package.titles[$0] ?? site.settings.title[$0] })

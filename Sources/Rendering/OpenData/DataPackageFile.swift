@@ -16,6 +16,7 @@ struct DataPackageFile {
 
   private var language: Language { site.languages.first ?? .english }
 
+  /// The bytes of `datapackage.json`.
   func file() -> [UInt8] {
     let package = data.package
     var json = JSONBytes()

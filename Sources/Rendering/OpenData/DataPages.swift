@@ -48,16 +48,7 @@ extension Site {
       setPreview(of: table, columns, &values)
       setColumns(of: table, columns, language, &values)
     }
-    let used = entries.filter { $0.uses(dataset) }
-    values.set("has-related", flag: !used.isEmpty)
-    values.set(
-      "related",
-      list: used.map { entry in
-        var item = TemplateValues()
-        item[text: "title"] = "\(entry.label). \(entry.title)"
-        item[text: "url"] = address.link(to: entry.address)
-        return item
-      })
+    set(related: entries.filter { $0.uses(dataset) }, from: address, in: &values)
     setCitation(of: dataset, data, language, &values)
     values.set(
       "structured-data",

@@ -17,6 +17,7 @@ struct LinkedNode: Sendable {
     if !values.isEmpty { properties.append((name, values)) }
   }
 
+  /// Gives the node a property; nil leaves it out.
   mutating func set(_ name: StaticString, _ value: LinkedValue?) {
     set(name, value.map { [$0] } ?? [])
   }

@@ -16,6 +16,7 @@ struct TableDescription {
     self.package = package
   }
 
+  /// The bytes of the description.
   func bytes() -> [UInt8] {
     var json = JSONBytes()
     json.object { json in

@@ -151,6 +151,7 @@ package struct EditionPage {
     var chapters: EditionChapters?
   }
 
+  /// What writers of the edition need to know, for its page or for one of its formats.
   func context(
     of edition: Edition, on address: SiteAddress, format: Format? = nil
   ) -> WritingContext {

@@ -145,6 +145,22 @@ extension Site {
       listing: values.listing)
   }
 
+  /// Editions that have to do with a page, by label and title, with the ways to them.
+  func set(
+    related entries: [EditionEntry], from address: SiteAddress, in values: inout TemplateValues
+  ) {
+    values.set("has-related", flag: !entries.isEmpty)
+    values.set(
+      "related",
+      list: entries.map { entry in
+        var item = TemplateValues()
+        item[text: "title"] = "\(entry.label). \(entry.title)"
+        item[text: "url"] = address.link(to: entry.address)
+        return item
+      })
+  }
+
+  /// An edition as lists of publications show it.
   func listed(_ entry: EditionEntry, from address: SiteAddress) -> TemplateValues {
     let released = date(entry.released, entry.language)
     var values = TemplateValues()

@@ -77,16 +77,8 @@ extension Site {
         "structured-data",
         markup: StructuredData(data, self, language).dataset(dataset, on: address))
     }
-    let related = entries.filter { $0.indicators.contains(indicator.id) }
-    values.set("has-related", flag: !related.isEmpty)
-    values.set(
-      "related",
-      list: related.map { entry in
-        var item = TemplateValues()
-        item[text: "title"] = "\(entry.label). \(entry.title)"
-        item[text: "url"] = address.link(to: entry.address)
-        return item
-      })
+    set(
+      related: entries.filter { $0.indicators.contains(indicator.id) }, from: address, in: &values)
     values.set("previous", group: previous.map { neighbour($0, from: address, language) })
     values.set("next", group: next.map { neighbour($0, from: address, language) })
     return RenderedPage(

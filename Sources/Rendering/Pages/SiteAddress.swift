@@ -133,10 +133,12 @@ package struct SiteAddress: Sendable, Hashable {
     return SiteAddress("\(language.code)/indicators/\(slug)/index.html")
   }
 
+  /// The page that counts what the site holds.
   package static func siteInFigures(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/site-in-figures/index.html")
   }
 
+  /// The list of all regions.
   package static func regions(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/regions/index.html")
   }

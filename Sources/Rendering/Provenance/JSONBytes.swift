@@ -46,22 +46,26 @@ package struct JSONBytes {
     isDue = true
   }
 
+  /// `true` or `false` as an element or the value of a member.
   mutating func element(flag: Bool) {
     separate()
     bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     isDue = true
   }
 
+  /// A member whose value is a text.
   package mutating func member(_ name: StaticString, _ text: String) {
     key(name)
     element(text)
   }
 
+  /// A member whose value is a whole number.
   package mutating func member(_ name: StaticString, _ number: Int) {
     key(name)
     element(number)
   }
 
+  /// A member whose value is `true` or `false`.
   package mutating func member(_ name: StaticString, flag: Bool) {
     key(name)
     bytes.append(contentsOf: (flag ? "true" : "false").utf8)

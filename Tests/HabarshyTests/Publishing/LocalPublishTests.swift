@@ -3,6 +3,7 @@ import Foundation
 import Habarshy
 import Quantities
 import Support
+import Synchronization
 import Testing
 
 /// Publishing to a folder.
@@ -226,11 +227,10 @@ import Testing
 }
 
 /// Findings of publishings inside another one.
-private final class Inner: @unchecked Sendable {
-  private let lock = NSLock()
-  private var all: [String] = []
-  func add(_ findings: [String]) { lock.withLock { all += findings } }
-  var findings: [String] { lock.withLock { all } }
+private final class Inner: Sendable {
+  private let all = Mutex<[String]>([])
+  func add(_ findings: [String]) { all.withLock { $0 += findings } }
+  var findings: [String] { all.withLock { $0 } }
 }
 
 /// What becomes of a folder that is published to when the process dies or the disk is full.
