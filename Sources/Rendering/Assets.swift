@@ -1,36 +1,90 @@
 package import Diagnostics
 
-/// Files of `Templates/shared/` that go to the site as they are, and the one style sheet.
-package enum Assets {
-  /// The parts of the style sheet, put together in the order of their names.
-  package static func stylesheet(_ parts: [(name: String, source: Source)]) -> OutputFile {
-    var bytes: [UInt8] = []
-    for part in parts.sorted(by: { $0.name < $1.name }) {
-      bytes.append(contentsOf: part.source.bytes)
-      if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+/// Files of `Templates/shared/` that go to the site: the one style sheet, scripts, fonts, images.
+///
+/// The names of style sheet, scripts and fonts have a hash of what is in them, so that a browser
+/// keeps them for good, and no page is ever shown with the styles of another release. Templates
+/// call them `assets.style`, `assets.scripts.<name>` and `assets.fonts.<name>`.
+package struct Assets: Sendable {
+  package private(set) var files: [OutputFile] = []
+  /// Paths below the root of the site by the names in templates.
+  private var paths: [String: String] = [:]
+
+  /// No files: what templates are read with that name none.
+  package static let none = Assets([])
+
+  /// The files among these, which are all below `Templates/` by their paths.
+  package init(_ all: [(path: String, source: Source)]) {
+    let sorted = all.sorted { $0.path < $1.path }
+    for file in sorted {
+      let bytes = file.source.bytes
+      if let name = file.path.dropping("shared/fonts/") {
+        if let stem = name.dropping(ending: ".woff2"), !stem.contains("/") {
+          add("fonts/\(stem)", ".woff2", bytes, as: "assets.fonts.\(stem)")
+        } else if name.hasSuffix(".txt") || name.hasSuffix(".woff2") {
+          files.append(OutputFile(path: "site/assets/fonts/\(name)", bytes: bytes))
+        }
+      } else if let name = file.path.dropping("shared/scripts/") {
+        guard let stem = name.dropping(ending: ".js") else { continue }
+        add(stem, ".js", bytes, as: "assets.scripts.\(stem)")
+      } else if let name = file.path.dropping("shared/images/") {
+        files.append(OutputFile(path: "site/assets/\(name)", bytes: bytes))
+      }
     }
-    return OutputFile(path: "site/assets/site.css", bytes: bytes)
+    let styles = sorted.filter {
+      $0.path.hasPrefix("shared/styles/") && $0.path.hasSuffix(".css")
+    }
+    if !all.isEmpty {
+      add("site", ".css", styleSheet(of: styles.map(\.source)), as: "assets.style")
+    }
   }
 
-  /// A font, an image or a script under `assets/`; nil for files that are not published.
-  package static func copy(_ path: String, bytes: [UInt8]) -> OutputFile? {
-    if let name = path.dropping(prefix: "shared/images/") {
-      return OutputFile(path: "site/assets/" + name, bytes: bytes)
+  /// The path below the root of the site of what a template calls by this name, as in
+  /// `assets.scripts.slides`.
+  func path(named name: String) -> String? { paths[name] }
+
+  /// All names in templates, sorted.
+  var names: [String] { paths.keys.sorted() }
+
+  private mutating func add(
+    _ stem: String, _ ending: String, _ bytes: [UInt8], as name: String
+  ) {
+    let path = "assets/\(stem).\(Self.hash(of: bytes))\(ending)"
+    paths[name] = path
+    files.append(OutputFile(path: "site/\(path)", bytes: bytes))
+  }
+
+  /// Sixteen hexadecimal digits that change with the bytes.
+  package static func hash(of bytes: [UInt8]) -> String {
+    String(Checksum(of: bytes).description.prefix(16))
+  }
+
+  /// The parts of the style sheet one after another, with the fonts by their full names.
+  private func styleSheet(of parts: [Source]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for part in parts {
+      bytes.append(contentsOf: part.bytes)
+      if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     }
-    if let name = path.dropping(prefix: "shared/fonts/"),
-      name.hasSuffix(".woff2") || name.hasSuffix(".txt")
-    {
-      return OutputFile(path: "site/assets/fonts/" + name, bytes: bytes)
+    var text = String(decoding: bytes, as: UTF8.self)
+    for name in names {
+      guard let stem = name.dropping("assets.fonts."), let path = paths[name],
+        let file = path.dropping("assets/")
+      else { continue }
+      text = text.replacing("url(\"fonts/\(stem).woff2\")", with: "url(\"\(file)\")")
     }
-    if let name = path.dropping(prefix: "shared/scripts/"), name.hasSuffix(".js") {
-      return OutputFile(path: "site/assets/" + name, bytes: bytes)
-    }
-    return nil
+    return Array(text.utf8)
   }
 }
 
 extension String {
-  fileprivate func dropping(prefix: String) -> String? {
+  /// What stands behind a beginning.
+  fileprivate func dropping(_ prefix: String) -> String? {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+
+  /// What stands before an ending, if that is not all.
+  fileprivate func dropping(ending: String) -> String? {
+    hasSuffix(ending) && utf8.count > ending.utf8.count ? String(dropLast(ending.count)) : nil
   }
 }

@@ -5,11 +5,12 @@ import Habarshy
 /// The smallest site that uses everything: what a case of bad input changes in one place.
 enum BadInputSite {
   /// Files by path, `Content/…` and `Templates/…`; the templates are those of the repository that
-  /// a bulletin needs, without fonts and images.
+  /// a bulletin needs, without images; fonts are there by name only.
   static let files = content.mapValues { Array($0.utf8) }
     .merging(templates(in: ["shared", "bulletin"])) { _, template in template }
 
-  /// The templates of the repository in some of its folders, without fonts and images.
+  /// The templates of the repository in some of its folders, without images; fonts are there by
+  /// name only.
   static func templates(in folders: [String]) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -18,8 +19,12 @@ enum BadInputSite {
       ?? .init()
     {
       let kept =
-        [".mustache", ".yaml", ".css"].contains { name.hasSuffix($0) }
+        [".mustache", ".yaml", ".css", ".js", ".woff2"].contains { name.hasSuffix($0) }
         && folders.contains { name.hasPrefix($0 + "/") }
+      if kept, name.hasSuffix(".woff2") {
+        files["Templates/" + name] = Array(name.utf8)
+        continue
+      }
       guard kept, let data = FileManager.default.contents(atPath: root + "/Templates/" + name)
       else { continue }
       files["Templates/" + name] = Array(data)

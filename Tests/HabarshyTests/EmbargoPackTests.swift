@@ -46,7 +46,7 @@ import Testing
         "Not to be passed on before the release: 28 February 2008, 10:00. Recipient: Minister, "
           + "Ministry of Labour. Made: 27 February 2008, 10:00."))
     #expect(english.contains("surprise of 2007"))
-    #expect(files["site/assets/site.css"] != nil)
+    #expect(files.keys.contains { $0.hasPrefix("site/assets/site.") && $0.hasSuffix(".css") })
     // The site itself knows nothing of it.
     #expect(folder.build(asOf: "2008-02-27T10:00").ending == .finished)
     let site = folder.folder.files(of: "Output")

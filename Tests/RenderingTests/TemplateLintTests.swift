@@ -28,6 +28,12 @@ import Testing
       template: "{{words.contnets}}",
       finding: "1:3 error template.unknown-word: no interface wording 'contnets'"),
     Case(
+      template: "{{assets.scripts.serch}}",
+      finding: "1:3 error template.unknown-asset: the site has no file 'assets.scripts.serch'"),
+    Case(
+      template: "{{{assets.style}}}",
+      finding: "1:4 error template.unknown-name: no page has a value 'assets'"),
+    Case(
       template: "{{> shared.nothing}}",
       finding: "1:5 error template.unknown-partial: no template 'shared.nothing'"),
     Case(

@@ -121,7 +121,7 @@ extension SiteBuild {
         count += 1
       }
     }
-    for file in assets() { tree.write(file) }
+    for file in parsed.assets.files { tree.write(file) }
     if let engine {
       // Nothing is kept from one copy to the next: each names its recipient and its time.
       PrintStage(engine, options, cache: nil, among: ChildProcesses(), scratch: tree.scratch).run(

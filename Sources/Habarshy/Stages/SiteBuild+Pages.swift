@@ -192,16 +192,4 @@ extension SiteBuild {
     LocalImage.all(
       in: inputs.content.files(under: "pages/\(slug)"), under: "pages/\(slug)/")
   }
-
-  /// Fonts, images, scripts and the style sheet.
-  func assets() -> [OutputFile] {
-    let styles = inputs.templates.files(under: "shared/styles")
-      .filter { $0.fileExtension == "css" }
-      .map { (name: $0.path, source: $0.source) }
-    var files = [Assets.stylesheet(styles)]
-    for file in inputs.templates.files(under: "shared") {
-      if let copy = Assets.copy(file.path, bytes: file.source.bytes) { files.append(copy) }
-    }
-    return files
-  }
 }

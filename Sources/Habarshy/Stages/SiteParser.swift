@@ -19,6 +19,8 @@ struct ParsedSite: Sendable {
   let proofreading: [Language: ProofreadingWords]
   let kinds: [String: Kind]
   let templates: TemplateLibrary
+  /// Style sheet, scripts, fonts and images of the site.
+  let assets: Assets
   let places: RegionPlaces
   /// The press that files for the printer are made for.
   let press: Press?
@@ -71,12 +73,13 @@ enum SiteParser {
     var common: Set<String>?
     let words = parseWords(inputs, settings.languages, common: &common, &log)
     let proofreading = parseProofreading(inputs, settings.languages, &log)
-    let templates = parseTemplates(inputs, words: common ?? [], wording: words, &log)
+    let assets = Assets(inputs.templates.files(under: "shared").map { ($0.path, $0.source) })
+    let templates = parseTemplates(inputs, words: common ?? [], wording: words, assets, &log)
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary,
       calendar: calendar, access: access, words: words, proofreading: proofreading, kinds: kinds,
-      templates: templates, places: places,
+      templates: templates, assets: assets, places: places,
       press: settings.press.flatMap { parsePress($0, inputs, &log) })
   }
 
@@ -140,7 +143,7 @@ enum SiteParser {
   }
 
   private static func parseTemplates(
-    _ inputs: Inputs, words: Set<String>, wording: [Language: Words],
+    _ inputs: Inputs, words: Set<String>, wording: [Language: Words], _ assets: Assets,
     _ log: inout DiagnosticLog
   ) -> TemplateLibrary {
     var sources: [(name: String, source: Source)] = []
@@ -150,7 +153,7 @@ enum SiteParser {
       sources.append((String(name), source))
     }
     return TemplateLibrary.parse(
-      sources, words: words, wording: Array(wording.values), reporting: &log)
+      sources, words: words, wording: Array(wording.values), assets: assets, reporting: &log)
   }
 
   private static func parseKinds(

@@ -12,19 +12,21 @@ package struct TemplateLibrary: Sendable {
   /// the extension: `shared.layout`.
   ///
   /// `words` are the keys of interface wording that exist in every language, `wording` is that
-  /// of the languages pages are rendered in.
+  /// of the languages pages are rendered in, `assets` the files that templates may call by name.
   package static func parse(
     _ sources: [(name: String, source: Source)], words: Set<String>,
-    wording: [Words] = [], reporting log: inout DiagnosticLog
+    wording: [Words] = [], assets: Assets = .none, reporting log: inout DiagnosticLog
   ) -> TemplateLibrary {
     let names = Set(sources.map(\.name))
     var libraries: [Language: MustacheLibrary] = [:]
     var uses: [String: [TemplateNesting.Use]] = [:]
     for (name, source) in sources {
-      let lint = TemplateLint(source, words: words, templates: names)
+      let lint = TemplateLint(
+        source, words: words, templates: names, assets: assets.names)
       guard lint.check(uses: &uses[name, default: []], reporting: &log) else { continue }
       do {
-        let text = Self.pragma + String(decoding: source.bytes, as: UTF8.self)
+        let text =
+          Self.pragma + Self.addressed(String(decoding: source.bytes, as: UTF8.self), assets)
         _ = try MustacheTemplate(string: text)
         for words in wording {
           try libraries[words.language, default: MustacheLibrary()]
@@ -40,6 +42,27 @@ package struct TemplateLibrary: Sendable {
     }
     TemplateNesting(uses).check(reporting: &log)
     return TemplateLibrary(libraries: libraries, names: names)
+  }
+
+  /// A template with the addresses of the site's files put in, which differ from page to page only
+  /// by the way to the root.
+  private static func addressed(_ text: String, _ assets: Assets) -> String {
+    guard text.contains("assets.") else { return text }
+    var addressed = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "{{"),
+      let end = rest[start.upperBound...].firstRange(of: "}}")
+    {
+      let name = rest[start.upperBound..<end.lowerBound].split(separator: " ").first ?? ""
+      addressed += rest[..<start.lowerBound]
+      if let path = assets.path(named: String(name)) {
+        addressed += "{{root}}\(path)"
+      } else {
+        addressed += rest[start.lowerBound..<end.upperBound]
+      }
+      rest = rest[end.upperBound...]
+    }
+    return addressed + rest
   }
 
   /// A template with its interface wording put in: it is the same on every page of a language, and

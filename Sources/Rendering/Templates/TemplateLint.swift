@@ -7,11 +7,14 @@ struct TemplateLint {
   private let words: Set<String>
   /// Names of all templates.
   private let templates: Set<String>
+  /// Names of the site's files, as in `assets.style`.
+  private let assets: [String]
 
-  init(_ source: Source, words: Set<String>, templates: Set<String>) {
+  init(_ source: Source, words: Set<String>, templates: Set<String>, assets: [String]) {
     self.source = source
     self.words = words
     self.templates = templates
+    self.assets = assets
   }
 
   /// Reports unknown names, partials and wording, markup names used as text or the reverse, and
@@ -119,6 +122,10 @@ struct TemplateLint {
       if TemplateVocabulary.markup.contains(name) { return }
       check(name: name, asMarkup: false, location, &log)
     default:
+      if name.hasPrefix("assets."), !isTriple {
+        if !assets.contains(name) { log.report(.unknownAsset(name, assets, location)) }
+        return
+      }
       check(name: name, asMarkup: isTriple, location, &log)
     }
   }
@@ -165,6 +172,16 @@ extension Diagnostic {
     .error(
       "template.unknown-partial", "no template '\(name)'", at: location,
       hint: NearMiss.hint(for: name, in: templates.sorted()))
+  }
+
+  fileprivate static func unknownAsset(
+    _ name: String, _ assets: [String], _ location: Location
+  ) -> Diagnostic {
+    .error(
+      "template.unknown-asset", "the site has no file '\(name)'", at: location,
+      hint: NearMiss.hint(
+        for: name, in: assets,
+        otherwise: "write assets.style, or the name of a file of shared/scripts or shared/fonts"))
   }
 
   fileprivate static func unknownWord(
