@@ -52,13 +52,14 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(name: "CLinux"),
+    layer("Storage"),
     layer("Diagnostics"),
     layer("LocatedYAML", "Diagnostics", "CLibYAML"),
-    layer("Markup"),
-    layer("Quantities"),
-    layer("Languages", "Diagnostics", "LocatedYAML", "Quantities"),
+    layer("Markup", "Storage"),
+    layer("Quantities", "Storage"),
+    layer("Languages", "Storage", "Diagnostics", "LocatedYAML", "Quantities"),
     // Layer 1: what the data say, and what the author wrote.
-    layer("Indicators", "Diagnostics", "LocatedYAML", "Quantities", "Languages"),
+    layer("Indicators", "Storage", "Diagnostics", "LocatedYAML", "Quantities", "Languages"),
     layer("Narratives", "Diagnostics", "LocatedYAML", "CCommonMark"),
     // Layer 2: pictures of data.
     layer("Charts", "Diagnostics", "Markup", "Quantities", "Languages"),
@@ -68,12 +69,12 @@ let package = Package(
       "Indicators", "Narratives", "Charts"),
     // Layer 4: editions as files in memory.
     layer(
-      "Rendering", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
+      "Rendering", "Storage", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
       "Indicators", "Narratives", "Charts", "Publications", "CZlib",
       "CLibCrypto", mustache),
     // Layer 5: the build and the only disk access.
     layer(
-      "Habarshy", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
+      "Habarshy", "Storage", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
       "Indicators", "Narratives", "Charts", "Publications", "Rendering", "CLinux"),
     // Layer 6: the front door.
     .executableTarget(
@@ -90,6 +91,7 @@ let package = Package(
 
     .target(
       name: "Support", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: rules),
+    tests("Storage"),
     tests("Diagnostics"),
     tests("LocatedYAML", "Diagnostics"),
     tests("Markup"),
@@ -102,7 +104,7 @@ let package = Package(
       "Publications", "Diagnostics", "Quantities", "Languages", "Indicators", "Narratives", "Charts"
     ),
     tests("Rendering", "Diagnostics", "Languages", "Narratives", "CCommonMark", "Markup"),
-    tests("Habarshy", "Diagnostics", "Quantities", "Rendering"),
+    tests("Habarshy", "Storage", "Diagnostics", "Quantities", "Rendering"),
   ],
   swiftLanguageModes: [.v6]
 )

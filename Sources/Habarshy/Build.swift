@@ -1,5 +1,6 @@
 import Diagnostics
 import Rendering
+import Storage
 private import Synchronization
 
 /// The build: everything in the content and templates folders becomes everything in the output.

@@ -1,12 +1,13 @@
 package import Diagnostics
 private import Dispatch
+private import Indicators
 private import Synchronization
 
 /// Applies a function to every item on several threads and gives the results in the items' order.
 ///
 /// Each chunk of items has a log of its own; the logs are put together in the items' order, so
 /// neither results nor diagnostics depend on the number of threads. `transform` must not wait for
-/// another item.
+/// another item. What it reads of the data is noted for whom it works.
 ///
 /// - Parameters:
 ///   - jobs: The most threads at work, at least 1.
@@ -18,6 +19,7 @@ package func concurrentMap<Item: Sendable, Result: Sendable>(
   let size = max(1, chunk)
   let chunks = (items.count + size - 1) / size
   let next = Atomic(0)
+  let observer = DataReads.observer
   let finished = Mutex([(results: [Result], log: DiagnosticLog)?](repeating: nil, count: chunks))
 
   DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, chunks))) { _ in
@@ -25,8 +27,8 @@ package func concurrentMap<Item: Sendable, Result: Sendable>(
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < chunks else { return }
       var log = DiagnosticLog()
-      let results = items[index * size..<min(items.count, (index + 1) * size)].map {
-        transform($0, &log)
+      let results = DataReads.$observer.withValue(observer) {
+        items[index * size..<min(items.count, (index + 1) * size)].map { transform($0, &log) }
       }
       let done = (results, log)
       finished.withLock { $0[index] = done }

@@ -1,3 +1,5 @@
+package import Storage
+
 /// A finished piece of HTML or SVG: every text in it is already escaped.
 ///
 /// Only a ``MarkupWriter`` makes one, so a template that puts a fragment through unescaped cannot
@@ -34,5 +36,14 @@ extension MarkupWriter {
   package consuming func finish() -> MarkupFragment {
     precondition(isBalanced, "a markup element was not closed")
     return MarkupFragment(bytes: takeBytes())
+  }
+}
+
+extension MarkupFragment: Storable {
+  package func store(in writer: inout StoreWriter) { writer.write(bytes: bytes) }
+
+  /// A fragment that a writer made in another run.
+  package init(from reader: inout StoreReader) throws(StoreDamage) {
+    self.init(bytes: try reader.pieceBytes())
   }
 }

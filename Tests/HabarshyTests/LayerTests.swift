@@ -8,7 +8,8 @@ import Testing
 
   /// The layers from the lowest to the highest; a target imports only what stands above it here.
   private static let order = [
-    "CCommonMark", "CLibYAML", "CZlib", "CLibCrypto", "CLinux", "Diagnostics", "LocatedYAML",
+    "CCommonMark", "CLibYAML", "CZlib", "CLibCrypto", "CLinux", "Storage", "Diagnostics",
+    "LocatedYAML",
     "Markup", "Quantities",
     "Languages", "Indicators", "Narratives", "Charts", "Publications", "Rendering", "Habarshy",
     "HabarshyCommand",

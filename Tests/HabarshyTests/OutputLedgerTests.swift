@@ -2,6 +2,7 @@ import Diagnostics
 import Habarshy
 import Quantities
 import Rendering
+import Storage
 import Support
 import Testing
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Habarshy
 import Rendering
+import Storage
 import Support
 import Testing
 

@@ -5,6 +5,7 @@ import Narratives
 import Publications
 import Quantities
 import Rendering
+import Storage
 
 extension SiteBuild {
   /// An edition to come, and the same text read on the data that are known now.

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Quantities
+package import Storage
 
 /// The build's record of itself, `build.json`: what was read, what was written, with hashes.
 ///

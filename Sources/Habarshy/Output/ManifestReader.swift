@@ -1,5 +1,6 @@
 import Diagnostics
 import Quantities
+import Storage
 
 /// The record of an output, read back whole, with the place of each entry.
 struct ReadManifest: Sendable {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+package import Storage
 private import Synchronization
 
 /// Which files a build puts out, noted from several threads; files that do not go together are

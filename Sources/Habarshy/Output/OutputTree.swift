@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+package import Storage
 private import Synchronization
 
 /// The next output, written beside the present one and put in its place in one step.

@@ -1,3 +1,5 @@
+import Storage
+
 /// The output folder as it is before the build, and what in it is Habarshy's own.
 struct PreviousOutput: Sendable {
   let folder: Folder

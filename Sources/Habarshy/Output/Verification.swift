@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Quantities
+import Storage
 
 /// What came of comparing an output with its record.
 package struct Verification: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Rendering
+import Storage
 
 /// Paints pictures, and knows which of them are painted already.
 struct Painter: Sendable {

@@ -1,3 +1,4 @@
+import Storage
 private import Synchronization
 
 /// Printed documents that the output does not hold: those of checks, of builds that failed or were

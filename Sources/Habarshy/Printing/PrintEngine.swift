@@ -1,4 +1,5 @@
 import Rendering
+import Storage
 
 /// The program that lays documents out as pages: a Python environment with the print worker.
 package struct PrintEngine: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Rendering
+import Storage
 private import Synchronization
 
 /// The stage that turns documents into PDF: HTML → pages.

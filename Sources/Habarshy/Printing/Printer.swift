@@ -1,6 +1,7 @@
 import Diagnostics
 import Publications
 import Rendering
+import Storage
 
 /// Prints documents, and knows which of them are printed already.
 struct Printer: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Storage
 
 /// A target that is a folder of this machine: a disk, a mounted disk, a stick.
 struct LocalStore: TargetStore {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Storage
 
 /// The hidden folder beside the output, `.Output.publishing`, held by one publishing at a time.
 ///

@@ -1,5 +1,6 @@
 import Diagnostics
 import LocatedYAML
+import Storage
 
 /// A target that rclone reaches: a server with SSH, WebDAV or FTP, or an object storage.
 struct RcloneStore: TargetStore {

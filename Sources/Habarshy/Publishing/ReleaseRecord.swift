@@ -1,5 +1,6 @@
 import Diagnostics
 package import Quantities
+package import Storage
 
 /// The name of a release at its target: a number that counts up, and a hash of what is in it.
 package struct ReleaseID: Sendable, Hashable {

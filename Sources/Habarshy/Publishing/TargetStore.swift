@@ -1,4 +1,5 @@
 import Diagnostics
+import Storage
 
 /// The files of a site that was built, to be read by their paths from its root.
 struct SiteSource: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Storage
 
 /// Publishing to a target that can move folders: the next release is put together beside the site
 /// and takes its place at once.

@@ -2,6 +2,7 @@ import Diagnostics
 import Languages
 import LocatedYAML
 import Publications
+import Storage
 
 /// The record of what was published of one publication, which is only ever added to.
 struct PublishedRecord: Sendable {

@@ -2,6 +2,7 @@ import Diagnostics
 import Languages
 import Narratives
 import Publications
+import Storage
 
 /// Compares an edition as it is computed now with the record of what was published.
 struct SealCheck {

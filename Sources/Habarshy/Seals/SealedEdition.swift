@@ -1,6 +1,7 @@
 import Diagnostics
 import Languages
 import Publications
+import Storage
 
 /// One version of a publication in one language as it was published, without its places.
 struct SealedEdition: Sendable {

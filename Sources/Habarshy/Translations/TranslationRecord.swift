@@ -2,6 +2,7 @@ import Diagnostics
 import Languages
 import LocatedYAML
 import Publications
+import Storage
 
 /// Which passages of the original the passages of a translation were made from.
 ///

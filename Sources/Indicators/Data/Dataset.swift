@@ -40,7 +40,11 @@ package struct Dataset: Sendable {
   }
 
   /// A series by the name of its measure.
-  package func series(named id: String) -> Series? { series[id] }
+  package func series(named id: String) -> Series? {
+    let found = series[id]
+    if let found { DataReads.note(found) }
+    return found
+  }
 
   /// A code list by the name of its resource.
   package func codeList(_ id: String) -> CodeList? { codeLists[id] }

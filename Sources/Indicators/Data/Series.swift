@@ -45,12 +45,14 @@ package struct Series: Sendable {
   /// `point` has one code index for each dimension. Without an instant it is what the data set
   /// knows, which never is later than the instant it was read for.
   package func observation(at point: [Int], asOf instant: Instant? = nil) -> Observation? {
-    table.row(at: point, asOf: instant).map { table.observation(row: $0, measure: measure) }
+    DataReads.note(self, at: point, asOf: instant)
+    return table.row(at: point, asOf: instant).map { table.observation(row: $0, measure: measure) }
   }
 
   /// What a point holds, without its place and notes.
   package func datum(at point: [Int], asOf instant: Instant? = nil) -> Datum? {
-    table.row(at: point, asOf: instant).map { table.datum(row: $0, measure: measure) }
+    DataReads.note(self, at: point, asOf: instant)
+    return table.row(at: point, asOf: instant).map { table.datum(row: $0, measure: measure) }
   }
 
   /// The codes of a dimension that some row of the resource has, in the order of the dimension.

@@ -43,6 +43,7 @@ extension Evaluation {
     of reference: PlannedReference, _ series: SeriesReader, item: Int, _ scope: Scope
   ) throws(Stop) -> Amount {
     let subject = reference.subject
+    DataReads.note(series.series)
     var period: Period?
     point.removeAll(keepingCapacity: true)
     for position in reference.choices.indices {

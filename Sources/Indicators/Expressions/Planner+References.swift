@@ -60,7 +60,10 @@ extension Planner {
 
   /// The series or indicator a reference names.
   func subject(_ reference: Expression.Reference, reporting log: inout DiagnosticLog) -> Subject? {
-    if let subject = subjects[reference.name] { return subject }
+    if let subject = subjects[reference.name] {
+      if let observer = DataReads.observer { subject.note(for: observer) }
+      return subject
+    }
     guard isComplete, !broken.contains(reference.name) else {
       // What is wrong with it was reported where it is defined.
       return nil

@@ -59,6 +59,17 @@ final class Subject: Sendable {
   /// available.
   var absent: Datum { .missing(hasData ? .noObservation : .notAvailable) }
 
+  /// Notes the series that it is, or is worked out from: its codes and decimals come from theirs.
+  func note(for observer: any DataReadObserver) {
+    guard observer.begins(name) else { return }
+    switch target {
+    case .series(let reader): observer.note(reader.series)
+    case .definition(let definition):
+      for reference in definition.plan.references { reference.subject.note(for: observer) }
+    case .points: break
+    }
+  }
+
   /// The place of a dimension; nil when there is none of that name.
   func index(ofDimension id: String) -> Int? { dimensions.firstIndex { $0.id == id } }
 

@@ -12,6 +12,14 @@ package struct EditionCounts: Sendable, Hashable {
   /// Cells of the data that its numbers rest on; nil where the build did not look for them.
   package let cells: Int?
 
+  init(charts: Int, tables: Int, values: Int, claims: Int, cells: Int?) {
+    self.charts = charts
+    self.tables = tables
+    self.values = values
+    self.claims = claims
+    self.cells = cells
+  }
+
   init(_ edition: Edition, cells: Int?) {
     var tiles = 0
     for figure in edition.text.figures {

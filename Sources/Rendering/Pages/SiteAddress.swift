@@ -14,6 +14,11 @@ package struct SiteAddress: Sendable, Hashable {
     self.path = path
   }
 
+  /// An address that was stored.
+  init(stored path: String) {
+    self.init(path)
+  }
+
   /// The address of a document that lies outside of the site, so that its links are whole.
   package func linking(from base: String?) -> SiteAddress {
     var address = self

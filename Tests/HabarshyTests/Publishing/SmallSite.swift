@@ -3,6 +3,7 @@ import Foundation
 import Habarshy
 import Quantities
 import Rendering
+import Storage
 import Support
 import Testing
 

@@ -51,11 +51,14 @@ final class ObservationTable: Sendable {
 
   /// The row with the latest vintage of a point that was known at an instant.
   func row(at point: [Int], asOf instant: Instant?) -> Int? {
-    guard let key = RowKeys.key(of: point, radix: radix),
-      let first = index.row(of: key, in: keys)
-    else { return nil }
+    guard let key = RowKeys.key(of: point, radix: radix) else { return nil }
+    return row(of: key, until: instant?.secondsSinceEpoch ?? Int.max)
+  }
+
+  /// The row with the latest vintage of a key that was known at a second.
+  func row(of key: UInt64, until limit: Int) -> Int? {
+    guard let first = index.row(of: key, in: keys) else { return nil }
     guard !released.isEmpty else { return first }
-    let limit = instant?.secondsSinceEpoch ?? Int.max
     var row = UInt32(first)
     while row != KeyIndex.none, released[Int(row)] > limit { row = nextVintages[Int(row)] }
     return row == KeyIndex.none ? nil : Int(row)

@@ -39,6 +39,11 @@ package struct ContentHash: Sendable, Hashable {
   private static let first: UInt64 = 0x1319_8A2E_0370_7344
   private static let second: UInt64 = 0xA409_3822_299F_31D0
 
+  /// The hash of a hash with one more number behind it.
+  static func mix(_ state: UInt64, _ value: UInt64) -> UInt64 {
+    fold(state ^ start, value ^ first) ^ second
+  }
+
   private static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
     let product = a.multipliedFullWidth(by: b)
     return a ^ b ^ product.high ^ product.low
@@ -59,4 +64,31 @@ extension ContentHash: CustomStringConvertible {
     // A sign, or capital letters, would be read too, but are never written.
     guard description == text else { return nil }
   }
+}
+
+/// Puts several things together into one hash, in the order in which they are given.
+package struct ContentHasher: Sendable {
+  private var state: UInt64 = 0
+
+  package init() {}
+
+  /// Adds a number.
+  package mutating func add(_ value: UInt64) {
+    state = ContentHash.mix(state, value)
+  }
+
+  /// Adds a number.
+  package mutating func add(_ value: Int) { add(UInt64(bitPattern: Int64(value))) }
+
+  /// Adds a hash.
+  package mutating func add(_ hash: ContentHash) { add(hash.value) }
+
+  /// Adds bytes, their count included.
+  package mutating func add(_ bytes: [UInt8]) { add(ContentHash(bytes)) }
+
+  /// Adds a text, its length included.
+  package mutating func add(_ text: String) { add(Array(text.utf8)) }
+
+  /// The hash of everything added.
+  package var hash: ContentHash { ContentHash(value: state) }
 }

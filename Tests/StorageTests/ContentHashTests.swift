@@ -1,4 +1,4 @@
-import Habarshy
+import Storage
 import Testing
 
 @Suite struct ContentHashTests {
