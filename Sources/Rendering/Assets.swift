@@ -20,13 +20,13 @@ package struct Assets: Sendable {
       let bytes = file.source.bytes
       if let name = file.path.dropping("shared/fonts/") {
         if let stem = name.dropping(ending: ".woff2"), !stem.contains("/") {
-          add("fonts/\(stem)", ".woff2", bytes, as: "assets.fonts.\(stem)")
+          add("fonts/\(stem)", ".woff2", bytes, as: "fonts.\(stem)")
         } else if name.hasSuffix(".txt") || name.hasSuffix(".woff2") {
           files.append(OutputFile(path: "site/assets/fonts/\(name)", bytes: bytes))
         }
       } else if let name = file.path.dropping("shared/scripts/") {
         guard let stem = name.dropping(ending: ".js") else { continue }
-        add(stem, ".js", bytes, as: "assets.scripts.\(stem)")
+        add(stem, ".js", bytes, as: "scripts.\(stem)")
       } else if let name = file.path.dropping("shared/images/") {
         files.append(OutputFile(path: "site/assets/\(name)", bytes: bytes))
       }
@@ -35,7 +35,7 @@ package struct Assets: Sendable {
       $0.path.hasPrefix("shared/styles/") && $0.path.hasSuffix(".css")
     }
     if !all.isEmpty {
-      add("site", ".css", styleSheet(of: styles.map(\.source)), as: "assets.style")
+      add("site", ".css", styleSheet(of: styles.map(\.source)), as: "style")
     }
   }
 
@@ -50,7 +50,7 @@ package struct Assets: Sendable {
     _ stem: String, _ ending: String, _ bytes: [UInt8], as name: String
   ) {
     let path = "assets/\(stem).\(Self.hash(of: bytes))\(ending)"
-    paths[name] = path
+    paths["assets.\(name)"] = path
     files.append(OutputFile(path: "site/\(path)", bytes: bytes))
   }
 

@@ -31,7 +31,7 @@ import Testing
       template: "{{assets.scripts.serch}}",
       finding: "1:3 error template.unknown-asset: the site has no file 'assets.scripts.serch'"),
     Case(
-      template: "{{{assets.style}}}",
+      template: "{{#assets}}x{{/assets}}",
       finding: "1:4 error template.unknown-name: no page has a value 'assets'"),
     Case(
       template: "{{> shared.nothing}}",

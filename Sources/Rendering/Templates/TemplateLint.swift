@@ -122,8 +122,12 @@ struct TemplateLint {
       if TemplateVocabulary.markup.contains(name) { return }
       check(name: name, asMarkup: false, location, &log)
     default:
-      if name.hasPrefix("assets."), !isTriple {
-        if !assets.contains(name) { log.report(.unknownAsset(name, assets, location)) }
+      if name.hasPrefix("assets.") {
+        if !assets.contains(name) {
+          log.report(.unknownAsset(name, assets, location))
+        } else if isTriple {
+          log.report(.textAsMarkup(name, location))
+        }
         return
       }
       check(name: name, asMarkup: isTriple, location, &log)
