@@ -79,7 +79,13 @@ package struct BuildCounts: Sendable, Hashable {
 package struct BuildProgress: Sendable, Hashable {
   /// The parts of a build, in order.
   package enum Stage: String, Sendable, CaseIterable {
-    case reading, parsing, resolving, rendering, painting, printing, writing
+    case reading, parsing
+    /// Tables are read, checked and given to indicators.
+    case data
+    case resolving, rendering
+    /// The pages that are no editions, with the files of open data.
+    case listing
+    case painting, printing, writing
   }
 
   package let stage: Stage

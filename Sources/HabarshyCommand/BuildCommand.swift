@@ -27,8 +27,19 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var printer: PrinterOption
 
+  @Flag(
+    help: ArgumentHelp(
+      "Show what each stage took.",
+      discussion: """
+        A table on standard error: seconds by the clock, seconds of processor time of all threads, \
+        how many items there were, and the most memory that was held.
+        """))
+  var timings = false
+
   func run() throws {
-    try Runner(options, output: output, writesOutput: true, printer: printer).run()
+    try Runner(
+      options, output: output, writesOutput: true, printer: printer, showsTimings: timings
+    ).run()
   }
 }
 

@@ -22,6 +22,27 @@ enum Console {
     return now.tv_sec * 1_000 + now.tv_nsec / 1_000_000
   }
 
+  /// Milliseconds of processor time, of all threads of this process and of the programs that it
+  /// ran to their end.
+  static var processorMilliseconds: Int {
+    var total = 0
+    for whose in [RUSAGE_SELF.rawValue, RUSAGE_CHILDREN.rawValue] {
+      var usage = rusage()
+      unsafe getrusage(Int32(whose), &usage)
+      for time in [usage.ru_utime, usage.ru_stime] {
+        total += time.tv_sec * 1_000 + Int(time.tv_usec) / 1_000
+      }
+    }
+    return total
+  }
+
+  /// The most memory this process has held so far, in KiB.
+  static var peakMemory: Int {
+    var usage = rusage()
+    unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss
+  }
+
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// Writes to standard output.

@@ -7,11 +7,14 @@ import Habarshy
 struct Runner {
   private let options: SharedOptions
   private let build: BuildOptions
+  private let timings: Timings?
 
   init(
-    _ options: SharedOptions, output: String, writesOutput: Bool, printer: PrinterOption
+    _ options: SharedOptions, output: String, writesOutput: Bool, printer: PrinterOption,
+    showsTimings: Bool = false
   ) {
     self.options = options
+    timings = showsTimings ? Timings() : nil
     var build = options.build(output: output, writesOutput: writesOutput)
     build.use(printer)
     self.build = build
@@ -23,12 +26,16 @@ struct Runner {
     let line = ProgressLine(isEnabled: Console.isTerminal && !options.quiet)
     let interruption = Interruption()
     let sources = watchSignals(interruption)
-    let result = Build.run(build, interruption: interruption, progress: line.show)
+    let result = Build.run(build, interruption: interruption) { progress in
+      timings?.note(progress)
+      line.show(progress)
+    }
     line.clear()
     withExtendedLifetime(sources) {}
     if interruption.hasHappened, result.ending != .finished { Console.exit(Self.interrupted) }
 
     report(result, milliseconds: Console.milliseconds - started)
+    if let timings { Console.writeError(timings.table()) }
     switch result.ending {
     case .finished: return
     case .stopped: throw ExitCode(1)

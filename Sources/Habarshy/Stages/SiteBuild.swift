@@ -32,6 +32,7 @@ struct SiteBuild: Sendable {
     progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Stages.Result {
+    progress(BuildProgress(.data))
     let model = try model(asOf: asOf, reporting: &log)  // CSV → observations → indicators
     let dataset = model.dataset
     parsed.places.check(against: dataset, reporting: &log)
@@ -78,6 +79,7 @@ struct SiteBuild: Sendable {
       counted)
     checkAddresses(of: folders, editions.entries, promised: promised, reporting: &log)
     try log.stopIfErrors()
+    progress(BuildProgress(.listing))
     let entries = editions.entries.map(\.entry)
     site.openData = rendering.openData(of: model, site, entries)
     let sitePages = sitePages(site, textPages, profiles, entries)
