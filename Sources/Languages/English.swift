@@ -16,6 +16,7 @@ struct EnglishRules: LanguageRules {
   var transliteration: [Unicode.Scalar: String] { Transliteration.russian }
   var sortsCyrillicFirst: Bool { false }
   var sortedAs: [Unicode.Scalar: Unicode.Scalar] { [:] }
+  var search: SearchRules { .english }
 
   func pluralCategory(of number: PluralOperands) -> PluralCategory {
     number.isShownWhole && number.wholeIsOne ? .one : .other

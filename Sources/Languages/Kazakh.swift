@@ -20,6 +20,7 @@ struct KazakhRules: LanguageRules {
   var transliteration: [Unicode.Scalar: String] { Transliteration.kazakh }
   var sortsCyrillicFirst: Bool { true }
   var sortedAs: [Unicode.Scalar: Unicode.Scalar] { [:] }
+  var search: SearchRules { .kazakh }
 
   func pluralCategory(of number: PluralOperands) -> PluralCategory {
     number.isOne ? .one : .other

@@ -70,6 +70,9 @@ protocol LanguageRules: Sendable {
 
   /// Letters that are another letter with a mark, and differ from it only in a tie.
   var sortedAs: [Unicode.Scalar: Unicode.Scalar] { get }
+
+  /// How words of the language are looked for.
+  var search: SearchRules { get }
 }
 
 extension LanguageRules {

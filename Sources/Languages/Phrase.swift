@@ -199,6 +199,12 @@ package enum Phrase: String, Sendable, CaseIterable {
   case sheetStatusNote = "sheet-status-note"
   case allTables = "all-tables"
 
+  // Search.
+  case search
+  case searchSection = "search-section"
+  case searchTerm = "search-term"
+  case searchPage = "search-page"
+
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {

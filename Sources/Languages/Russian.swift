@@ -18,6 +18,7 @@ struct RussianRules: LanguageRules {
   var sortsCyrillicFirst: Bool { true }
   /// Dictionaries mix ё with е.
   var sortedAs: [Unicode.Scalar: Unicode.Scalar] { ["ё": "е"] }
+  var search: SearchRules { .russian }
 
   func pluralCategory(of number: PluralOperands) -> PluralCategory {
     guard number.isShownWhole else { return .other }

@@ -58,6 +58,18 @@ extension Language {
     return key
   }
 
+  /// The capital under which an alphabetical list has a text; nil where a digit or no letter at all
+  /// comes first.
+  package func firstLetter(of text: String) -> String? {
+    for scalar in composedLowercase(text) {
+      if case "0"..."9" = scalar { return nil }
+      guard scalar.properties.isAlphabetic else { continue }
+      let plain = rules.sortedAs[scalar].map { String($0) } ?? Transliteration.latin[scalar]
+      return (plain ?? String(scalar)).prefix(1).uppercased()
+    }
+    return nil
+  }
+
   private static let space: UInt8 = 1
   private static let number: UInt8 = 2
   private static let firstLetter: UInt8 = 16

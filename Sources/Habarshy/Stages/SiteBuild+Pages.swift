@@ -116,6 +116,10 @@ extension SiteBuild {
           $0.output(beside: .page(page.slug, language))
         }
       }
+      files += site.searchPages(
+        SearchEntries(
+          editions: own, indicators: indicators, regions: profiles.regions[language],
+          glossary: parsed.glossary, pages: pages, site: site, in: language), in: language)
     }
     return SitePages(files: files, pictures: pictures, redirects: redirects)
   }

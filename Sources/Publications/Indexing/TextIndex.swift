@@ -62,7 +62,7 @@ extension Resolver {
   }
 
   /// «город Астана» stands under its proper name: «Астана, город».
-  private static func withNameFirst(_ name: String, _ short: String?) -> String {
+  package static func withNameFirst(_ name: String, _ short: String?) -> String {
     guard let short, name.hasSuffix(" " + short) else { return name }
     return "\(short), \(name.dropLast(short.count + 1))"
   }

@@ -31,6 +31,8 @@ package struct EditionEntry: Sendable {
   package let counts: EditionCounts
   /// What the edition says of each region, by the region's code.
   package let regions: [String: EditionMention]
+  /// The headings and figures that readers can look for.
+  let places: [SearchPlace]
   /// The tables of the data package that numbers of the edition come from, by name.
   package let resources: Set<String>
   /// The corrections of the edition, oldest first.
@@ -128,6 +130,8 @@ package struct EditionPage {
       counts: EditionCounts(edition, cells: provenance?.cells.count),
       regions: EditionMention.regions(
         in: edition.text, on: address, chapters: place.chapters, writer),
+      places: SearchPlace.places(
+        of: edition, on: address, chapters: place.chapters, writer),
       resources: Set(provenance?.files.map(\.resource.id) ?? []),
       corrections: history.entries(of: edition, title: title, label: label))
     return (

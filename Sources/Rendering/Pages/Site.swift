@@ -79,7 +79,8 @@ package struct Site: Sendable {
     "shared.home", "shared.indicator",
     "shared.indicators",
     "shared.not-found", "shared.page", "shared.publications", "shared.redirect", "shared.region",
-    "shared.regions", "shared.root", "shared.site-figures", "shared.versions",
+    "shared.regions", "shared.root", "shared.search",
+    "shared.site-figures", "shared.versions",
   ]
 
   /// The title of a page as plain text, for the menu.

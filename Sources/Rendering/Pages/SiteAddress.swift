@@ -167,6 +167,16 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/glossary/index.html")
   }
 
+  /// The search page, which is the alphabetical index, too.
+  package static func search(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/search/index.html")
+  }
+
+  /// A page of an alphabetical index that is too long for one page; the first is 1.
+  static func alphabet(_ number: Int, _ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/search/alphabet/\(number)/index.html")
+  }
+
   package static func page(_ slug: String, _ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/\(slug)/index.html")
   }
@@ -186,6 +196,11 @@ package struct SiteAddress: Sendable, Hashable {
   /// Whether the page lies in the folder of another one, and is not that page itself.
   func isBelow(_ other: SiteAddress) -> Bool {
     self != other && path.hasPrefix(other.path.dropLast("index.html".utf8.count))
+  }
+
+  /// The way to a page that lies in the folder of this one or below it.
+  func linkBelow(to other: SiteAddress) -> String {
+    String(other.path.dropFirst(path.utf8.count - "index.html".utf8.count))
   }
 
   /// The way up to the site's root from this page: `../../`, or nothing.

@@ -52,7 +52,8 @@ package struct SiteSection: Sendable {
 
   /// The parts that every site has.
   static let usual: Set<String> = [
-    "publications", "indicators", "calendar", "site-in-figures", "glossary", "corrections",
+    "publications", "indicators", "calendar", "search", "site-in-figures", "glossary",
+    "corrections",
   ]
 }
 

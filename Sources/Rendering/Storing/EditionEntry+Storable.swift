@@ -26,6 +26,7 @@ extension EditionEntry: Storable {
     writer.write(documents)
     writer.write(counts)
     writer.write(regions)
+    writer.write(places)
     writer.write(resources.sorted())
     writer.write(corrections)
   }
@@ -39,7 +40,8 @@ extension EditionEntry: Storable {
       kindName: try reader.read(), slug: try reader.read(), publication: try reader.read(),
       indicators: try reader.read(), chapters: try reader.read(), documents: try reader.read(),
       counts: try reader.read(), regions: try reader.read(),
-      resources: Set(try reader.read([String].self)), corrections: try reader.read())
+      places: try reader.read(), resources: Set(try reader.read([String].self)),
+      corrections: try reader.read())
   }
 }
 
@@ -107,6 +109,24 @@ extension EditionMention.Place: Storable {
 
   package init(from reader: inout StoreReader) throws(StoreDamage) {
     self.init(title: try reader.read(), page: try reader.read(), id: try reader.read())
+  }
+}
+
+extension SearchPlace: Storable {
+  package func store(in writer: inout StoreWriter) {
+    writer.write(kind.rawValue)
+    writer.write(label)
+    writer.write(title)
+    writer.write(text)
+    writer.write(page)
+    writer.write(id)
+  }
+
+  package init(from reader: inout StoreReader) throws(StoreDamage) {
+    guard let kind = SearchEntry.Kind(rawValue: try reader.read()) else { throw StoreDamage() }
+    self.init(
+      kind: kind, label: try reader.read(), title: try reader.read(), text: try reader.read(),
+      page: try reader.read(), id: try reader.read())
   }
 }
 

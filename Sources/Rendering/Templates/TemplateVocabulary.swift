@@ -78,6 +78,8 @@ package enum TemplateVocabulary {
     "cells", "citation-files", "code-lists", "codes", "columns", "dataset",
     "has-indicators", "has-rows", "has-statuses", "headings", "is-heading", "is-number",
     "row-count", "rows", "site-licence", "statuses", "tables", "whole-catalogue",
+    // The search page and its alphabetical index.
+    "letters", "lines", "search-index",
     // The release calendar.
     "calendar-file", "calendar-url", "has-past", "is-cancelled", "past", "state", "state-name",
   ]
