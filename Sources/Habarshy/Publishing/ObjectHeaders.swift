@@ -23,48 +23,10 @@ package enum UploadPhase: Int, CaseIterable {
 
 /// The headers that an object storage keeps with a file and sends with it.
 package enum ObjectHeaders {
-  /// The headers of a file.
-  ///
-  /// A name with the hash of its contents never means other bytes; everything else is asked for
-  /// again after a minute, or, where it is no page, after five.
+  /// How long a file may be kept, and its type, which rclone would guess from what the machine
+  /// happens to know.
   package static func of(_ path: String) -> [String] {
-    let name = path.split(separator: "/").last ?? ""
-    let end = name.split(separator: ".").last.map(String.init) ?? ""
-    let cache =
-      hasHash(name)
-      ? "public, max-age=31536000, immutable"
-      : pages.contains(end)
-        ? "public, max-age=60, must-revalidate" : "public, max-age=300, must-revalidate"
-    var headers = ["Cache-Control: \(cache)"]
-    if name.hasSuffix(".atom.xml") {
-      headers.append("Content-Type: application/atom+xml; charset=utf-8")
-    } else if let type = types[end] {
-      headers.append("Content-Type: \(type)")
-    }
-    return headers
+    let cache = "Cache-Control: \(CacheRule(path).rawValue)"
+    return [cache] + (MediaType.of(path).map { ["Content-Type: \($0)"] } ?? [])
   }
-
-  /// Whether a part of the name, between dots or hyphens, is a hash: eight digits and letters of
-  /// hexadecimal numbers or more, with some of both, as no date has.
-  static func hasHash(_ name: Substring) -> Bool {
-    name.utf8.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }.contains { part in
-      let letters = part.count { (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
-      let digits = part.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      return part.count >= 8 && letters > 0 && digits > 0 && letters + digits == part.count
-    }
-  }
-
-  private static let pages: Set = ["html", "xml", "json", "txt", "webmanifest", "ics"]
-
-  /// Types by the ends of names; rclone would guess them from what the machine happens to know.
-  private static let types = [
-    "css": "text/css; charset=utf-8", "csv": "text/csv; charset=utf-8",
-    "epub": "application/epub+zip", "html": "text/html; charset=utf-8",
-    "ics": "text/calendar; charset=utf-8", "js": "text/javascript; charset=utf-8",
-    "json": "application/json", "jsonld": "application/ld+json", "pdf": "application/pdf",
-    "png": "image/png", "srt": "text/plain; charset=utf-8", "svg": "image/svg+xml",
-    "ttl": "text/turtle; charset=utf-8", "txt": "text/plain; charset=utf-8",
-    "vtt": "text/vtt; charset=utf-8", "webmanifest": "application/manifest+json",
-    "woff2": "font/woff2", "xml": "application/xml; charset=utf-8", "zip": "application/zip",
-  ]
 }

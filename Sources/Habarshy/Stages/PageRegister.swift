@@ -1,19 +1,22 @@
 import Rendering
 private import Synchronization
 
-/// Knows the pages of the site as they are written, from any thread.
+/// Knows the files of the site as they are written, and which of them are pages, from any thread.
 final class PageRegister: Sendable {
   private struct State: Sendable {
     var count = 0
     var listings: [PageListing] = []
+    var paths: [String] = []
   }
 
   private let state = Mutex(State())
 
-  /// Notes a file if it is a page of the site.
+  /// Notes a file if it is one of the site.
   func note(_ file: OutputFile) {
-    guard file.path.hasPrefix("site/"), file.path.hasSuffix(".html") else { return }
+    guard file.path.hasPrefix("site/") else { return }
     state.withLock { state in
+      state.paths.append(file.path)
+      guard file.path.hasSuffix(".html") else { return }
       state.count += 1
       if let listing = file.listing { state.listings.append(listing) }
     }
@@ -21,6 +24,9 @@ final class PageRegister: Sendable {
 
   /// How many pages there are.
   var count: Int { state.withLock { $0.count } }
+
+  /// The paths of all files in the output, in the order of their writing.
+  var paths: [String] { state.withLock { $0.paths } }
 
   /// The pages that search engines are told of, in the order of their writing.
   var listings: [PageListing] { state.withLock { $0.listings } }

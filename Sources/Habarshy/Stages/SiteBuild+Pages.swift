@@ -79,7 +79,7 @@ extension SiteBuild {
     _ site: Site, _ pages: [TextPage],
     _ profiles: Profiles, _ entries: [EditionEntry]
   ) -> SitePages {
-    var files = [site.rootPage(), site.notFoundPage(), site.manifest()]
+    var files = [site.rootPage(), site.manifest()] + site.notFoundPages()
     var pictures: [PictureRequest] = []
     var redirects: [Redirect] = []
     func add(_ page: RenderedPage) {

@@ -90,12 +90,19 @@ struct SiteBuild: Sendable {
     for language in parsed.settings.languages { counted(site.figuresPage(figures, in: language)) }
     let listings = pages.listings + editions.versions.flatMap(\.listings)
     for file in SiteMap(listings, of: site)?.files ?? [] { write(file) }
+    let redirects = (editions.redirects + sitePages.redirects).sorted {
+      $0.from.path < $1.from.path
+    }
+    let rules = HostRules(
+      baseURL: parsed.settings.baseURL, languages: parsed.settings.languages,
+      redirects: redirects, paths: pages.paths + editions.prints.map(\.path))
+    for file in rules.files { write(file) }
     return Stages.Result(
       editions: entries.count, disclosed: disclosed.map(\.record),
       pictures: editions.pictures + sitePages.pictures,
       wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]),
       prints: editions.prints, versions: editions.versions,
-      redirects: (editions.redirects + sitePages.redirects).sorted { $0.from.path < $1.from.path })
+      redirects: redirects)
   }
 
   /// Looks for numbers that cannot be right, table by table.

@@ -103,21 +103,28 @@ extension Site {
     return file(.root, values, template: "shared.root", in: language)
   }
 
-  /// The page a host shows for an unknown address; its links start at the site's root, since it
-  /// appears at any depth.
-  package func notFoundPage() -> OutputFile {
-    let language = languages.first ?? .kazakh
+  /// The pages a host shows for unknown addresses: one in all languages, and one for what lies
+  /// below the home page of each.
+  package func notFoundPages() -> [OutputFile] {
+    [notFoundPage(at: .notFound, languages.first ?? .kazakh, saidIn: languages)]
+      + languages.map { notFoundPage(at: .notFound($0), $0, saidIn: [$0]) }
+  }
+
+  /// Its links start at the site's root, since it appears at any depth.
+  private func notFoundPage(
+    at address: SiteAddress, _ language: Language, saidIn choices: [Language]
+  ) -> OutputFile {
     let words = words(language)
     let title = words.text("page-not-found") ?? "404"
     var frame = PageFrame(
-      site: self, address: .notFound, language: language, title: title, description: title,
-      alternates: languages.map { ($0, .home($0)) }, breadcrumbs: [(title, .notFound)])
-    frame.root = settings.baseURL.map(Self.rootPath)
+      site: self, address: address, language: language, title: title, description: title,
+      alternates: languages.map { ($0, .home($0)) }, breadcrumbs: [(title, address)])
+    frame.root = settings.baseURL.map(Self.rootPath(of:))
     var values = frame.values()
     values.listing = nil
     values.set(
       "choices",
-      list: languages.map { language in
+      list: choices.map { language in
         let words = self.words(language)
         var choice = TemplateValues()
         choice[text: "code"] = language.code
@@ -127,11 +134,11 @@ extension Site {
         choice[text: "home"] = words.text("go-to-home")
         return choice
       })
-    return file(.notFound, values, template: "shared.not-found", in: language)
+    return file(address, values, template: "shared.not-found", in: language)
   }
 
   /// The path of the site's root on its host: `/` or `/migration/`.
-  private static func rootPath(_ base: String) -> String {
+  package static func rootPath(of base: String) -> String {
     guard let scheme = base.firstRange(of: "://") else { return "/" }
     let rest = base[scheme.upperBound...]
     return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"

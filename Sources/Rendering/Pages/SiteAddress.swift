@@ -55,6 +55,11 @@ package struct SiteAddress: Sendable, Hashable {
   package static let root = SiteAddress("index.html")
   package static let notFound = SiteAddress("404.html")
 
+  /// The page for unknown addresses below the home page of a language.
+  package static func notFound(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/404.html")
+  }
+
   package static func home(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/index.html")
   }
