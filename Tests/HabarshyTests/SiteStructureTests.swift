@@ -49,7 +49,8 @@ import Testing
     guard let text = files[path] else { return [] }
     let folder = path.split(separator: "/").dropLast()
     return text.matches(of: /<a [^>]*href="(?<url>[^":#][^"#:]*)(?:#[^"]*)?"/).map { link in
-      var parts = folder
+      // Only the pages for unknown addresses have links from the root.
+      var parts = link.output.url.hasPrefix("/") ? ["site"] : folder
       for part in link.output.url.split(separator: "/") {
         if part == ".." { _ = parts.popLast() } else { parts.append(part) }
       }
@@ -309,7 +310,7 @@ import Testing
       }
     }
     let pages = files.filter { path, text in
-      path.hasPrefix("site/en/") && path.hasSuffix(".html") && !Self.isRedirect(text)
+      path.hasPrefix("site/en/") && path.hasSuffix("/index.html") && !Self.isRedirect(text)
     }
     #expect(pages.count > 15)
     for path in pages.keys.sorted() {
