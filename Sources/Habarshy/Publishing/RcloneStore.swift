@@ -84,7 +84,8 @@ struct RcloneStore: TargetStore {
   }
 
   func write(_ path: String, _ bytes: [UInt8]) throws(PublishProblem) {
-    let headers = isBucket
+    let headers =
+      isBucket
       ? ["--header-upload", "Cache-Control: \(CacheRule.record.rawValue)"] : []
     _ = try told(
       "'\(path)' cannot be written",
