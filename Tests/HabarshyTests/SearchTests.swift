@@ -167,4 +167,37 @@ import Testing
     let order = ["", "#migration", "#balance"].map { "publications/flows/index.html" + $0 }
     #expect(found.filter(order.contains) == order, "\(found)")
   }
+
+  // MARK: Many
+
+  /// What many publications, each with one section, make of the search page: pages of the alphabet
+  /// and parts of the index, each no larger than it should be.
+  static func checkMany(_ count: Int, _ files: [String: String]) throws {
+    let folder = "site/kk/search/"
+    let pages = (1...9).compactMap { files["\(folder)alphabet/\($0)/index.html"] }
+    #expect(pages.count > 1)
+    let lines = pages.map { $0.matches(of: /<li><a href="\.\.\/[^"]+\/flows\/|\/n\d+\//).count }
+    #expect(lines.reduce(0, +) == count * 2, "\(lines)")
+    let box = try #require(files[folder + "index.html"])
+    #expect(box.contains("href=\"../../kk/search/alphabet/1/index.html#letter-1\""))
+    #expect(pages[0].contains("rel=\"next\" href=\"../../../../kk/search/alphabet/2/index.html\""))
+    #expect(pages[1].contains("rel=\"prev\""))
+    #expect(!box.contains("/n37/"))
+    let parts = files.filter { $0.key.hasPrefix(folder + "entries-") }
+      .sorted { $0.key < $1.key }.map(\.value)
+    #expect(parts.count > 1)
+    for part in parts { #expect(part.utf8.count < 160_000) }
+    guard SearchScript.program != nil else { return }
+    let script = files.first { $0.key.hasPrefix("site/assets/search.") }?.value
+    let expression = """
+      (() => {
+        const answers = ["№ 37", "жоқсөз", "тарау"].map(habarshySearch.nextPart);
+        return [answers, habarshySearch.fileOf(2)];
+      })()
+      """
+    let data = try SearchScript.evaluate(
+      expression, script: try #require(script), parts: [parts[0]], in: try TemporaryFolder())
+    let answer = String(decoding: data, as: UTF8.self)
+    #expect(answer.hasPrefix("[[\(parts.count),0,2],\"entries-2."), "\(answer)")
+  }
 }

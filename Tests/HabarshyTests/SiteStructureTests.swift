@@ -372,9 +372,11 @@ import Testing
 
   @Test(.timeLimit(.minutes(5)))
   func `a list of five hundred publications stays light and in order`() throws {
+    let words = String(repeating: "сөздер мен сөздер ", count: 6)
     var changes: [BadInputCase.Change] = [
       .write(
-        "Content/publications/flows/kk.md", "---\ntitle: Шығарылым\nsummary: Қысқаша\n---\n\nА\n"),
+        "Content/publications/flows/kk.md",
+        "---\ntitle: Шығарылым\nsummary: Қысқаша \(words)\n---\n\nА\n\n## Тарау\n\nБ\n"),
       .replace(BadInputCase.site, "languages: [kk, ru, en]", "languages: [kk]"),
       .append(BadInputCase.site, "provenance: false\ndownloads: []\n"),
     ]
@@ -391,5 +393,6 @@ import Testing
     #expect(page.utf8.count < 200_000, "\(page.utf8.count) bytes")
     #expect(!page.contains("Қысқаша"))
     #expect(page.matches(of: /class="year"/).count > 40)
+    try SearchTests.checkMany(500, files)
   }
 }

@@ -1,8 +1,8 @@
 // Finds words in the index of the site. Without this file the search page is an alphabetical index.
 //
-// The index comes in parts, which are scripts that call habarshySearch.add(), so that it works from a
-// folder as from a server. The first part brings the rules of its language; words() and stem() do with
-// them what SearchRules.swift does.
+// The index comes in parts, which are scripts that call habarshySearch.add(), so that it works from
+// a folder as from a server. The first part brings the rules of its language; words() and stem() do
+// with them what SearchRules.swift does.
 const habarshySearch = (() => {
   "use strict";
 
@@ -97,7 +97,8 @@ const habarshySearch = (() => {
   }
 
   function addEntry(kind, link, title, label, text, also, owner) {
-    const entry = { kind, link, title, label, text, owner, words: new Map(), order: entries.length };
+    const order = entries.length;
+    const entry = { kind, link, title, label, text, owner, words: new Map(), order };
     learn(entry, title, kind === kinds.section ? 7 : kind === kinds.figure ? 6 : 10);
     learn(entry, label, 3);
     learn(entry, also, 4);
@@ -117,7 +118,7 @@ const habarshySearch = (() => {
     loaded.add(part.part);
     if (part.rules) {
       rules = part.rules;
-      rules.endings = rules.endings.map(([neighbour, least, list]) => [neighbour, least, list.split(" ")]);
+      rules.endings = rules.endings.map(([after, least, list]) => [after, least, list.split(" ")]);
       rules.passedOver = new Set(rules.passedOver.split(" "));
       labels = part.labels;
       directory = part.directory || null;
@@ -146,7 +147,9 @@ const habarshySearch = (() => {
   function likeness(word, one) {
     if (word === one.word) return 1;
     if (stemOf(word) === one.stem) return 0.9;
-    if (one.word.length > 1 && word.startsWith(one.word)) return 0.5 + (0.3 * one.word.length) / word.length;
+    if (one.word.length > 1 && word.startsWith(one.word)) {
+      return 0.5 + (0.3 * one.word.length) / word.length;
+    }
     return 0;
   }
 
@@ -218,7 +221,7 @@ const habarshySearch = (() => {
     return { entries: found, ones: others, similar: found.length > 0 };
   }
 
-  // A word of the index that differs in one letter, the most frequent of them; null if there is none.
+  // The most frequent word of the index that differs in one letter; null if there is none.
   function similar(one) {
     if (one.word.length < 4) return null;
     let best = null;
@@ -255,7 +258,8 @@ const habarshySearch = (() => {
       const own = new Set();
       const beginnings = [one.word.slice(0, 3), one.stem.slice(0, 3)];
       for (const [beginning, numbers] of Object.entries(directory)) {
-        const fits = one.word.length < 3 ? beginning.startsWith(one.word) : beginnings.includes(beginning);
+        const fits = beginnings.includes(beginning)
+          || (one.word.length < 3 && beginning.startsWith(one.word));
         if (fits) (numbers.length ? numbers : all).forEach((number) => own.add(number));
       }
       parts = new Set([...parts].filter((number) => own.has(number)));
@@ -321,7 +325,8 @@ const habarshySearch = (() => {
     for (;;) {
       const next = habarshySearch.nextPart(query);
       const found = habarshySearch.find(query);
-      if (!next || (found.entries.length >= Math.max(habarshySearch.enough, shown) && !found.similar)) {
+      const isEnough = found.entries.length >= Math.max(habarshySearch.enough, shown);
+      if (!next || (isEnough && !found.similar)) {
         return { ...found, isAll: !next };
       }
       await load(next);
@@ -353,8 +358,9 @@ const habarshySearch = (() => {
   function item(entry, ones) {
     const made = document.createElement("li");
     const owner = entry.owner;
-    const label = [habarshySearch.label(entry), owner && habarshySearch.label(owner), owner && owner.title];
-    made.append(element("p", "meta", label.filter(Boolean).join(" · ")));
+    const labels = [habarshySearch.label(entry)];
+    if (owner) labels.push(habarshySearch.label(owner), owner.title);
+    made.append(element("p", "meta", labels.join(" · ")));
     const link = element("a", "", marked(entry.title, ones));
     link.href = `../${entry.link}`;
     made.append(link);
@@ -373,7 +379,8 @@ const habarshySearch = (() => {
     list.replaceChildren(...entries.slice(0, shown).map((entry) => item(entry, ones)));
     more.hidden = entries.length <= shown;
     if (!entries.length) {
-      say(query ? box.dataset.nothing : "");
+      // A first letter is no word yet.
+      say(query.length > 1 ? box.dataset.nothing : "");
     } else {
       const number = entries.length + (found.isAll ? "" : "+");
       say(`${found.similar ? box.dataset.similar : box.dataset.found}: ${number}`);
