@@ -86,6 +86,7 @@ extension SiteBuild {
       files += page.files
       pictures += page.pictures
     }
+    let tokens = styleTokens
     for language in parsed.settings.languages {
       let own = entries.filter { $0.language == language }
         .sorted(by: EditionEntry.comesFirst)
@@ -116,6 +117,10 @@ extension SiteBuild {
           $0.output(beside: .page(page.slug, language))
         }
       }
+      files.append(
+        site.componentsPage(
+          tokens, profiles: indicators, regions: profiles.regions[language], entries: own,
+          in: language))
       files += site.searchPages(
         SearchEntries(
           editions: own, indicators: indicators, regions: profiles.regions[language],
@@ -129,6 +134,13 @@ extension SiteBuild {
     let files: [OutputFile]
     let pictures: [PictureRequest]
     let redirects: [Redirect]
+  }
+
+  /// What the style sheets call their colours and sizes.
+  private var styleTokens: StyleTokens {
+    StyleTokens(
+      inputs.templates.files(under: "shared/styles").filter { $0.fileExtension == "css" }
+        .sorted { $0.path < $1.path }.map(\.source))
   }
 
   /// What the build counted; `pages` is the number of the site's pages.

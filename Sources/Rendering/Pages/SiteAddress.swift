@@ -148,6 +148,11 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/site-in-figures/index.html")
   }
 
+  /// The page of the design: tokens and components.
+  package static func components(_ language: Language) -> SiteAddress {
+    SiteAddress("\(language.code)/components/index.html")
+  }
+
   /// The list of all regions.
   package static func regions(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/regions/index.html")

@@ -42,6 +42,7 @@ package struct SiteSection: Sendable {
     SiteSection("contacts", .about),
     SiteSection("site-in-figures", .about, word: "site-in-figures"),
     SiteSection("accessibility", .about),
+    SiteSection("components", .about, word: "components"),
     SiteSection("methodology", .quality),
     SiteSection("quality", .quality),
     SiteSection("glossary", .quality, word: "glossary", lead: "glossary-lead"),
@@ -53,7 +54,7 @@ package struct SiteSection: Sendable {
   /// The parts that every site has.
   static let usual: Set<String> = [
     "publications", "indicators", "calendar", "search", "site-in-figures", "glossary",
-    "corrections",
+    "corrections", "components",
   ]
 }
 

@@ -30,6 +30,9 @@ package enum TemplateVocabulary {
     "changes-url", "formats", "has-series", "next-edition", "original", "permanent-address",
     "previous-edition", "provenance-url", "version-address", "version-url", "versions",
     "versions-url",
+    // The page of the design.
+    "class", "colours", "dark", "dark-contrast", "has-map", "light", "light-contrast", "sizes",
+    "spaces", "wide",
     // The site in figures.
     "cells", "columns", "facts", "is-total", "kinds", "measures",
     // Lists of editions and indicators.
