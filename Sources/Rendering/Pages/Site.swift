@@ -74,7 +74,8 @@ package struct Site: Sendable {
 
   /// Templates that every site needs, besides those of its kinds.
   package static let templateNames = [
-    "shared.access", "shared.calendar", "shared.components", "shared.corrections", "shared.data", "shared.dataset",
+    "shared.access", "shared.calendar", "shared.components", "shared.corrections", "shared.data",
+    "shared.dataset",
     "shared.fallback", "shared.feeds", "shared.glossary",
     "shared.home", "shared.indicator",
     "shared.indicators",

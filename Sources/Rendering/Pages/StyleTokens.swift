@@ -14,6 +14,13 @@ package struct StyleTokens: Sendable {
     /// In wide windows; nil where they have the same value.
     package var wide: String?
 
+    package init(name: String, value: String, dark: String? = nil, wide: String? = nil) {
+      self.name = name
+      self.value = value
+      self.dark = dark
+      self.wide = wide
+    }
+
     /// What stands for it in dark colours.
     package var darkValue: String { dark ?? value }
   }
