@@ -59,14 +59,15 @@ package struct Assets: Sendable {
     String(Checksum(of: bytes).description.prefix(16))
   }
 
-  /// The parts of the style sheet one after another, with the fonts by their full names.
+  /// The parts of the style sheet one after another without comments, with the fonts by their full
+  /// names.
   private func styleSheet(of parts: [Source]) -> [UInt8] {
     var bytes: [UInt8] = []
     for part in parts {
       bytes.append(contentsOf: part.bytes)
       if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     }
-    var text = String(decoding: bytes, as: UTF8.self)
+    var text = String(decoding: CompactStyle.compact(bytes), as: UTF8.self)
     for name in names {
       guard let stem = name.dropping("assets.fonts."), let path = paths[name],
         let file = path.dropping("assets/")

@@ -32,7 +32,7 @@ package struct StyleTokens: Sendable {
   /// Reads `:root { --name: value; }` of style sheets, with what `@media` rules for dark colours and
   /// wide windows say instead; all other rules are passed over.
   package init(_ styles: [Source]) {
-    for style in styles { read(Self.withoutComments(style.bytes)) }
+    for style in styles { read(CompactStyle.compact(style.bytes)) }
   }
 
   /// The property of a name; nil when there is none.
@@ -94,20 +94,6 @@ package struct StyleTokens: Sendable {
     let kept = bytes.drop { $0 <= 0x20 }
     guard let last = kept.lastIndex(where: { $0 > 0x20 }) else { return "" }
     return String(decoding: kept[...last], as: UTF8.self)
-  }
-
-  private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
-    var kept: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index...].starts(with: "/*".utf8) {
-        index = bytes[(index + 2)...].firstRange(of: "*/".utf8)?.upperBound ?? bytes.count
-      } else {
-        kept.append(bytes[index])
-        index += 1
-      }
-    }
-    return kept
   }
 }
 

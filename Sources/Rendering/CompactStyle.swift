@@ -1,0 +1,46 @@
+/// Style sheets without what only their authors read: comments, indents, empty lines.
+package enum CompactStyle {
+  /// The same rules in fewer bytes; strings stay as they are, and every other line break is kept.
+  package static func compact(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    var quote: UInt8?
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if let open = quote {
+        kept.append(byte)
+        if byte == UInt8(ascii: "\\"), index + 1 < bytes.count {
+          index += 1
+          kept.append(bytes[index])
+        } else if byte == open {
+          quote = nil
+        }
+      } else if byte == UInt8(ascii: "/"), index + 1 < bytes.count,
+        bytes[index + 1] == UInt8(ascii: "*")
+      {
+        index = end(ofCommentAt: index, in: bytes)
+        continue
+      } else if byte <= 0x20, kept.last.map({ $0 == UInt8(ascii: "\n") }) ?? true {
+        // an indent, or an empty line
+      } else {
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
+        kept.append(byte)
+      }
+      index += 1
+    }
+    return kept
+  }
+
+  /// Behind the `*/` of a comment, or the end of the text when it has none.
+  private static func end(ofCommentAt start: Int, in bytes: [UInt8]) -> Int {
+    var index = start + 2
+    while index + 1 < bytes.count {
+      if bytes[index] == UInt8(ascii: "*"), bytes[index + 1] == UInt8(ascii: "/") {
+        return index + 2
+      }
+      index += 1
+    }
+    return bytes.count
+  }
+}
