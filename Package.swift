@@ -83,7 +83,10 @@ let package = Package(
     // Not part of the product: `make bench`.
     .executableTarget(
       name: "HabarshyBench",
-      dependencies: ["Diagnostics", "Markup", "Quantities", "Languages", "Charts", argumentParser],
+      dependencies: [
+        "Diagnostics", "Markup", "Quantities", "Languages", "Charts", "CCommonMark",
+        argumentParser,
+      ],
       path: "Tests/Bench",
       swiftSettings: rules),
 
