@@ -17,6 +17,8 @@ package enum Build {
     var counts = BuildCounts()
     var notes: [BuildNote] = []
     var redirects: [Redirect] = []
+    var outputs: [Manifest.Output] = []
+    var outline: PreviewOutline?
     var hasInputs = false
     do throws(BuildStopped) {
       progress(BuildProgress(.reading))
@@ -43,6 +45,7 @@ package enum Build {
       scan.report(to: &log)
       counts.editions = published.editions
       redirects = published.redirects
+      outline = published.outline
       if tool == nil, published.wantsPictures { notes.append(.noPictureTool) }
 
       if engine == nil, let folder = options.printer, !published.prints.isEmpty {
@@ -52,7 +55,7 @@ package enum Build {
             : .pagesUnchecked(folder: folder, count: published.prints.count))
       }
 
-      if let tool {
+      if let tool, !options.isPreview {
         let painter = Painter(
           tool, options.workspace, inputs.templates, among: interruption.processes)
         destination.paint(  // SVG → PNG
@@ -61,16 +64,15 @@ package enum Build {
       }
       let cache = PrintCache(beside: options.workspace.output)
       var sizes: [String: Int] = [:]
-      if let engine {
+      if let engine, !options.isPreview {
         sizes = destination.print(  // HTML → PDF
           published.prints, engine, cache, options, among: interruption.processes,
           progress: progress, reporting: &log)
         if !interruption.hasHappened { cache.sweep(outputIsComplete: false) }
         try log.stopIfErrors()
       }
-      let printed = sizes
-      _ = concurrentMap(published.versions, jobs: options.jobs, reporting: &log) { page, _ in
-        for file in page.files(sizes: printed) {
+      for page in published.versions {
+        for file in page.files(sizes: sizes) {
           scan.search(file)
           destination.write(file)
         }
@@ -83,7 +85,10 @@ package enum Build {
         published.purpose, inputs: published.disclosed, reporting: &log)
       counts.written = summary.written
       counts.unchanged = summary.unchanged
-      if engine != nil, options.writesOutput { cache.sweep(outputIsComplete: true) }
+      outputs = summary.outputs
+      if engine != nil, options.writesOutput, !options.isPreview {
+        cache.sweep(outputIsComplete: true)
+      }
     } catch {
       interruption.dropTree()
       if options.isStrict { log.makeStrict() }
@@ -91,7 +96,8 @@ package enum Build {
         ending: hasInputs ? .stopped : .nothingToBuild, log: log, counts: counts, notes: notes)
     }
     return BuildResult(
-      ending: .finished, log: log, counts: counts, notes: notes, redirects: redirects)
+      ending: .finished, log: log, counts: counts, notes: notes, redirects: redirects,
+      outputs: outputs, outline: outline)
   }
 }
 
@@ -112,6 +118,7 @@ private enum Destination: Sendable {
     }
     var settings = OutputTree.Settings()
     settings.jobs = options.jobs
+    settings.synchronizes = !options.isPreview
     let tree = try OutputTree(
       replacing: options.workspace.output, settings: settings, reporting: &log)
     interruption.guardTree(tree)

@@ -8,6 +8,10 @@ package struct BuildOptions: Sendable {
   package var isStrict: Bool
   /// Whether the output is written; a check does everything else.
   package var writesOutput: Bool
+  /// Whether the output is for its authors' eyes only: what is under embargo is in it, what takes
+  /// long to make is linked to and left to be made when somebody asks for it, and the disk need not
+  /// have it when the machine stops.
+  package var isPreview = false
   /// The most threads at work, at least 1.
   package var jobs: Int
   /// The folders, with colons between them, in which the program that paints is looked for; nil

@@ -21,6 +21,10 @@ package struct BuildResult: Sendable {
   package let notes: [BuildNote]
   /// Addresses of the site that lead to others, for the rules of hosts; by address.
   package var redirects: [Redirect] = []
+  /// Every file of the output; none for a check, or where the build stopped.
+  package var outputs: [Manifest.Output] = []
+  /// What a preview has to mark; nil for every other build.
+  package var outline: PreviewOutline?
 }
 
 /// Something about the machine rather than the content: told, and no error even to `--strict`.

@@ -100,7 +100,7 @@ extension SiteBuild {
   /// Entries of the register of errors in the data that count only later.
   private var dataCorrectionsToCome: [DataCorrection] { dataCorrections.filter { $0.date > asOf } }
 
-  private var dataCorrections: [DataCorrection] {
+  var dataCorrections: [DataCorrection] {
     // What is wrong with the register has been reported where the data were read.
     var ignored = DiagnosticLog()
     guard let source = inputs.content.text(SiteParser.dataCorrections, &ignored) else { return [] }

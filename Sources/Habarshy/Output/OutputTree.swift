@@ -38,10 +38,13 @@ package final class OutputTree: Sendable {
     package let written: Int
     /// Files that are as they were, taken over with their dates.
     package let unchanged: Int
+    /// All files of the output.
+    package let outputs: [Manifest.Output]
 
-    package init(written: Int, unchanged: Int) {
+    package init(written: Int, unchanged: Int, outputs: [Manifest.Output] = []) {
       self.written = written
       self.unchanged = unchanged
+      self.outputs = outputs
     }
   }
 
@@ -176,7 +179,8 @@ package final class OutputTree: Sendable {
     }
     cleanUp(reporting: &log)
     try log.stopIfErrors()
-    return Summary(written: begun.written, unchanged: begun.unchanged.count)
+    return Summary(
+      written: begun.written, unchanged: begun.unchanged.count, outputs: outputs)
   }
 
   /// Gives the build up and removes what it has written; false when it is being committed.

@@ -145,7 +145,7 @@ final class StagingFolder: Sendable {
 }
 
 /// Where the output folder stands, or will.
-private struct OutputPlace {
+struct OutputPlace {
   let parent: Folder
   /// The path of the parent, from where the command was started.
   let path: String

@@ -12,7 +12,7 @@ struct SiteBuild: Sendable {
   let inputs: Inputs
   let parsed: ParsedSite
   /// The instant the build looks at the world from.
-  let asOf: Instant
+  var asOf: Instant
   let jobs: Int
   /// Whether there is something to paint pictures with.
   var canPaint = false
@@ -25,6 +25,8 @@ struct SiteBuild: Sendable {
   var makesCompanions = true
   /// Whether the documents of editions besides their pages are made.
   var makesDocuments = true
+  /// Whether publications and corrections under embargo are shown, for a preview.
+  var showsComing = false
 
   /// Makes all files of the site and hands each to `write` as soon as it is there, on any thread.
   func run(
@@ -55,35 +57,45 @@ struct SiteBuild: Sendable {
     TypedNumber.report(typed, in: model, reporting: &log)
     let profiles = profiles(resolvers, outcomes, reporting: &log)
     try log.stopIfErrors()
-    let open = folders.filter { $0.publication.release <= asOf }
     let coming = folders.filter { $0.publication.lastVersion.asOf > asOf }
-    let withheld = try checkComing(coming, reporting: &log)
+    let open = folders.filter {
+      // What a preview shows of a correction to come is shown once.
+      $0.publication.release <= asOf && !(showsComing && $0.publication.lastVersion.asOf > asOf)
+    }
+    let withheld = showsComing ? [] : try checkComing(coming, reporting: &log)
     let promised = promised(by: withheld.map(\.edition))
     let disclosed = disclosed(hiding: coming, dataset)
-    scan.arm(
-      secrets(of: withheld, in: folders, dataset, disclosed: disclosed, reporting: &log))
+    if !showsComing {
+      scan.arm(
+        secrets(of: withheld, in: folders, dataset, disclosed: disclosed, reporting: &log))
+    }
 
     var rendering = self
     rendering.makesCompanions = makesCompanions || scan.isArmed
     var site = rendering.site(dataset, textPages)
     if !profiles.regions.isEmpty { site.sections.insert("regions") }
     site.feedLanguages = Set(
-      open.flatMap(\.publication.languages))
+      (showsComing ? folders : open).flatMap(\.publication.languages))
     let pages = PageRegister()
     @Sendable func counted(_ file: OutputFile) {
       pages.note(file)
       write(file)
     }
-    let editions = rendering.render(
+    var editions = rendering.render(
       open, model, resolvers, site, profiles.indicators, progress, reporting: &log,
       counted)
+    if showsComing {
+      editions.add(
+        try rendering.renderComing(
+          coming, site, profiles.indicators, progress, reporting: &log, counted))
+    }
     checkAddresses(of: folders, editions.entries, promised: promised, reporting: &log)
     try log.stopIfErrors()
     progress(BuildProgress(.listing))
     let entries = editions.entries.map(\.entry)
     site.openData = rendering.openData(of: model, site, entries)
-    let sitePages = sitePages(site, textPages, profiles, entries, counted)
-    for file in parsed.assets.files { counted(file) }
+    let sitePages = sitePages(site, textPages, profiles, entries)
+    for file in sitePages.files + parsed.assets.files { counted(file) }
     rendering.writeOpenData(of: site, entries, counted)
     let figures = figures(
       entries, dataset, pages: pages.count + entries.count + parsed.settings.languages.count)
@@ -102,7 +114,7 @@ struct SiteBuild: Sendable {
       pictures: editions.pictures + sitePages.pictures,
       wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]),
       prints: editions.prints, versions: editions.versions,
-      redirects: redirects)
+      redirects: redirects, outline: showsComing ? outline(of: folders, entries) : nil)
   }
 
   /// Looks for numbers that cannot be right, table by table.

@@ -25,6 +25,8 @@ package enum Stages {
     package var versions: [VersionsPage] = []
     /// Addresses that lead to others, for the rules of hosts; by address.
     package var redirects: [Redirect] = []
+    /// What a preview has to mark; nil for every other build.
+    package var outline: PreviewOutline?
   }
 
   /// Turns inputs into files; `write` may be called from several threads, in no order, and also
@@ -42,6 +44,7 @@ package enum Stages {
     build.canPrint = canPrint
     build.makesCompanions = options.writesOutput
     build.makesDocuments = options.writesOutput || options.printer != nil
+    build.showsComing = options.isPreview
     var result = try build.run(scan: scan, write: write, progress: progress, reporting: &log)
     // What the clock showed is not kept: the same inputs give the same record at any time.
     if case .now = options.asOf { return result }
