@@ -23,6 +23,7 @@ import Testing
     "Glibc": ["Habarshy", "HabarshyCommand"],
     "Dispatch": ["Habarshy", "HabarshyCommand"],
     "Synchronization": ["Habarshy", "HabarshyCommand"],
+    "Mustache": ["Rendering"],
     "ArgumentParser": ["HabarshyCommand"],
   ]
 
@@ -60,7 +61,8 @@ import Testing
     }
     let expected = [
       "Habarshy/FileSystem/FileStatus.swift",
-      "Habarshy/FileSystem/Folder.swift", "Habarshy/FileSystem/RunningProcess.swift",
+      "Habarshy/FileSystem/Folder.swift", "Habarshy/FileSystem/Inotify.swift",
+      "Habarshy/FileSystem/LocalSocket.swift", "Habarshy/FileSystem/RunningProcess.swift",
       "Habarshy/FileSystem/SystemError.swift", "HabarshyCommand/Console.swift",
     ]
     #expect(Set(callers).sorted() == expected)

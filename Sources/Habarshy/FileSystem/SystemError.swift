@@ -8,10 +8,13 @@ struct SystemError: Error, Hashable {
   /// The error of the call that has just failed.
   static var last: SystemError { SystemError(code: errno) }
 
+  static let addressInUse = SystemError(code: EADDRINUSE)
   static let exists = SystemError(code: EEXIST)
   static let busy = SystemError(code: EBUSY)
   static let isFolder = SystemError(code: EISDIR)
   static let notEmpty = SystemError(code: ENOTEMPTY)
+  static let noSpace = SystemError(code: ENOSPC)
+  static let tooManyFiles = SystemError(code: EMFILE)
   static let notFolder = SystemError(code: ENOTDIR)
   static let notFound = SystemError(code: ENOENT)
   static let otherFileSystem = SystemError(code: EXDEV)
