@@ -168,7 +168,7 @@ struct InputReader: Sendable {
   }
 
   /// Hidden files, and what editors leave beside a file they have open.
-  private static func isIgnored(_ name: RawPath) -> Bool {
+  static func isIgnored(_ name: RawPath) -> Bool {
     let bytes = name.bytes
     return bytes.first == UInt8(ascii: ".") || bytes.last == UInt8(ascii: "~")
       || (bytes.first == UInt8(ascii: "#") && bytes.last == UInt8(ascii: "#"))

@@ -12,6 +12,7 @@ struct HabarshyCommand: ParsableCommand {
 
       EXAMPLES
         habarshy                        build, in the folder that has Content/
+        habarshy preview                show the site while it is written
         habarshy check                  find mistakes, write nothing
         habarshy explain 'net_migration[2006]'
                                         where a number comes from
@@ -40,7 +41,7 @@ struct HabarshyCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, EmbargoPackCommand.self, ExplainCommand.self,
       FixCommand.self,
-      ParityCommand.self, PublishCommand.self,
+      ParityCommand.self, PreviewCommand.self, PublishCommand.self,
       RevisionsCommand.self, SealCommand.self, TranslatedCommand.self, VerifyCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
