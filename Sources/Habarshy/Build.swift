@@ -71,8 +71,9 @@ package enum Build {
         if !interruption.hasHappened { cache.sweep(outputIsComplete: false) }
         try log.stopIfErrors()
       }
-      for page in published.versions {
-        for file in page.files(sizes: sizes) {
+      let printed = sizes
+      _ = concurrentMap(published.versions, jobs: options.jobs, reporting: &log) { page, _ in
+        for file in page.files(sizes: printed) {
           scan.search(file)
           destination.write(file)
         }

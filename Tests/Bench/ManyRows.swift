@@ -15,19 +15,19 @@ struct ManyRows {
     try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
     try Data(Workload.site.utf8).write(to: folder.appendingPathComponent("site.yaml"))
     try Data(Workload.units.utf8).write(to: folder.appendingPathComponent("units.yaml"))
-    try Data(Workload.regions.utf8).write(to: data.appendingPathComponent("regions.csv"))
+    try Data(Workload.areas.utf8).write(to: data.appendingPathComponent("areas.csv"))
     let names = (0..<districts).map { "d\($0),\($0)-аудан,район \($0),District \($0)\n" }
     try Data(("code,name_kk,name_ru,name_en\n" + names.joined()).utf8)
       .write(to: data.appendingPathComponent("districts.csv"))
     let package = Workload.package([
-      Workload.codeList("regions", total: "KZ"), Workload.codeList("districts", total: "d0"),
+      Workload.codeList("areas", total: "KZ"), Workload.codeList("districts", total: "d0"),
       Workload.resource(
         "many", measures: ["value"],
-        dimensions: [("region", "regions"), ("district", "districts")]),
+        dimensions: [("area", "areas"), ("district", "districts")]),
     ])
     try Data(package.utf8).write(to: data.appendingPathComponent("datapackage.json"))
     var random = Random(state: 1)
-    var table = Array("period,region,district,value\n".utf8)
+    var table = Array("period,area,district,value\n".utf8)
     for year in Self.firstYear..<Self.firstYear + Self.yearsCount {
       for code in Workload.codes {
         for district in 0..<districts {

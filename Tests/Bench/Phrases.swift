@@ -14,6 +14,18 @@ struct Phrases: Sendable {
 }
 
 extension Phrases {
+  /// A number of a table as readers of the language see it, with blanks that do not break lines.
+  func number(_ text: String) -> String {
+    let parts = text.split(separator: ".").map(String.init)
+    var whole = parts.first ?? ""
+    var end = whole.count - 3
+    while end > 0 {
+      whole.insert(code == "en" ? "," : "\u{A0}", at: whole.index(whole.startIndex, offsetBy: end))
+      end -= 3
+    }
+    return whole + (code == "en" ? "." : ",") + (parts.count > 1 ? parts[1] : "0")
+  }
+
   static let all = [kazakh, russian, english]
 
   static let kazakh = Phrases(

@@ -1,6 +1,6 @@
 extension Workload {
   static func table(_ measures: [String], _ random: inout Random) -> String {
-    var rows = "period,region,\(measures.joined(separator: ","))\n"
+    var rows = "period,area,\(measures.joined(separator: ","))\n"
     var levels = codes.map { _ in measures.map { _ in 2_000 + random.below(90_000) } }
     for year in years {
       for index in codes.indices {
@@ -14,15 +14,14 @@ extension Workload {
 
   /// A text of about 4 kB; all languages have the same values and figures in the same order.
   static func narrative(
-    _ phrases: Phrases, _ number: Int, measure: String, _ picks: [(area: Int, year: Int)]
+    _ phrases: Phrases, _ number: Int, _ idiom: Idiom, _ picks: [(area: Int, year: Int)]
   ) -> String {
     var picks = picks[...]
-    func values(_ count: Int) -> String {
+    func values(_ count: Int, _ write: (_ code: String, _ year: Int) -> String) -> String {
       picks.prefix(count).map { pick in
         picks.removeFirst()
-        let place = "\(measure)[\(pick.year), region: \(codes[pick.area])]"
-        return phrases.value.before(phrases.areas[pick.area], pick.year) + "`= \(place) | unit`"
-          + phrases.value.after
+        return phrases.value.before(phrases.areas[pick.area], pick.year)
+          + write(codes[pick.area], pick.year) + phrases.value.after
       }.joined(separator: " ")
     }
     func prose(_ first: Int, _ count: Int) -> String {
@@ -31,67 +30,38 @@ extension Workload {
         phrases.sentences[(number + first + $0) % phrases.sentences.count]
       }.joined(separator: " ")
     }
-    let last = years[years.count - 1]
-    let columns = (last - 4...last).map {
-      "  - {value: \"\(measure)[\($0), region: *]\", name: \"\($0)\"}"
-    }
-    let lines = (1...3).map {
-      "  - {value: \"\(measure)[\(years[0])..\(last), region: \(codes[$0])]\", "
-        + "name: \"\(phrases.areas[$0])\"}"
-    }
+    let title = "\(phrases.titles[number % phrases.titles.count]), \(years[years.count - 1])"
     return """
-      ---
-      title: '\(phrases.titles[number % phrases.titles.count]), \(last)'
-      summary: '\(values(1))'
-      keywords: [one, two, three]
-      ---
-
+      \(idiom.front(title, values(1, idiom.summaryValue)))
       \(prose(0, 2))
 
       ## \(phrases.headings[0])
 
-      \(values(3)) \(prose(2, 2))
+      \(values(3, idiom.value)) \(prose(2, 2))
 
       - \(phrases.items.joined(separator: "\n- "))
 
-      ```chart regions
-      type: bar
-      show: "\(measure)[\(last), region: *]"
-      order: value
-      title: \(phrases.bars)
-      source: survey
-      ```
+      \(idiom.bars(phrases.bars))
 
       ## \(phrases.headings[1])
 
-      \(values(2)) \(prose(4, 3))
+      \(values(2, idiom.value)) \(prose(4, 3))
 
-      ```table recent
-      show:
-      \(columns.joined(separator: "\n"))
-      title: \(phrases.table)
-      source: survey
-      ```
+      \(idiom.table(phrases.table))
 
       ## \(phrases.headings[2])
 
-      \(values(2)) \(prose(1, 3))
+      \(values(2, idiom.value)) \(prose(1, 3))
 
-      ```chart development
-      type: line
-      show:
-      \(lines.joined(separator: "\n"))
-      title: \(phrases.lines)
-      source: survey
-      ```
+      \(idiom.lines(phrases.lines))
 
-      \(values(1)) \(prose(3, 3))
+      \(values(1, idiom.value)) \(prose(3, 3))
 
       ## \(phrases.headings[3])
 
       > \(prose(0, 1))
 
-      \(values(1)) \(prose(2, 3)) [stat.gov.kz](https://stat.gov.kz/)
+      \(values(1, idiom.value)) \(prose(2, 3)) [stat.gov.kz](https://stat.gov.kz/)
 
       """
   }
@@ -120,10 +90,10 @@ extension Workload {
     """
   }
 
-  /// A table by period and the codes of some lists: `("region", "regions")`.
+  /// A table by period and the codes of some lists: `("area", "areas")`.
   static func resource(
     _ name: String, measures: [String],
-    dimensions: [(name: String, list: String)] = [("region", "regions")]
+    dimensions: [(name: String, list: String)] = [("area", "areas")]
   ) -> String {
     let key = (["period"] + dimensions.map(\.name)).map { "\"\($0)\"" }.joined(separator: ", ")
     let keys = dimensions.map {
@@ -148,7 +118,7 @@ extension Workload {
       """
   }
 
-  static var regions: String {
+  static var areas: String {
     "code,name_kk,name_ru,name_en\n"
       + codes.indices.map { index in
         ([codes[index]] + Phrases.all.map { $0.areas[index] }).joined(separator: ",") + "\n"

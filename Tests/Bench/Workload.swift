@@ -28,11 +28,11 @@ struct Workload {
   func write() throws {
     try write("site.yaml", Self.site)
     try write("units.yaml", Self.units)
-    try write("data/regions.csv", Self.regions)
+    try write("data/areas.csv", Self.areas)
     try write(
       "data/datapackage.json",
       Self.package(
-        [Self.codeList("regions", total: "KZ")]
+        [Self.codeList("areas", total: "KZ")]
           + (0..<tables).map { Self.resource("t\($0)", measures: measures(ofTable: $0)) }))
     for number in 0..<tables {
       var random = Random(state: UInt64(number))
@@ -46,14 +46,14 @@ struct Workload {
     folder.appendingPathComponent("publications/p0/\(phrases(of: 0)[0].code).md")
   }
 
-  private func phrases(of number: Int) -> [Phrases] {
+  /// The languages of a publication.
+  func phrases(of number: Int) -> [Phrases] {
     isMonolingual ? [Phrases.all[number % Phrases.all.count]] : Phrases.all
   }
 
   private static func measure(_ number: Int) -> String { "value_\(number)" }
 
   private func writePublication(_ number: Int) throws {
-    var random = Random(state: UInt64(count + number))
     let phrases = phrases(of: number)
     try write(
       "publications/p\(number)/publication.yaml",
@@ -66,13 +66,33 @@ struct Workload {
       languages: [\(phrases.map(\.code).joined(separator: ", "))]
 
       """)
-    let picks = (0..<10).map { _ in
-      (area: random.below(Self.codes.count), year: Self.years[random.below(Self.years.count)])
-    }
     for phrases in phrases {
-      let text = Self.narrative(phrases, number, measure: Self.measure(number), picks)
+      let idiom = Idiom.habarshy(Self.measure(number), names: phrases.areas)
+      let text = Self.narrative(phrases, number, idiom, picks(of: number))
       try write("publications/p\(number)/\(phrases.code).md", text)
     }
+  }
+
+  /// What the ten values of a publication are of.
+  func picks(of number: Int) -> [(area: Int, year: Int)] {
+    var random = Random(state: UInt64(count + number))
+    return (0..<10).map { _ in
+      (area: random.below(Self.codes.count), year: Self.years[random.below(Self.years.count)])
+    }
+  }
+
+  /// The numbers of a publication as its table has them, by the codes of areas and by years.
+  func values(of number: Int) -> [String: [Int: String]] {
+    let table = number % tables
+    var random = Random(state: UInt64(table))
+    var values: [String: [Int: String]] = [:]
+    for row in Self.table(measures(ofTable: table), &random).split(separator: "\n").dropFirst() {
+      let cells = row.split(separator: ",").map(String.init)
+      if let year = Int(cells[0]) {
+        values[cells[1], default: [:]][year] = cells[2 + number / tables]
+      }
+    }
+    return values
   }
 
   private func write(_ name: String, _ text: String) throws {

@@ -33,6 +33,13 @@ struct Bench: ParsableCommand {
   @Option(help: "The folder with the templates.")
   var templates = "Templates"
 
+  @Option(
+    help: "The folder with the programs of peers: builds the same publications with them, too.")
+  var peers: String?
+
+  @Option(parsing: .upToNextOption, help: .hidden)
+  var limit: [String] = []
+
   @Option(help: "Only write the content into this folder, and print the path of the edited text.")
   var write: String?
 
@@ -40,6 +47,10 @@ struct Bench: ParsableCommand {
   var keep = false
 
   func run() throws {
+    if limit.count == 3 {
+      _ = try Limit(content: limit[0], tree: limit[1], output: limit[2]).run()
+      return
+    }
     if let write {
       let content = URL(fileURLWithPath: write).appendingPathComponent("Content")
       let workload = Workload(folder: content, count: count, isMonolingual: monolingual)
@@ -50,6 +61,12 @@ struct Bench: ParsableCommand {
       .appendingPathComponent("habarshy-bench-" + UUID().uuidString)
     defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
     if keep { print("in \(folder.path)") }
+    if let peers {
+      return try PeerBench(
+        folder: folder.appendingPathComponent("peers"), count: count, runs: runs,
+        templates: templates, command: Self.command, programs: URL(fileURLWithPath: peers)
+      ).run()
+    }
     if count > 0 { try measureBuilds(folder.appendingPathComponent("publications")) }
     if charts > 0 { try measureCharts() }
     if rows > 0 { try measureRows(folder.appendingPathComponent("rows")) }
@@ -73,7 +90,7 @@ struct Bench: ParsableCommand {
     report("nothing changed", try (0..<runs).map { _ in try build(folder, output: output) })
     var text = try String(contentsOf: workload.editedFile, encoding: .utf8)
     let edited = try (0..<runs).map { _ in
-      text += "\n" + Phrases.english.sentences[0] + "\n"
+      text += "\n" + workload.phrases(of: 0)[0].sentences[0] + "\n"
       try Data(text.utf8).write(to: workload.editedFile)
       return try build(folder, output: output)
     }

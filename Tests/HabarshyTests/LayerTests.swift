@@ -23,7 +23,6 @@ import Testing
     "Glibc": ["Habarshy", "HabarshyCommand"],
     "Dispatch": ["Habarshy", "HabarshyCommand"],
     "Synchronization": ["Habarshy", "HabarshyCommand"],
-    "Mustache": ["Rendering"],
     "ArgumentParser": ["HabarshyCommand"],
   ]
 

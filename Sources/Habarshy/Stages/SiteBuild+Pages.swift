@@ -8,7 +8,7 @@ import Rendering
 
 extension SiteBuild {
   /// What the pages of the site show besides publications, in each language.
-  struct Profiles {
+  struct Profiles: Sendable {
     var indicators: [Language: [IndicatorProfile]] = [:]
     var regions: [Language: RegionProfiles] = [:]
   }
@@ -21,15 +21,25 @@ extension SiteBuild {
     let indicators = parsed.indicators.sorted {
       ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id)
     }
+    let languages = parsed.settings.languages.filter { resolvers[$0] != nil }
+    let regional = concurrentMap(languages, jobs: jobs, chunk: 1, reporting: &log) { language, _ in
+      resolvers[language]?.regionalData(indicators, asOf: asOf)
+    }
+    let items = languages.indices.flatMap { place in indicators.map { (place, $0) } }
+    let made = concurrentMap(items, jobs: jobs, chunk: 1, reporting: &log) { item, log in
+      let (place, indicator) = item
+      guard let regional = regional[place] else { return IndicatorProfile?.none }
+      return resolvers[languages[place]]?.profile(
+        of: indicator, outcomes: outcomes, regional: regional, asOf: asOf, reporting: &log)
+    }
     var profiles = Profiles()
-    for language in parsed.settings.languages {
-      guard let resolver = resolvers[language] else { continue }
-      let regional = resolver.regionalData(indicators, asOf: asOf)
-      profiles.indicators[language] = indicators.map {
-        resolver.profile(
-          of: $0, outcomes: outcomes, regional: regional, asOf: asOf, reporting: &log)
+    for (place, language) in languages.enumerated() {
+      let count = indicators.count
+      profiles.indicators[language] = made[place * count..<(place + 1) * count].compactMap(\.self)
+      if let regional = regional[place] {
+        profiles.regions[language] = resolvers[language]?.regionProfiles(
+          regional, indicators: indicators)
       }
-      profiles.regions[language] = resolver.regionProfiles(regional, indicators: indicators)
     }
     return profiles
   }
@@ -38,7 +48,8 @@ extension SiteBuild {
   func textPages(
     _ resolvers: [Language: Resolver], reporting log: inout DiagnosticLog
   ) -> [TextPage] {
-    inputs.content.folders(in: "pages").map { slug in
+    let folders = inputs.content.folders(in: "pages")
+    return concurrentMap(folders, jobs: jobs, chunk: 1, reporting: &log) { slug, log in
       let place = inputs.content.place(of: "pages/\(slug)")
       Publication.checkSlug(slug, at: place, reporting: &log)
       if SiteAddress.reservedSlugs.contains(slug) {
@@ -74,66 +85,132 @@ extension SiteBuild {
     }
   }
 
-  /// All pages but those of editions.
+  /// Makes all pages but those of editions, each on any thread, and hands their files to `write`.
   func sitePages(
-    _ site: Site, _ pages: [TextPage],
-    _ profiles: Profiles, _ entries: [EditionEntry]
-  ) -> SitePages {
-    var files = [site.rootPage(), site.manifest()] + site.notFoundPages()
-    var pictures: [PictureRequest] = []
-    var redirects: [Redirect] = []
-    func add(_ page: RenderedPage) {
-      files += page.files
-      pictures += page.pictures
-    }
+    _ site: Site, _ pages: [TextPage], _ profiles: Profiles, _ entries: [EditionEntry],
+    _ write: @Sendable (OutputFile) -> Void
+  ) -> (pictures: [PictureRequest], redirects: [Redirect]) {
+    for file in [site.rootPage(), site.manifest()] + site.notFoundPages() { write(file) }
     let tokens = styleTokens
-    for language in parsed.settings.languages {
-      let own = entries.filter { $0.language == language }
-        .sorted(by: EditionEntry.comesFirst)
-      let indicators = profiles.indicators[language] ?? []
-      let releases = releases(own, in: language)
-      files.append(
-        site.homePage(own, profiles: indicators, releases: releases, in: language))
-      let lists = PublicationLists(entries, site: site, in: language)
-      files += lists.pages()
-      for (redirect, entry) in lists.latest {
-        files.append(site.page(for: redirect, to: entry.title, in: language))
-        redirects.append(redirect)
-      }
-      files.append(site.indicatorsPage(indicators, in: language))
-      files.append(site.glossaryPage(parsed.glossary, in: language))
-      files += correctionFiles(site, own, indicators, in: language)
-      files.append(site.calendarPage(releases, in: language))
-      files.append(site.calendarFile(releases, in: language))
-      if site.hasAccessList { files.append(site.accessPage(parsed.access, in: language)) }
-      site.indicatorPages(indicators, entries: own, in: language).forEach(add)
-      if let regions = profiles.regions[language] {
-        site.regionPages(regions, entries: own, in: language).forEach(add)
-      }
-      for page in pages {
-        guard let rendered = site.textPage(page, in: language) else { continue }
-        add(rendered)
-        files += images(ofPage: page.slug).map {
-          $0.output(beside: .page(page.slug, language))
+    let makers = parsed.settings.languages.flatMap { language in
+      let own = entries.filter { $0.language == language }.sorted(by: EditionEntry.comesFirst)
+      return listMakers(site, profiles, entries, own, language)
+        + profileMakers(site, profiles, own, language)
+        + pages.map { page in
+          { @Sendable in textPage(page, site, in: language) }
         }
-      }
-      files.append(
-        site.componentsPage(
-          tokens, profiles: indicators, regions: profiles.regions[language], entries: own,
-          in: language))
-      files += site.searchPages(
-        SearchEntries(
-          editions: own, indicators: indicators, regions: profiles.regions[language],
-          glossary: parsed.glossary, pages: pages, site: site, in: language), in: language)
+        + otherMakers(site, pages, profiles, own, tokens, language)
     }
-    return SitePages(files: files, pictures: pictures, redirects: redirects)
+    var ignored = DiagnosticLog()
+    let made = concurrentMap(makers, jobs: jobs, chunk: 1, reporting: &ignored) { make, _ in
+      var made = make()
+      for file in made.files { write(file) }
+      made.files = []
+      return made
+    }
+    return (made.flatMap(\.pictures), made.flatMap(\.redirects))
   }
 
-  /// The pages besides the editions.
-  struct SitePages {
-    let files: [OutputFile]
-    let pictures: [PictureRequest]
-    let redirects: [Redirect]
+  /// Some pages besides the editions.
+  struct SitePages: Sendable {
+    var files: [OutputFile] = []
+    var pictures: [PictureRequest] = []
+    var redirects: [Redirect] = []
+
+    init(files: [OutputFile]) { self.files = files }
+
+    init(_ page: RenderedPage) {
+      files = page.files
+      pictures = page.pictures
+    }
+  }
+
+  private typealias Maker = @Sendable () -> SitePages
+
+  /// The home page, lists of publications and of indicators, glossary, corrections and calendar.
+  private func listMakers(
+    _ site: Site, _ profiles: Profiles, _ entries: [EditionEntry], _ own: [EditionEntry],
+    _ language: Language
+  ) -> [Maker] {
+    let indicators = profiles.indicators[language] ?? []
+    let releases = releases(own, in: language)
+    return [
+      {
+        SitePages(files: [
+          site.homePage(own, profiles: indicators, releases: releases, in: language)
+        ])
+      },
+      {
+        let lists = PublicationLists(entries, site: site, in: language)
+        var made = SitePages(files: lists.pages())
+        for (redirect, entry) in lists.latest {
+          made.files.append(site.page(for: redirect, to: entry.title, in: language))
+          made.redirects.append(redirect)
+        }
+        return made
+      },
+      {
+        var made = SitePages(files: [
+          site.indicatorsPage(indicators, in: language),
+          site.glossaryPage(parsed.glossary, in: language),
+          site.calendarPage(releases, in: language), site.calendarFile(releases, in: language),
+        ])
+        made.files += correctionFiles(site, own, indicators, in: language)
+        if site.hasAccessList { made.files.append(site.accessPage(parsed.access, in: language)) }
+        return made
+      },
+    ]
+  }
+
+  /// The pages of indicators and regions.
+  private func profileMakers(
+    _ site: Site, _ profiles: Profiles, _ own: [EditionEntry], _ language: Language
+  ) -> [Maker] {
+    let indicators = profiles.indicators[language] ?? []
+    var makers: [Maker] = indicators.indices.map { index in
+      {
+        SitePages(site.indicatorPage(index, of: indicators, entries: own, in: language))
+      }
+    }
+    guard let regions = profiles.regions[language] else { return makers }
+    makers.append { SitePages(site.regionsPage(regions, in: language)) }
+    makers += regions.regions.indices.map { index in
+      { SitePages(site.regionPage(index, of: regions, own, in: language)) }
+    }
+    return makers
+  }
+
+  /// The page of components, and those of the search.
+  private func otherMakers(
+    _ site: Site, _ pages: [TextPage], _ profiles: Profiles, _ own: [EditionEntry],
+    _ tokens: StyleTokens, _ language: Language
+  ) -> [Maker] {
+    let indicators = profiles.indicators[language] ?? []
+    let regions = profiles.regions[language]
+    return [
+      {
+        SitePages(files: [
+          site.componentsPage(
+            tokens, profiles: indicators, regions: regions, entries: own, in: language)
+        ])
+      },
+      {
+        SitePages(
+          files: site.searchPages(
+            SearchEntries(
+              editions: own, indicators: indicators, regions: regions,
+              glossary: parsed.glossary, pages: pages, site: site, in: language), in: language))
+      },
+    ]
+  }
+
+  private func textPage(_ page: TextPage, _ site: Site, in language: Language) -> SitePages {
+    guard let rendered = site.textPage(page, in: language) else { return SitePages(files: []) }
+    var made = SitePages(rendered)
+    made.files += images(ofPage: page.slug).map {
+      $0.output(beside: .page(page.slug, language))
+    }
+    return made
   }
 
   /// What the style sheets call their colours and sizes.

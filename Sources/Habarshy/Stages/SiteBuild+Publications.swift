@@ -23,6 +23,14 @@ extension SiteBuild {
     /// The pages of all versions and formats, which are made when everything is printed.
     var versions: [VersionsPage] = []
     var redirects: [Redirect] = []
+
+    /// Adds what became of an edition.
+    mutating func add(_ part: RenderedEditions) {
+      entries += part.entries
+      pictures += part.pictures
+      prints += part.prints
+      redirects += part.redirects
+    }
   }
 
   /// Renders the publications, each with its versions, fallbacks and old addresses.
@@ -41,7 +49,9 @@ extension SiteBuild {
     // Documents say how their numbers were computed: in a check too, or their pages were others.
     let tellsOrigins = (makesCompanions || makesDocuments) && parsed.settings.showsProvenance
     let finder = tellsOrigins ? CellFinder(model.dataset) : nil
-    let outcomes = concurrentMap(folders, jobs: jobs, chunk: 8, reporting: &log) { folder, log in
+    // Few publications may be long ones: then their editions are spread over the threads as well.
+    let jobsOfFolder = folders.count < 8 * jobs ? jobs : 1
+    let outcomes = concurrentMap(folders, jobs: jobs, chunk: 1, reporting: &log) { folder, log in
       var own = DiagnosticLog()
       let resolved = resolver.resolve(folder, at: asOf, reporting: &own)
       folder.checkSeals(resolved, reporting: &own)
@@ -57,12 +67,19 @@ extension SiteBuild {
         editions.map { ($0.language, $0.slug) }, uniquingKeysWith: { first, _ in first })
       let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
       var known = KnownCells(finder)
-      for (edition, siblings) in resolved.editions(at: slugs) {
+      let works = resolved.editions(at: slugs).map { edition, siblings in
+        (
+          edition: edition, siblings: siblings,
+          provenance: finder == nil
+            ? nil : EditionProvenance(of: edition, model: model, known: &known)
+        )
+      }
+      let made = concurrentMap(works, jobs: jobsOfFolder, chunk: 1, reporting: &log) { work, _ in
+        var outcome = RenderedEditions()
+        let (edition, siblings, provenance) = work
         guard let page = pages[edition.language], let current = resolved.current?.version,
           let slug = slugs[edition.language]
-        else { continue }
-        let provenance =
-          finder == nil ? nil : EditionProvenance(of: edition, model: model, known: &known)
+        else { return outcome }
         let (rendered, entry) = page.render(
           edition.at(slug), siblings: siblings, latest: directory.latest(for: edition),
           history: EditionHistory(
@@ -75,14 +92,16 @@ extension SiteBuild {
           write(provenance.file(beside: entry.address, in: parsed.settings.zone))
         }
         for image in folder.images { write(image.output(beside: entry.address)) }
-        guard edition.version == current else { continue }
+        guard edition.version == current else { return outcome }
         outcome.entries.append(
           WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
         for redirect in redirects(to: entry, of: folder.publication, current) {
           write(site.page(for: redirect, to: entry.title, in: entry.language))
           outcome.redirects.append(redirect)
         }
+        return outcome
       }
+      for part in made { outcome.add(part) }
       if let current = resolved.current?.version, let kind = parsed.kinds[folder.publication.kind] {
         outcome.versions.append(
           VersionsPage(

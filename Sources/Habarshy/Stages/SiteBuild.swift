@@ -94,8 +94,8 @@ struct SiteBuild: Sendable {
     progress(BuildProgress(.listing))
     let entries = editions.entries.map(\.entry)
     site.openData = rendering.openData(of: model, site, entries)
-    let sitePages = sitePages(site, textPages, profiles, entries)
-    for file in sitePages.files + parsed.assets.files { counted(file) }
+    let sitePages = sitePages(site, textPages, profiles, entries, counted)
+    for file in parsed.assets.files { counted(file) }
     rendering.writeOpenData(of: site, entries, counted)
     let figures = figures(
       entries, dataset, pages: pages.count + entries.count + parsed.settings.languages.count)

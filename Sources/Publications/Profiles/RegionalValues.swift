@@ -121,10 +121,10 @@ extension Resolver {
   package func regionalData(_ indicators: [Indicator], asOf: Instant) -> RegionalData {
     let list = model.codeLists(ofDimension: RegionalValues.dimension).first
     guard list != nil else { return RegionalData(list: nil, values: []) }
+    let all = model.dataset.seriesIDs.compactMap { model.dataset.series(named: $0) }
+    let ofResource = Dictionary(grouping: all) { $0.resource.id }
     let series = model.dataset.resources.flatMap { resource in
-      model.dataset.seriesIDs.compactMap { model.dataset.series(named: $0) }
-        .filter { $0.resource.id == resource.id }
-        .sorted { $0.location.offset < $1.location.offset }
+      (ofResource[resource.id] ?? []).sorted { $0.location.offset < $1.location.offset }
     }
     .filter { series in
       series.dimensionIndex(RegionalValues.dimension) != nil

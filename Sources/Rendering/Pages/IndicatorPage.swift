@@ -4,16 +4,14 @@ import Markup
 package import Publications
 
 extension Site {
-  /// The pages of all indicators, each with the ways to those beside it.
-  package func indicatorPages(
-    _ profiles: [IndicatorProfile], entries: [EditionEntry], in language: Language
-  ) -> [RenderedPage] {
-    profiles.indices.map { index in
-      indicatorPage(
-        profiles[index], previous: index > 0 ? profiles[index - 1] : nil,
-        next: index + 1 < profiles.count ? profiles[index + 1] : nil, entries: entries,
-        in: language)
-    }
+  /// The page of one of the indicators, with the ways to those beside it.
+  package func indicatorPage(
+    _ index: Int, of profiles: [IndicatorProfile], entries: [EditionEntry], in language: Language
+  ) -> RenderedPage {
+    indicatorPage(
+      profiles[index], previous: index > 0 ? profiles[index - 1] : nil,
+      next: index + 1 < profiles.count ? profiles[index + 1] : nil, entries: entries,
+      in: language)
   }
 
   /// The page of one indicator: what it is, how it is computed, what it shows.

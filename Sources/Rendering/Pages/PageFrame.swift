@@ -52,15 +52,20 @@ struct PageFrame {
     }
     values.set("feeds", list: (feeds ?? site.feedLinks(in: language)).map(feedValues))
     values.set("is-superseded", flag: isSuperseded)
-    if !isSuperseded {
-      values.listing = PageListing(
-        address: address, alternates: alternates, fallback: fallback, modified: modified)
-    }
+    values.listing = listing
     values.set("watermark", group: watermark(words))
     values.set("menu", list: menu)
     values.set("footer", list: foot(words))
     values.set("breadcrumbs", list: trail(words))
     return values
+  }
+
+  /// What the list of the site's pages says of the page; nil for a superseded one.
+  var listing: PageListing? {
+    isSuperseded
+      ? nil
+      : PageListing(
+        address: address, alternates: alternates, fallback: fallback, modified: modified)
   }
 
   /// Every language a reader may go to from here, in the order of the site.

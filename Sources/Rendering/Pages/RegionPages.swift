@@ -5,18 +5,10 @@ import Markup
 package import Publications
 
 extension Site {
-  /// The page of all regions, and a page of each.
-  package func regionPages(
-    _ profiles: RegionProfiles, entries: [EditionEntry], in language: Language
-  ) -> [RenderedPage] {
-    [regionsPage(profiles, in: language)]
-      + profiles.regions.indices.map { regionPage($0, of: profiles, entries, in: language) }
-  }
-
   // MARK: All regions
 
   /// A map and a list of the regions, with their latest values side by side.
-  private func regionsPage(
+  package func regionsPage(
     _ profiles: RegionProfiles, in language: Language
   ) -> RenderedPage {
     let address = SiteAddress.regions(language)
@@ -82,7 +74,7 @@ extension Site {
   private static let regionDownloads: Set<Download> = [.csv, .svg]
 
   /// What is known of one region, compared with the country and the other regions.
-  private func regionPage(
+  package func regionPage(
     _ index: Int, of profiles: RegionProfiles, _ entries: [EditionEntry],
     in language: Language
   ) -> RenderedPage {

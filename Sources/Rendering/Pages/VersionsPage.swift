@@ -34,7 +34,7 @@ package struct VersionsPage: Sendable {
 
   /// What the list of the site's pages says of them.
   package var listings: [PageListing] {
-    entries.compactMap { frame($0).values().listing }
+    entries.compactMap { frame($0).listing }
   }
 
   private func file(_ entry: EditionEntry, _ sizes: [String: Int]) -> OutputFile {

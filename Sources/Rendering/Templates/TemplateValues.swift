@@ -1,62 +1,92 @@
 import Languages
 import Markup
-import Mustache
 
 /// The values of one page or of one item of a list, by the names of ``TemplateVocabulary``.
 ///
-/// Texts are escaped here, by the one writer that escapes, and the template engine puts them in as
-/// they are: its own escaping goes through every character of every page and took a tenth of a
-/// build's time.
-struct TemplateValues: MustacheParent {
-  private var values: [String: Any] = [:]
+/// Texts are escaped here, by the one writer that escapes; a template puts them in as they are.
+struct TemplateValues: Sendable {
+  private struct Entry {
+    let key: TemplateKey
+    var value: TemplateValue
+  }
+
+  /// Few enough that going through them is quicker than any other way to find one.
+  private var entries: [Entry] = []
   /// What the list of the site's pages says of the page; nil for pages that it passes over.
   var listing: PageListing?
 
   /// A text; nil or an empty one leaves the name absent, so that its section is skipped.
   subscript(text name: String) -> String? {
-    get { (values[name] as? RenderedText)?.renderText }
+    get { value(TemplateKey(name))?.text }
     set {
-      values[name] = newValue.flatMap { $0.isEmpty ? nil : RenderedText(renderText: $0.escaped) }
+      set(name, newValue.flatMap { $0.isEmpty ? nil : .text($0.escaped) })
     }
   }
 
   /// A finished piece of markup; an empty one counts as absent.
   mutating func set(_ name: String, markup: MarkupFragment?) {
-    values[name] = markup.flatMap { $0.isEmpty ? nil : RenderedText(renderText: $0.string) }
+    set(name, markup.flatMap { $0.isEmpty ? nil : .markup($0.bytes) })
   }
 
-  mutating func set(_ name: String, flag: Bool) { values[name] = flag }
+  mutating func set(_ name: String, flag: Bool) { set(name, .flag(flag)) }
 
-  mutating func set(_ name: String, list: [TemplateValues]) { values[name] = list }
+  mutating func set(_ name: String, list: [TemplateValues]) { set(name, .list(list)) }
 
   /// The items of a list; none when there is no such list.
-  func list(_ name: String) -> [TemplateValues] { values[name] as? [TemplateValues] ?? [] }
+  func list(_ name: String) -> [TemplateValues] {
+    guard case .list(let items)? = value(TemplateKey(name)) else { return [] }
+    return items
+  }
 
-  mutating func set(_ name: String, group: TemplateValues?) { values[name] = group }
+  mutating func set(_ name: String, group: TemplateValues?) { set(name, group.map { .group($0) }) }
 
-  mutating func set(words: Words) { values["words"] = WordsValues(words: words) }
+  mutating func set(words: Words) { set("words", .words(words)) }
 
-  func child(named name: String) -> Any? { values[name] }
+  /// The value of a name; nil when there is none.
+  func value(_ key: TemplateKey) -> TemplateValue? {
+    for index in entries.indices where entries[index].key == key { return entries[index].value }
+    return nil
+  }
+
+  private mutating func set(_ name: String, _ value: TemplateValue?) {
+    let key = TemplateKey(name)
+    let place = entries.firstIndex { $0.key == key }
+    switch (place, value) {
+    case (let place?, let value?): entries[place].value = value
+    case (let place?, nil): entries.remove(at: place)
+    case (nil, let value?): entries.append(Entry(key: key, value: value))
+    case (nil, nil): break
+    }
+  }
 }
 
-/// A finished text as the template engine takes it.
-///
-/// It is a parent without children, because the engine would look for them in a plain string by
-/// reflection each time a name is used inside the text's section.
-private struct RenderedText: MustacheCustomRenderable, MustacheParent {
-  let renderText: String
+/// What stands behind a name in a template.
+enum TemplateValue: Sendable {
+  /// A text with nothing left to escape.
+  case text(String)
+  case markup([UInt8])
+  case flag(Bool)
+  case list([TemplateValues])
+  case group(TemplateValues)
+  /// Interface wording as `words.<key>`.
+  case words(Words)
 
-  var isNull: Bool { false }
+  /// The text, if it is one.
+  var text: String? {
+    switch self {
+    case .text(let text): text
+    case .markup(let bytes): String(decoding: bytes, as: UTF8.self)
+    default: nil
+    }
+  }
 
-  func child(named name: String) -> Any? { nil }
-}
-
-/// Interface wording as `words.<key>`.
-private struct WordsValues: MustacheParent {
-  let words: Words
-
-  func child(named name: String) -> Any? {
-    words.text(name).map { RenderedText(renderText: $0.escaped) }
+  /// The value of a name below this one.
+  func child(_ key: TemplateKey) -> TemplateValue? {
+    switch self {
+    case .group(let values): values.value(key)
+    case .words(let words): words.text(key.name).map { .text($0.escaped) }
+    case .text, .markup, .flag, .list: nil
+    }
   }
 }
 
