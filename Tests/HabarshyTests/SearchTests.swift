@@ -90,6 +90,20 @@ import Testing
     for link in links { #expect(english.contains("<a href=\"../../en/\(link)\">"), "\(link)") }
   }
 
+  @Test func `what is listed is there, whatever the pages of its kind show`() throws {
+    let files = try RealSite.built.get().files
+    for language in Self.languages {
+      let page = try #require(files["site/\(language)/search/index.html"])
+      let links = page.matches(of: /<li><a href="\.\.\/\.\.\/(?<path>[^"#]+)(?:#(?<id>[^"]+))?">/)
+      #expect(links.count > 100)
+      for link in links.map(\.output) {
+        let target = files["site/\(link.path)"]
+        #expect(target != nil, "\(link.path)")
+        if let id = link.id { #expect(target?.contains(" id=\"\(id)\"") == true, "\(link.0)") }
+      }
+    }
+  }
+
   @Test func `every page leads to the search, and only its page has the script`() throws {
     let files = try Self.build().files
     for language in Self.languages {

@@ -116,6 +116,7 @@ package struct EditionPage {
       return (values, context)
     }
     if let workbook { documents.files.append(workbook) }
+    let file = OutputFile(path: "site/" + address.path, bytes: page, listing: values.listing)
     let entry = EditionEntry(
       language: language, address: address, label: label, title: title,
       titleMarkup: MarkupFragment { writer.write(front.title, to: &$0) },
@@ -131,15 +132,12 @@ package struct EditionPage {
       regions: EditionMention.regions(
         in: edition.text, on: address, chapters: place.chapters, writer),
       places: SearchPlace.places(
-        of: edition, on: address, chapters: place.chapters, writer),
+        of: edition, on: [file] + chapters.files + documents.files, writer),
       resources: Set(provenance?.files.map(\.resource.id) ?? []),
       corrections: history.entries(of: edition, title: title, label: label))
     return (
       RenderedPage(
-        OutputFile(
-          path: "site/" + address.path, bytes: page, listing: values.listing), downloads,
-        chapters: chapters.files,
-        card: card, documents: documents),
+        file, downloads, chapters: chapters.files, card: card, documents: documents),
       entry
     )
   }

@@ -19,6 +19,12 @@ package struct SiteAddress: Sendable, Hashable {
     self.init(path)
   }
 
+  /// The page at a path of the output; nil for what is no page of the site.
+  init?(pageAt path: String) {
+    guard path.hasPrefix("site/"), path.hasSuffix("/index.html") else { return nil }
+    self.init(String(path.dropFirst("site/".utf8.count)))
+  }
+
   /// The address of a document that lies outside of the site, so that its links are whole.
   package func linking(from base: String?) -> SiteAddress {
     var address = self

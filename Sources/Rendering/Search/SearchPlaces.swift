@@ -10,13 +10,16 @@ extension SearchPlace {
   ///
   /// The parts of a repeated section are called the same in every copy: of its headings only the
   /// first is a place, and its figures bear that one's name.
+  /// `pages` are those of the edition, its own first: a kind decides what its pages show and where,
+  /// so each place is on the first that has it, and what none has is no place.
   static func places(
-    of edition: Edition, on address: SiteAddress, chapters: EditionChapters?,
-    _ writer: NarrativeWriter
+    of edition: Edition, on pages: [OutputFile], _ writer: NarrativeWriter
   ) -> [SearchPlace] {
     let text = edition.text
-    func page(with id: String) -> SiteAddress {
-      chapters?.name(ofPageWith: id).map { address.page(of: $0) } ?? address
+    var found: [String: SiteAddress] = [:]
+    for page in pages {
+      guard let address = SiteAddress(pageAt: page.path) else { continue }
+      for id in ids(in: page.bytes) where found[id] == nil { found[id] = address }
     }
     var places: [SearchPlace] = []
     var copies: [Int: String] = [:]
@@ -27,19 +30,41 @@ extension SearchPlace {
         if copies[copy] != nil { continue }
         copies[copy] = title
       }
+      guard let page = found[heading.id] else { continue }
       places.append(
         SearchPlace(
-          kind: .section, label: "", title: title, text: "", page: page(with: heading.id),
-          id: heading.id))
+          kind: .section, label: "", title: title, text: "", page: page, id: heading.id))
     }
     for figure in text.figures where !figure.label.isEmpty && !figure.title.isEmpty {
+      guard let page = found[figure.id] else { continue }
       let section = copies[figure.location.source.copy].map { ", " + $0 } ?? ""
       places.append(
         SearchPlace(
           kind: .figure, label: figure.label + section,
           title: writer.plainText(of: figure.title),
-          text: writer.plainText(of: figure.subtitle), page: page(with: figure.id), id: figure.id))
+          text: writer.plainText(of: figure.subtitle), page: page, id: figure.id))
     }
     return places
+  }
+
+  /// The ids of the elements of a page.
+  static func ids(in page: [UInt8]) -> Set<String> {
+    let mark = Array(" id=\"".utf8)
+    var ids: Set<String> = []
+    var index = 0
+    while index + mark.count < page.count {
+      // The last byte of the mark is rarer than the first.
+      guard page[index + mark.count - 1] == UInt8(ascii: "\""),
+        page[index..<index + mark.count].elementsEqual(mark)
+      else {
+        index += 1
+        continue
+      }
+      let start = index + mark.count
+      let end = page[start...].firstIndex(of: UInt8(ascii: "\"")) ?? page.count
+      ids.insert(String(decoding: page[start..<end], as: UTF8.self))
+      index = end
+    }
+    return ids
   }
 }

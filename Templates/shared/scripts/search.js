@@ -297,6 +297,8 @@ const habarshySearch = (() => {
   const list = area.querySelector(".search-results");
   const more = area.querySelector(".search-more");
   const alphabet = document.getElementById("alphabet");
+  // The first part of the index, which names the others.
+  const index = document.querySelector('link[rel="search"]').href;
 
   const step = 20;
   let shown = step;
@@ -308,7 +310,7 @@ const habarshySearch = (() => {
     if (!loading.has(number)) {
       loading.set(number, new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        script.src = number === 1 ? box.dataset.index : habarshySearch.fileOf(number);
+        script.src = number === 1 ? index : new URL(habarshySearch.fileOf(number), index).href;
         script.onload = resolve;
         script.onerror = () => {
           loading.delete(number);
