@@ -44,15 +44,3 @@ extension SiteBuild {
       zone: parsed.settings.zone)
   }
 }
-
-extension SiteBuild.RenderedEditions {
-  /// Takes over what became of further publications.
-  mutating func add(_ other: SiteBuild.RenderedEditions) {
-    entries += other.entries
-    typedNumbers += other.typedNumbers
-    pictures += other.pictures
-    prints += other.prints
-    versions += other.versions
-    redirects += other.redirects
-  }
-}

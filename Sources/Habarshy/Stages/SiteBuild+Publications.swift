@@ -24,11 +24,13 @@ extension SiteBuild {
     var versions: [VersionsPage] = []
     var redirects: [Redirect] = []
 
-    /// Adds what became of an edition.
+    /// Adds what became of an edition, or of further publications.
     mutating func add(_ part: RenderedEditions) {
       entries += part.entries
+      typedNumbers += part.typedNumbers
       pictures += part.pictures
       prints += part.prints
+      versions += part.versions
       redirects += part.redirects
     }
   }
