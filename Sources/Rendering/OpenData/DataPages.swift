@@ -76,6 +76,7 @@ extension Site {
     let citation = DatasetCitation(dataset, data, self, language)
     values[text: "citation"] = citation.text
     guard dataset.table != nil else { return }
+    values.set("has-citation-files", flag: true)
     values.set(
       "citation-files",
       list: citation.files.map { file in

@@ -93,7 +93,7 @@ package struct OpenDataset: Sendable {
   }
 
   /// Names of resources are free; addresses are not.
-  private static func slug(_ name: String) -> String {
+  static func slug(_ name: String) -> String {
     let bytes = name.utf8.map { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

@@ -99,6 +99,7 @@ package struct EditionPage {
         released: edition.version.asOf, site: site, context: context
       ).file(named: formats.workbookName) : nil
     formats.setLinks(&values, hasWorkbook: workbook != nil)
+    site.setCitationFiles(of: edition.slug, language, in: &values)
     links?.set(
       in: &values, from: address, versions: .versions(edition.slug, language), site, language)
     let page = site.templates.render(values, with: edition.kind.page, in: language)
@@ -117,6 +118,7 @@ package struct EditionPage {
     }
     if let workbook { documents.files.append(workbook) }
     let file = OutputFile(path: "site/" + address.path, bytes: page, listing: values.listing)
+    documents.files += citationFiles(of: edition, title: title, label: label, at: address)
     let entry = EditionEntry(
       language: language, address: address, label: label, title: title,
       titleMarkup: MarkupFragment { writer.write(front.title, to: &$0) },
@@ -190,6 +192,7 @@ package struct EditionPage {
         (site.words(language)[.publications], .publications(language)),
         (label, history.address(of: edition)),
       ], card: card, isArticle: true)
+    frame.subject = .report(facts(of: edition, label: label, place.provenance))
     setStanding(of: edition, history, in: &frame)
     var values = frame.values()
     values.set("edition-title", markup: MarkupFragment { writer.write(front.title, to: &$0) })
@@ -337,57 +340,6 @@ package struct EditionPage {
         item[text: "url"] = source.url
         return item
       })
-  }
-
-  /// How the numbers were computed: the formulas, the files with their vintages, and the record.
-  private func computation(
-    _ provenance: EditionProvenance, _ address: SiteAddress
-  ) -> TemplateValues {
-    let language = provenance.edition.language
-    let words = site.words(language)
-    var values = TemplateValues()
-    values[text: "data-as-of"] = words.fill(
-      .dataAsOf, ["date": site.date(provenance.edition.version.asOf, language).text])
-    values.set("has-formulas", flag: !provenance.indicators.isEmpty)
-    values.set(
-      "formulas",
-      list: provenance.indicators.map { indicator in
-        var item = TemplateValues()
-        item[text: "name"] = indicator.shortName[language] ?? indicator.name[language]
-        item[text: "formula"] = indicator.formula.description
-        item[text: "url"] = address.link(to: .indicator(indicator.id, language))
-        return item
-      })
-    values.set("has-files", flag: !provenance.files.isEmpty)
-    values.set(
-      "files",
-      list: provenance.files.map { file in
-        var item = TemplateValues()
-        item[text: "title"] = file.resource.titles[language]
-        item[text: "file"] = file.resource.path
-        item[text: "vintage"] = file.latest.map {
-          words.fill(.dataVintage, ["date": site.date($0, language).text])
-        }
-        return item
-      })
-    let corrected = provenance.corrections
-    values.set("has-data-corrections", flag: !corrected.isEmpty)
-    values.set(
-      "data-corrections",
-      list: corrected.map { cell, correction in
-        var item = TemplateValues()
-        item[text: "text"] = words.fill(
-          .dataCorrection,
-          [
-            "name": provenance.title(of: cell), "from": language.number(correction.expected),
-            "to": language.number(correction.value),
-            "date": site.date(correction.date, language).text,
-          ])
-        item[text: "note"] = correction.reason[language]
-        return item
-      })
-    values[text: "url"] = address.link(toFile: EditionProvenance.fileName)
-    return values
   }
 
   private func contact(_ id: String?, _ language: Language) -> TemplateValues? {

@@ -19,10 +19,11 @@ extension Site {
     in language: Language
   ) -> OutputFile {
     let address = SiteAddress.home(language)
-    let frame = PageFrame(
+    var frame = PageFrame(
       site: self, address: address, language: language, title: nil,
       description: settings.tagline?[language] ?? settings.title[language] ?? "",
       alternates: languages.map { ($0, .home($0)) })
+    frame.subject = .home
     var values = frame.values()
     values.set("latest", group: entries.first.map { listed($0, from: address) })
     let known = profiles.filter { $0.latest != nil }

@@ -26,6 +26,8 @@ struct PageFrame {
   var feeds: [FeedLink]?
   /// Whether a newer page has taken its place, so that search engines pass it over.
   var isSuperseded = false
+  /// What the page is, for search engines.
+  var subject = PageSubject.part
   /// When what it says was last changed, if that is known.
   var modified: Instant?
   /// Relative way to the root; only the page for unknown addresses has another than its own.
@@ -56,7 +58,11 @@ struct PageFrame {
     values.set("watermark", group: watermark(words))
     values.set("menu", list: menu)
     values.set("footer", list: foot(words))
-    values.set("breadcrumbs", list: trail(words))
+    let trail = [(title: words[.home], address: SiteAddress.home(language))] + breadcrumbs
+    values.set("breadcrumbs", list: listed(trail))
+    if let base = site.settings.baseURL, site.watermark == nil {
+      values.set("page-data", markup: PageData(frame: self, base: base).fragment(trail: trail))
+    }
     return values
   }
 
@@ -180,9 +186,9 @@ struct PageFrame {
     }
   }
 
-  private func trail(_ words: Words) -> [TemplateValues] {
-    let steps = [(title: words[.home], address: SiteAddress.home(language))] + breadcrumbs
-    return steps.enumerated().map { index, step in
+  /// The way from the home page down to this one.
+  private func listed(_ steps: [(title: String, address: SiteAddress)]) -> [TemplateValues] {
+    steps.enumerated().map { index, step in
       var values = TemplateValues()
       values[text: "title"] = step.title
       values[text: "url"] = link(step.address)

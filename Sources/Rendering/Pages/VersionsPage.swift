@@ -60,6 +60,7 @@ package struct VersionsPage: Sendable {
     values[text: "citation"] = site.citation(
       of: entry.title, label: entry.label, released: publication.release, at: entry.address,
       language)
+    site.setCitationFiles(of: entry.slug, language, folder: "../", in: &values)
     if site.settings.showsProvenance {
       values[text: "provenance-url"] = "../" + EditionProvenance.fileName
     }
@@ -153,20 +154,6 @@ package struct VersionsPage: Sendable {
 }
 
 extension Site {
-  /// How an edition is cited.
-  func citation(
-    of title: String, label: String, released: Instant, at address: SiteAddress,
-    _ language: Language
-  ) -> String {
-    words(language).fill(
-      .citationPattern,
-      [
-        "publisher": settings.publisher[language] ?? "", "title": title, "kind": label,
-        "date": date(released, language).text,
-        "url": settings.baseURL.map { address.absolute($0) } ?? "",
-      ])
-  }
-
   /// A size in bytes in words: "12 kB".
   func size(_ bytes: Int, _ language: Language) -> String {
     let thousands = language.number(ExactDecimal(max(1, (bytes + 500) / 1_000)))

@@ -6,8 +6,8 @@ package enum TemplateVocabulary {
   /// Names whose value is finished markup.
   package static let markup: Set<String> = [
     "body", "chart", "figures", "footnotes", "heading", "headline", "headline-figures",
-    "edition-title", "lead", "map", "narrow-map", "notes", "sparkline", "structured-data",
-    "summary", "table",
+    "edition-title", "lead", "map", "narrow-map", "notes", "page-data", "sparkline",
+    "structured-data", "summary", "table",
   ]
 
   /// Names whose value is text, a flag, a list or a group of further names.
@@ -78,7 +78,7 @@ package enum TemplateVocabulary {
     // Copies before the release, and who gets them.
     "access-url", "has-recipients", "recipients", "watermark",
     // Open data.
-    "cells", "citation-files", "code-lists", "codes", "columns", "dataset",
+    "cells", "citation-files", "has-citation-files", "code-lists", "codes", "columns", "dataset",
     "has-indicators", "has-rows", "has-statuses", "headings", "is-heading", "is-number",
     "row-count", "rows", "site-licence", "statuses", "tables", "whole-catalogue",
     // The search page and its alphabetical index.
