@@ -103,7 +103,8 @@ import Testing
     ])
     for language in ["kk", "ru", "en"] {
       let page = try #require(files["\(language)/data/flows/index.html"])
-      let open = try #require(page.range(of: "<script type=\"application/ld+json\">", options: .backwards))
+      let open = try #require(
+        page.range(of: "<script type=\"application/ld+json\">", options: .backwards))
       let close = try #require(
         page.range(of: "</script>", range: open.upperBound..<page.endIndex))
       let block = page[open.upperBound..<close.lowerBound]

@@ -10,7 +10,7 @@ import Testing
         BadInputCase.site,
         "base-url: https://site.example.kz/\n"
           + "licence: {name: CC-BY-4.0, title: {kk: CC, ru: CC, en: CC}}\n"),
-      .replace("Content/publications/flows/en.md", "title: Migration", "title: \"{M} < 2\""),
+      .replace("Content/publications/flows/en.md", "title: Migration", "title: \"{M} < N\""),
     ])
     let result = folder.build()
     try #require(result.ending == .finished, "\(folder.words(result))")
@@ -42,7 +42,7 @@ import Testing
   @Test func `an edition says what it is, of which version, from which tables`() throws {
     let report = try #require(try objects("en/publications/flows/index.html")["Report"])
     #expect(report["@type"] as? [String] == ["Report", "PublicationIssue"])
-    #expect(report["name"] as? String == "{M} < 2")
+    #expect(report["name"] as? String == "{M} < N")
     #expect(report["@id"] as? String == "https://site.example.kz/en/publications/flows/v1/")
     #expect(report["url"] as? String == "https://site.example.kz/en/publications/flows/")
     #expect(report["version"] as? Int == 1)
@@ -82,7 +82,7 @@ import Testing
     let folder = "site/en/publications/flows/"
     let bib = try #require(files[folder + "flows-en.bib"])
     #expect(bib.hasPrefix("@report{flows-en,\n"))
-    #expect(bib.contains("  title = {{(M) < 2}},\n"))
+    #expect(bib.contains("  title = {{(M) < N}},\n"))
     #expect(bib.contains("  type = {{Bulletin No 1}},\n"))
     #expect(bib.contains("  url = {https://site.example.kz/en/publications/flows/},\n"))
     let ris = try #require(files[folder + "flows-en.ris"])

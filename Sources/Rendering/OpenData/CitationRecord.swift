@@ -79,9 +79,10 @@ struct CitationRecord {
     return lines.map { "\($0.0)  - \(Self.line($0.1))\r\n" }.joined()
   }
 
-  /// A text in one line.
+  /// A text in one line, with plain spaces.
   private static func line(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      .replacing("\u{A0}", with: " ")
   }
 
   /// A text without the braces and backslashes that mean something to BibTeX.
