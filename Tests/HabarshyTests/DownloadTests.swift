@@ -56,6 +56,28 @@ import Testing
     #expect(widths.count == 1, "\(csv)")
   }
 
+  @Test func `a figure has its numbers for programs and spreadsheets`() throws {
+    let site = try downloads("[csv, json, xlsx]")
+    #expect(site.build().ending == .finished)
+    let files = files(site)
+    let text = try #require(files["balance.json"])
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(json["title"] as? String == "Migration")
+    #expect(json["url"] as? String == "https://example.org/en/publications/flows/#balance")
+    let rows = try #require(json["rows"] as? [[Any]])
+    let csv = try #require(files["balance.csv"]).components(separatedBy: "\r\n")
+    #expect(rows.count == csv.count - 2)
+    #expect(
+      rows.last?.map { "\($0)" }.joined(separator: ",").hasPrefix(
+        csv[csv.count - 2].prefix(7)) == true, "\(rows) \(csv)")
+    #expect(rows.allSatisfy { $0.dropFirst().allSatisfy { $0 is NSNumber || $0 is NSNull } })
+    #expect(files["balance.xlsx"] != nil)
+    for name in ["balance.json", "balance.xlsx", "flows.json"] {
+      #expect(page(site).contains("<a href=\"\(name)\" download>"), "\(name) is not linked")
+    }
+  }
+
   @Test(arguments: [
     ("[]", []), ("[csv]", [".csv"]), ("[svg]", [".svg"]), ("mono", [".mono.svg"]),
     ("[png, card]", []),

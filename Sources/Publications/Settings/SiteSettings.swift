@@ -61,6 +61,8 @@ package struct SiteSettings: Sendable {
 package enum Download: String, Sendable, Hashable, CaseIterable {
   /// The numbers of a figure.
   case csv
+  /// The same for programs.
+  case json
   /// A chart or map with its title and source.
   case svg
   /// The same without colours.
@@ -71,8 +73,11 @@ package enum Download: String, Sendable, Hashable, CaseIterable {
   case card
   /// The tables of the data package and the values of indicators, with pages of their own.
   case data
-  /// Tables for spreadsheets: those of a publication in one file, and each of the open data.
+  /// Tables for spreadsheets: those of a publication in one file, each figure, and each of the open
+  /// data.
   case xlsx
+  /// The reference of an edition, for programs that keep references.
+  case citation
 }
 
 extension SiteSettings {

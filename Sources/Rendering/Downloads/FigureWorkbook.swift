@@ -11,8 +11,8 @@ struct FigureWorkbook {
   /// What kind of publication it is: "Bulletin No 1".
   let label: String
   let address: SiteAddress
-  /// The instant at which the version of the edition came out.
-  let released: Instant
+  /// The instant at which the version of the edition came out; nil where it is not said.
+  let released: Instant?
   let site: Site
   let context: WritingContext
 
@@ -23,7 +23,7 @@ struct FigureWorkbook {
     let file = Workbook(
       title: title, creator: site.settings.publisher[context.language] ?? "",
       language: context.language,
-      modified: TimeZoneRule.utc.dateTime(of: released)?.rfc3339,
+      modified: released.flatMap { TimeZoneRule.utc.dateTime(of: $0)?.rfc3339 },
       sheets: [about(tables.map(\.0))] + tables.map(sheet)
     ).file()
     return OutputFile(
@@ -34,7 +34,8 @@ struct FigureWorkbook {
     let language = context.language
     let words = context.words
     let sheet = FigureSheet(context: context, credit: "")
-    var notes = [(label, title), (words[.released], site.date(released, language).text)]
+    var notes = [(label, title)]
+    if let released { notes.append((words[.released], site.date(released, language).text)) }
     notes += site.workbookNotes(language)
     if let base = site.settings.baseURL {
       notes.append((words[.sheetAddress], address.absolute(base)))

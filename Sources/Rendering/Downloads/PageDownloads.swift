@@ -29,6 +29,7 @@ struct PageDownloads {
           language: language))
     }
     var tables: [TableDescriptions.Table] = []
+    let data = FigureData(address: address, site: site, context: context, sheet: sheet)
     for figure in figures {
       if offered.contains(.csv), let table = figure.table {
         add(figure, FigureCSV.file(table, words: context.words), ".csv", "CSV")
@@ -37,6 +38,16 @@ struct PageDownloads {
           .init(
             name: figure.id + ".csv", title: texts.title, source: texts.source,
             columns: FigureCSV.columns(of: table, words: context.words)))
+      }
+      if offered.contains(.json), let bytes = data.json(figure) {
+        add(figure, bytes, ".json", "JSON")
+      }
+      if offered.contains(.xlsx), let file = data.workbook(figure) {
+        files.append(file)
+        links[figure.id, default: []].append(
+          DownloadLink(
+            name: figure.id + ".xlsx", format: "XLSX", size: file.bytes.count,
+            words: context.words, language: language))
       }
       guard figure.picture != nil else { continue }
       if !offered.isDisjoint(with: [.svg, .png]), let svg = sheet.svg(figure, inks: .colour) {

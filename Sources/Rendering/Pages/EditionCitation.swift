@@ -4,7 +4,7 @@ import Quantities
 
 extension Site {
   /// Whether editions have files for programs that keep references.
-  var offersCitations: Bool { offersDownloads && watermark == nil }
+  var offersCitations: Bool { offered.contains(.citation) && watermark == nil }
 
   /// How an edition is cited.
   func citation(
