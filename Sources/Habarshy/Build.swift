@@ -30,11 +30,22 @@ package enum Build {
 
       let tool = options.searchPath.flatMap(PictureTool.find)
       let engine = options.printer.flatMap(PrintEngine.find)
+      let memory = BuildMemory(inputs, options, tool, engine)
+      if let finished = memory.finished() {  // the output is what this build would make
+        counts.editions = finished.editions
+        counts.unchanged = finished.files
+        return BuildResult(
+          ending: .finished, log: log, counts: counts,
+          notes: finished.notes(options, tool: tool, engine: engine),
+          redirects: finished.redirects)
+      }
       let destination = try Destination(options, interruption, reporting: &log)
+      let parts = memory.parts(in: destination.tree?.present)
       let scan = EmbargoScan()
       let published = try Stages.run(  // Inputs → files, and what may be told of the inputs
         inputs, options: options, canPaint: tool != nil, canPrint: engine != nil,
-        scan: scan,
+        scan: scan, parts: parts, tools: memory.tools,
+        keep: { part in destination.tree?.keep(part.files) },
         write: { file in
           scan.search(file)
           destination.write(file)
@@ -46,14 +57,9 @@ package enum Build {
       counts.editions = published.editions
       redirects = published.redirects
       outline = published.outline
-      if tool == nil, published.wantsPictures { notes.append(.noPictureTool) }
-
-      if engine == nil, let folder = options.printer, !published.prints.isEmpty {
-        notes.append(
-          options.writesOutput
-            ? .noPrintEngine(folder: folder, files: published.prints.map(\.path))
-            : .pagesUnchecked(folder: folder, count: published.prints.count))
-      }
+      let unprinted = engine == nil ? published.keptPrints + published.prints.map(\.path) : []
+      notes = BuildNote.missing(
+        options, hasTool: tool != nil, wantsPictures: published.wantsPictures, unprinted: unprinted)
 
       if let tool, !options.isPreview {
         let painter = Painter(
@@ -87,6 +93,7 @@ package enum Build {
       counts.written = summary.written
       counts.unchanged = summary.unchanged
       outputs = summary.outputs
+      memory.keep(parts, published, unprinted: unprinted, isClean: log.isEmpty, summary.outputs)
       if engine != nil, options.writesOutput, !options.isPreview {
         cache.sweep(outputIsComplete: true)
       }
@@ -106,6 +113,11 @@ package enum Build {
 private enum Destination: Sendable {
   case output(OutputTree)
   case list(OutputLedger, present: PreviousOutput?, TemporaryScratch)
+
+  /// The tree that is written; nil for a check.
+  var tree: OutputTree? {
+    if case .output(let tree) = self { tree } else { nil }
+  }
 
   init(
     _ options: BuildOptions, _ interruption: Interruption, reporting log: inout DiagnosticLog

@@ -19,6 +19,9 @@ package struct BuildOptions: Sendable {
   package var searchPath: String?
   /// The folder in which the program that prints is looked for; nil to build without it.
   package var printer: String?
+  /// Whether what the build before made is taken over where it would come out the same, and whether
+  /// what is needed for that is kept for the next one.
+  package var isIncremental = true
   /// The system's folder for files that are only needed for a moment.
   package var temporaryFolder = "/tmp"
 

@@ -38,6 +38,21 @@ package enum BuildNote: Sendable, Hashable {
 }
 
 extension BuildNote {
+  /// What is missing on the machine, if anything.
+  static func missing(
+    _ options: BuildOptions, hasTool: Bool, wantsPictures: Bool, unprinted: [String]
+  ) -> [BuildNote] {
+    var notes: [BuildNote] = []
+    if !hasTool, wantsPictures { notes.append(.noPictureTool) }
+    if let folder = options.printer, !unprinted.isEmpty {
+      notes.append(
+        options.writesOutput
+          ? .noPrintEngine(folder: folder, files: unprinted)
+          : .pagesUnchecked(folder: folder, count: unprinted.count))
+    }
+    return notes
+  }
+
   /// One line, with what to do about it.
   package var text: String {
     switch self {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Storage
 
 /// Everything the author and the designer wrote, in memory.
 package struct Inputs: Sendable {
@@ -20,10 +21,13 @@ package struct InputFile: Sendable {
   package let path: String
   /// The bytes of the file, a text or not; its own path is the one shown in messages.
   package let source: Source
+  /// Tells the bytes from others.
+  package let hash: ContentHash
 
   package init(path: String, source: Source) {
     self.path = path
     self.source = source
+    hash = ContentHash(source.bytes)
   }
 
   /// The last part of the path.

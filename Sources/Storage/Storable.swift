@@ -175,7 +175,7 @@ extension Optional: Storable where Wrapped: Storable {
   }
 
   package init(from reader: inout StoreReader) throws(StoreDamage) {
-    self = try reader.read(Bool.self) ? try reader.read() : nil
+    self = try reader.read(Bool.self) ? .some(try reader.read(Wrapped.self)) : .none
   }
 }
 

@@ -89,7 +89,6 @@ extension SiteBuild {
     TypedNumber.report(
       resolved.flatMap(\.versions).flatMap { $0.editions.flatMap(\.text.typedNumbers) },
       in: model, reporting: &log)
-    let profiles = profiles(resolvers, [], reporting: &log)
     if options.isStrict { log.makeStrict() }
     try log.stopIfErrors()
 
@@ -109,7 +108,7 @@ extension SiteBuild {
       guard let current = resolved.current else { throw BuildStopped() }
       let siblings = current.editions.map { EditionSibling($0, slug: $0.slug) }
       for edition in current.editions {
-        let page = EditionPage(site: site, definitions: profiles.indicators[edition.language] ?? [])
+        let page = EditionPage(site: site, indicators: orderedIndicators)
         let (rendered, entry) = page.render(
           edition, siblings: siblings, latest: nil,
           history: EditionHistory(

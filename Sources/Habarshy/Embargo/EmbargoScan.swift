@@ -1,5 +1,6 @@
 import Diagnostics
 import Rendering
+import Storage
 private import Synchronization
 
 /// Searches everything that is written for what is under embargo.
@@ -38,6 +39,16 @@ package final class EmbargoScan: Sendable {
 
   /// Whether there is anything to look for.
   var isArmed: Bool { state.withLock { $0.matcher?.isEmpty == false } }
+
+  /// Stands for all that is looked for.
+  var fingerprint: ContentHash {
+    var hasher = ContentHasher()
+    for secret in state.withLock({ $0.matcher?.secrets ?? [] }) {
+      hasher.add(secret.kind.rawValue)
+      hasher.add(secret.bytes)
+    }
+    return hasher.hash
+  }
 
   /// Searches a file, and its path.
   func search(_ file: OutputFile) {

@@ -93,7 +93,7 @@ extension SiteBuild {
     let file: InputFile
 
     var record: Manifest.Input {
-      Manifest.Input(path: path, hash: ContentHash(file.source.bytes))
+      Manifest.Input(path: path, hash: file.hash)
     }
   }
 

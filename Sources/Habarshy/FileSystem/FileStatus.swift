@@ -21,6 +21,8 @@ struct FileStatus: Sendable, Hashable {
   let size: Int
   /// The permission bits.
   let permissions: UInt32
+  /// When it was last written, in nanoseconds since the epoch.
+  let modified: Int
 
   /// Reads the system's own record.
   init(_ record: stat) {
@@ -28,6 +30,7 @@ struct FileStatus: Sendable, Hashable {
     identity = Identity(device: UInt64(record.st_dev), number: UInt64(record.st_ino))
     size = Int(record.st_size)
     permissions = record.st_mode & 0o7777
+    modified = record.st_mtim.tv_sec * 1_000_000_000 + record.st_mtim.tv_nsec
   }
 }
 

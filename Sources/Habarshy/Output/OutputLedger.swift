@@ -33,6 +33,11 @@ package final class OutputLedger: Sendable {
     return output
   }
 
+  /// Notes a file that an earlier build wrote.
+  func add(_ output: Manifest.Output) {
+    entries.withLock { $0.append(Entry(output: output, origin: nil)) }
+  }
+
   /// Everything noted, each path once; paths that are unfit, or in each other's way, are reported.
   package func settle(reporting log: inout DiagnosticLog) -> [Manifest.Output] {
     for refusal in refused.withLock({ $0 }) {

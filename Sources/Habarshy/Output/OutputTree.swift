@@ -126,6 +126,15 @@ package final class OutputTree: Sendable {
     }
   }
 
+  /// Takes over files of the present output, which are known to be as they were written.
+  func keep(_ files: [CachedFile]) {
+    for file in files { ledger.add(file.output) }
+    state.withLock { $0.unchanged += files.map(\.output.path) }
+  }
+
+  /// The output as it is before the build.
+  var present: PreviousOutput? { previous }
+
   /// The bytes of a file of the present output, if they are those that the build before made from
   /// the same origin.
   package func previous(_ path: String, madeFrom origin: ContentHash) -> [UInt8]? {

@@ -9,8 +9,8 @@ extension SiteBuild {
   /// Renders publications and corrections under embargo on the data as they will be known, so that
   /// their authors see them in their place.
   func renderComing(
-    _ folders: [PublicationFolder], _ site: Site, _ profiles: [Language: [IndicatorProfile]],
-    _ progress: @Sendable (BuildProgress) -> Void,
+    _ folders: [PublicationFolder], _ site: Site, _ session: PartSession, _ pages: PageRegister,
+    _ keep: @Sendable (CachedPart) -> Void, _ progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
   ) throws(BuildStopped) -> RenderedEditions {
     guard let latest = folders.map(\.publication.lastVersion.asOf).max() else {
@@ -19,8 +19,11 @@ extension SiteBuild {
     var later = self
     later.asOf = latest
     let model = try later.model(asOf: latest, reporting: &log)
+    let session = PartSession(
+      parts: session.parts, fingerprints: session.fingerprints, tables: TableMarks(model.dataset))
     return later.render(
-      folders, model, later.resolvers(of: model), site, profiles, progress, reporting: &log, write)
+      folders, model, later.resolvers(of: model), site, session, pages, keep, progress,
+      reporting: &log, write)
   }
 
   /// What a preview has to know of the editions it shows, which are those of all publications.

@@ -5,6 +5,7 @@ import Narratives
 import Publications
 import Quantities
 import Rendering
+import Storage
 
 /// The published editions as others lead to them, known before any of them is rendered.
 ///
@@ -18,13 +19,21 @@ struct EditionDirectory: Sendable {
   /// nearest to it in time.
   static let maximumCompared = 50
 
+  /// What others know of an edition.
+  fileprivate struct Facts: Sendable {
+    let language: Language
+    let link: EditionLinks.Link
+    let keywords: [String]
+    /// The indicators that its text shows.
+    let indicators: [String]
+  }
+
   /// One edition.
   private struct Item: Sendable {
     let publication: Publication
-    let link: EditionLinks.Link
-    let keywords: Set<String>
-    /// The indicators that its text shows.
-    let indicators: Set<String>
+    let facts: Facts
+
+    var link: EditionLinks.Link { facts.link }
 
     /// In the order of their series: by release, of one instant by number.
     var order: (Int, Int, String) {
@@ -50,7 +59,7 @@ struct EditionDirectory: Sendable {
   /// `folders` are the publications that are released at an instant.
   init(
     _ folders: [PublicationFolder], at instant: Instant, kinds: [String: Kind],
-    resolvers: [Language: Resolver], jobs: Int
+    resolvers: [Language: Resolver], parts: PartSession, jobs: Int
   ) {
     var newest: [String: Publication] = [:]
     for publication in folders.map(\.publication) where publication.number != nil {
@@ -62,13 +71,19 @@ struct EditionDirectory: Sendable {
     let indicators = Set(resolvers.values.first.map { Array($0.model.indicators.keys) } ?? [])
     var ignored = DiagnosticLog()
     let items = concurrentMap(folders, jobs: jobs, reporting: &ignored) { folder, log in
-      folder.publication.languages.compactMap { language -> (Language, Item)? in
-        guard let resolver = resolvers[language], let kind = kinds[folder.publication.kind],
-          let item = Self.item(
+      let facts = parts.value(
+        "directory/" + folder.publication.address(),
+        folder.fingerprint(parts.fingerprints, at: instant).hash, reporting: &log
+      ) { log in
+        folder.publication.languages.compactMap { language -> Facts? in
+          guard let resolver = resolvers[language], let kind = kinds[folder.publication.kind] else {
+            return nil
+          }
+          return Self.facts(
             folder, language, kind, resolver, among: indicators, at: instant, &log)
-        else { return nil }
-        return (language, item)
+        }
       }
+      return facts.map { ($0.language, Item(publication: folder.publication, facts: $0)) }
     }
     var shelves: [Language: Shelf] = [:]
     for (language, item) in items.flatMap({ $0 }) {
@@ -77,10 +92,10 @@ struct EditionDirectory: Sendable {
     self.shelves = shelves.mapValues { Self.ordered($0.items) }
   }
 
-  private static func item(
+  private static func facts(
     _ folder: PublicationFolder, _ language: Language, _ kind: Kind, _ resolver: Resolver,
     among indicators: Set<String>, at instant: Instant, _ log: inout DiagnosticLog
-  ) -> Item? {
+  ) -> Facts? {
     let publication = folder.publication
     guard let current = publication.versions(at: instant).last,
       let source = folder.narrative(language, of: current)?.checked(&log)
@@ -92,14 +107,14 @@ struct EditionDirectory: Sendable {
         period: publication.period, point: publication.point, asOf: current.asOf),
       reporting: &log)
     let slug = publication.address(narrative.frontMatter.slug)
-    return Item(
-      publication: publication,
+    return Facts(
+      language: language,
       link: EditionLinks.Link(
         address: .edition(slug, language),
         label: kind.label(number: publication.number, in: language),
         title: Site.title(of: text), released: publication.release),
-      keywords: Set(narrative.frontMatter.keywords.map { $0.lowercased() }),
-      indicators: CodeNames(in: source.bytes, among: indicators).found)
+      keywords: Set(narrative.frontMatter.keywords.map { $0.lowercased() }).sorted(),
+      indicators: CodeNames(in: source.bytes, among: indicators).found.sorted())
   }
 
   private static func ordered(_ items: [Item]) -> Shelf {
@@ -116,8 +131,8 @@ struct EditionDirectory: Sendable {
   /// What an edition is about; a period cannot be taken for a keyword.
   private static func subjects(of item: Item) -> [String] {
     let period = item.publication.period.map { "period \($0.description)" }
-    return [period].compactMap { $0 } + item.keywords.map { "keyword \($0)" }
-      + item.indicators.map { "indicator \($0)" }
+    return [period].compactMap { $0 } + item.facts.keywords.map { "keyword \($0)" }
+      + item.facts.indicators.map { "indicator \($0)" }
   }
 
   /// What follows one another: the editions of a kind, and of those about one code each by itself.
@@ -133,21 +148,20 @@ struct EditionDirectory: Sendable {
 
   /// Where the newest edition of an edition's series is; nil when it belongs to none, or when the
   /// newest does not exist in its language.
-  func latest(for edition: Edition) -> SiteAddress? {
-    guard edition.publication.number != nil,
-      let newest = newest[Self.series(of: edition.publication)],
-      let shelf = shelves[edition.language], let place = shelf.place[newest.address()]
+  func latest(for publication: Publication, in language: Language) -> SiteAddress? {
+    guard publication.number != nil,
+      let newest = newest[Self.series(of: publication)],
+      let shelf = shelves[language], let place = shelf.place[newest.address()]
     else { return nil }
     return shelf.items[place].link.address
   }
 
   /// The ways from an edition to others in its language.
-  func links(of edition: Edition) -> EditionLinks {
+  func links(of publication: Publication, in language: Language) -> EditionLinks {
     var links = EditionLinks()
-    guard let shelf = shelves[edition.language],
-      let place = shelf.place[edition.publication.address()]
+    guard let shelf = shelves[language], let place = shelf.place[publication.address()]
     else { return links }
-    let series = shelf.series[Self.series(of: edition.publication)] ?? []
+    let series = shelf.series[Self.series(of: publication)] ?? []
     let position = Self.position(of: place, in: series)
     if position > 0 { links.previous = shelf.items[series[position - 1]].link }
     if position + 1 < series.count { links.next = shelf.items[series[position + 1]].link }
@@ -190,5 +204,21 @@ struct EditionDirectory: Sendable {
       if places[middle] < place { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension EditionDirectory.Facts: Storable {
+  func store(in writer: inout StoreWriter) {
+    writer.write(language)
+    writer.write(link)
+    writer.write(keywords)
+    writer.write(indicators)
+  }
+
+  init(from reader: inout StoreReader) throws(StoreDamage) {
+    language = try reader.read()
+    link = try reader.read()
+    keywords = try reader.read()
+    indicators = try reader.read()
   }
 }

@@ -16,9 +16,18 @@ final class PageRegister: Sendable {
     guard file.path.hasPrefix("site/") else { return }
     state.withLock { state in
       state.paths.append(file.path)
-      guard file.path.hasSuffix(".html") else { return }
+      guard file.isPage else { return }
       state.count += 1
       if let listing = file.listing { state.listings.append(listing) }
+    }
+  }
+
+  /// Notes the pages of a part that was made before.
+  func note(_ part: CachedPart) {
+    state.withLock { state in
+      state.paths += part.files.prefix(part.notedCount).map(\.output.path)
+      state.count += part.pageCount
+      state.listings += part.listings
     }
   }
 
@@ -30,4 +39,9 @@ final class PageRegister: Sendable {
 
   /// The pages that search engines are told of, in the order of their writing.
   var listings: [PageListing] { state.withLock { $0.listings } }
+}
+
+extension OutputFile {
+  /// Whether it is a page of the site.
+  var isPage: Bool { path.hasPrefix("site/") && path.hasSuffix(".html") }
 }

@@ -48,8 +48,7 @@ extension SiteBuild {
     ) { resource, _ in
       OpenDataset(resource, of: model.dataset, agency: agency)
     }
-    let indicators = parsed.indicators.filter { model.indicators[$0.id] != nil }
-      .sorted { ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id) }
+    let indicators = orderedIndicators.filter { model.indicators[$0.id] != nil }
     let computed = concurrentMap(indicators, jobs: jobs, chunk: 1, reporting: &ignored) {
       indicator, _ in
       OpenDataset(indicator, of: model, agency: agency)

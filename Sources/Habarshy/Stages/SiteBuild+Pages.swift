@@ -13,14 +13,17 @@ extension SiteBuild {
     var regions: [Language: RegionProfiles] = [:]
   }
 
+  /// The indicators in the order of the annex.
+  var orderedIndicators: [Indicator] {
+    parsed.indicators.sorted { ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id) }
+  }
+
   /// What is told of each indicator and region, in each language.
   func profiles(
     _ resolvers: [Language: Resolver], _ outcomes: [CheckOutcome],
     reporting log: inout DiagnosticLog
   ) -> Profiles {
-    let indicators = parsed.indicators.sorted {
-      ($0.annex ?? .max, $0.id) < ($1.annex ?? .max, $1.id)
-    }
+    let indicators = orderedIndicators
     let languages = parsed.settings.languages.filter { resolvers[$0] != nil }
     let regional = concurrentMap(languages, jobs: jobs, chunk: 1, reporting: &log) { language, _ in
       resolvers[language]?.regionalData(indicators, asOf: asOf)

@@ -5,6 +5,7 @@ import Narratives
 import Publications
 import Quantities
 import Rendering
+import Storage
 private import Synchronization
 
 extension SiteBuild {
@@ -20,6 +21,8 @@ extension SiteBuild {
     var typedNumbers: [TypedNumber] = []
     var pictures: [PictureRequest] = []
     var prints: [PrintRequest] = []
+    /// The paths of documents of publications that are kept as they were.
+    var keptPrints: [String] = []
     /// The pages of all versions and formats, which are made when everything is printed.
     var versions: [VersionsPage] = []
     var redirects: [Redirect] = []
@@ -30,98 +33,174 @@ extension SiteBuild {
       typedNumbers += part.typedNumbers
       pictures += part.pictures
       prints += part.prints
+      keptPrints += part.keptPrints
       versions += part.versions
       redirects += part.redirects
     }
   }
 
-  /// Renders the publications, each with its versions, fallbacks and old addresses.
+  /// Renders the publications, each with its versions, fallbacks and old addresses; those that would
+  /// come out as they are in the output are kept.
   func render(
     _ folders: [PublicationFolder], _ model: Model, _ resolvers: [Language: Resolver],
-    _ site: Site, _ profiles: [Language: [IndicatorProfile]],
+    _ site: Site, _ session: PartSession, _ pages: PageRegister, _ keep: @Sendable (CachedPart) -> Void,
     _ progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
   ) -> RenderedEditions {
-    let resolver = VersionResolver(
-      resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds))
     let directory = EditionDirectory(
-      folders, at: asOf, kinds: parsed.kinds, resolvers: resolvers, jobs: jobs)
+      folders, at: asOf, kinds: parsed.kinds, resolvers: resolvers, parts: session, jobs: jobs)
     let done = Atomic(0)
-    let pages = profiles.mapValues { EditionPage(site: site, definitions: $0) }
     // Documents say how their numbers were computed: in a check too, or their pages were others.
     let tellsOrigins = (makesCompanions || makesDocuments) && parsed.settings.showsProvenance
-    let finder = tellsOrigins ? CellFinder(model.dataset) : nil
-    // Few publications may be long ones: then their editions are spread over the threads as well.
-    let jobsOfFolder = folders.count < 8 * jobs ? jobs : 1
+    let renderer = PublicationRenderer(
+      build: self, model: model, site: site,
+      resolver: VersionResolver(
+        resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds)),
+      directory: directory, finder: tellsOrigins ? CellFinder(model.dataset) : nil,
+      indicators: orderedIndicators,
+      // Few publications may be long ones: then their editions are spread over the threads as well.
+      jobs: folders.count < 8 * jobs ? jobs : 1)
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 1, reporting: &log) { folder, log in
-      var own = DiagnosticLog()
-      let resolved = resolver.resolve(folder, at: asOf, reporting: &own)
-      folder.checkSeals(resolved, reporting: &own)
-      let editions = resolved.current?.editions ?? []
-      var outcome = RenderedEditions(
-        typedNumbers: resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) })
-      let isSound = !own.hasErrors && outcome.typedNumbers.isEmpty
-      log.append(contentsOf: own)
-      let count = done.add(1, ordering: .relaxed).newValue
-      progress(BuildProgress(.rendering, done: count, of: folders.count))
-      guard isSound else { return outcome }
-      let slugs = Dictionary(
-        editions.map { ($0.language, $0.slug) }, uniquingKeysWith: { first, _ in first })
-      let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
-      var known = KnownCells(finder)
-      let works = resolved.editions(at: slugs).map { edition, siblings in
-        (
-          edition: edition, siblings: siblings,
-          provenance: finder == nil
-            ? nil : EditionProvenance(of: edition, model: model, known: &known)
-        )
+      let key = "edition/" + folder.publication.address()
+      let fingerprint = fingerprint(of: folder, directory, session.fingerprints)
+      defer {
+        let count = done.add(1, ordering: .relaxed).newValue
+        progress(BuildProgress(.rendering, done: count, of: folders.count))
       }
-      let made = concurrentMap(works, jobs: jobsOfFolder, chunk: 1, reporting: &log) { work, _ in
-        var outcome = RenderedEditions()
-        let (edition, siblings, provenance) = work
-        guard let page = pages[edition.language], let current = resolved.current?.version,
-          let slug = slugs[edition.language]
-        else { return outcome }
-        let (rendered, entry) = page.render(
-          edition.at(slug), siblings: siblings, latest: directory.latest(for: edition),
-          history: EditionHistory(
-            current: current, changes: resolved.changes[edition.language] ?? [:]),
-          links: directory.links(of: edition), provenance: provenance, images: images)
-        for file in rendered.files { write(file) }
-        outcome.pictures += rendered.pictures
-        outcome.prints += rendered.prints
-        if let provenance {
-          write(provenance.file(beside: entry.address, in: parsed.settings.zone))
-        }
-        for image in folder.images { write(image.output(beside: entry.address)) }
-        guard edition.version == current else { return outcome }
-        outcome.entries.append(
-          WrittenEntry(entry: entry, location: edition.text.narrative.frontMatter.location))
-        for redirect in redirects(to: entry, of: folder.publication, current) {
-          write(site.page(for: redirect, to: entry.title, in: entry.language))
-          outcome.redirects.append(redirect)
-        }
+      if let part = session.parts.kept(key, fingerprint, session.tables),
+        let kept: KeptEditions = part.read(),
+        let outcome = kept.outcome(in: folder, at: asOf)
+      {
+        keep(part)
+        pages.note(part)
         return outcome
       }
-      for part in made { outcome.add(part) }
-      if let current = resolved.current?.version, let kind = parsed.kinds[folder.publication.kind] {
-        outcome.versions.append(
-          VersionsPage(
-            of: outcome.entries.map(\.entry), publication: folder.publication, kind: kind,
-            current: current, site: site))
+      let notes = ReadNotes()
+      var own = DiagnosticLog()
+      let written = WrittenFiles()
+      let outcome = notes.noting {
+        renderer.render(folder, reporting: &own) { file in
+          written.note(file)
+          pages.note(file)
+          write(file)
+        }
       }
-      for language in parsed.settings.languages
-      where slugs[language] == nil {
-        write(
-          site.fallbackPage(
-            of: outcome.entries.map(\.entry), slug: folder.publication.address(), in: language))
+      if own.isEmpty, outcome.typedNumbers.isEmpty, session.parts.isActive {
+        var writer = StoreWriter()
+        writer.write(KeptEditions(outcome))
+        session.parts.note(
+          key, fingerprint, notes.reads(session.tables), written,
+          later: laterPaths(of: outcome),
+          listings: outcome.versions.flatMap(\.listings), value: writer)
       }
+      log.append(contentsOf: own)
       return outcome
     }
     TypedNumber.report(outcomes.flatMap(\.typedNumbers), in: model, reporting: &log)
     return RenderedEditions(
       entries: outcomes.flatMap(\.entries), pictures: outcomes.flatMap(\.pictures),
-      prints: outcomes.flatMap(\.prints), versions: outcomes.flatMap(\.versions),
-      redirects: outcomes.flatMap(\.redirects))
+      prints: outcomes.flatMap(\.prints), keptPrints: outcomes.flatMap(\.keptPrints),
+      versions: outcomes.flatMap(\.versions), redirects: outcomes.flatMap(\.redirects))
+  }
+
+  /// The files that are made of a publication when all are rendered; a preview makes pictures and
+  /// documents when somebody wants to see them.
+  private func laterPaths(of outcome: RenderedEditions) -> [String] {
+    let versions = outcome.versions.flatMap(\.paths)
+    guard !showsComing else { return versions }
+    return versions + outcome.pictures.map(\.path) + (canPrint ? outcome.prints.map(\.path) : [])
+  }
+
+  /// Stands for all that a publication is made from but the rows of the data.
+  private func fingerprint(
+    of folder: PublicationFolder, _ directory: EditionDirectory, _ fingerprints: PartFingerprints
+  ) -> ContentHash {
+    var hasher = folder.fingerprint(fingerprints, at: asOf)
+    for language in folder.publication.languages {
+      hasher.add(directory.links(of: folder.publication, in: language).storedHash)
+      hasher.add(directory.latest(for: folder.publication, in: language)?.path ?? "")
+    }
+    return hasher.hash
+  }
+}
+
+/// Renders one publication.
+private struct PublicationRenderer: Sendable {
+  let build: SiteBuild
+  let model: Model
+  let site: Site
+  let resolver: VersionResolver
+  let directory: EditionDirectory
+  /// nil where numbers are not to tell where they come from.
+  let finder: CellFinder?
+  let indicators: [Indicator]
+  let jobs: Int
+
+  func render(
+    _ folder: PublicationFolder, reporting log: inout DiagnosticLog,
+    _ write: @Sendable (OutputFile) -> Void
+  ) -> SiteBuild.RenderedEditions {
+    let parsed = build.parsed
+    let resolved = resolver.resolve(folder, at: build.asOf, reporting: &log)
+    folder.checkSeals(resolved, reporting: &log)
+    let editions = resolved.current?.editions ?? []
+    var outcome = SiteBuild.RenderedEditions(
+      typedNumbers: resolved.versions.flatMap { $0.editions.flatMap(\.text.typedNumbers) })
+    guard !log.hasErrors, outcome.typedNumbers.isEmpty else { return outcome }
+    let page = EditionPage(site: site, indicators: indicators)
+    let slugs = Dictionary(
+      editions.map { ($0.language, $0.slug) }, uniquingKeysWith: { first, _ in first })
+    let images = folder.images.map { PrintResource(path: $0.path, bytes: $0.bytes) }
+    var known = KnownCells(finder)
+    let works = resolved.editions(at: slugs).map { edition, siblings in
+      (
+        edition: edition, siblings: siblings,
+        provenance: finder == nil
+          ? nil : EditionProvenance(of: edition, model: model, known: &known)
+      )
+    }
+    let made = concurrentMap(works, jobs: jobs, chunk: 1, reporting: &log) { work, _ in
+      var outcome = SiteBuild.RenderedEditions()
+      let (edition, siblings, provenance) = work
+      guard let current = resolved.current?.version, let slug = slugs[edition.language] else {
+        return outcome
+      }
+      let (rendered, entry) = page.render(
+        edition.at(slug), siblings: siblings,
+        latest: directory.latest(for: edition.publication, in: edition.language),
+        history: EditionHistory(
+          current: current, changes: resolved.changes[edition.language] ?? [:]),
+        links: directory.links(of: edition.publication, in: edition.language),
+        provenance: provenance, images: images)
+      for file in rendered.files { write(file) }
+      outcome.pictures += rendered.pictures
+      outcome.prints += rendered.prints
+      if let provenance {
+        write(provenance.file(beside: entry.address, in: parsed.settings.zone))
+      }
+      for image in folder.images { write(image.output(beside: entry.address)) }
+      guard edition.version == current else { return outcome }
+      outcome.entries.append(
+        SiteBuild.WrittenEntry(
+          entry: entry, location: edition.text.narrative.frontMatter.location))
+      for redirect in build.redirects(to: entry, of: folder.publication, current) {
+        write(site.page(for: redirect, to: entry.title, in: entry.language))
+        outcome.redirects.append(redirect)
+      }
+      return outcome
+    }
+    for part in made { outcome.add(part) }
+    if let current = resolved.current?.version, let kind = parsed.kinds[folder.publication.kind] {
+      outcome.versions.append(
+        VersionsPage(
+          of: outcome.entries.map(\.entry), publication: folder.publication, kind: kind,
+          current: current, site: site))
+    }
+    for language in parsed.settings.languages where slugs[language] == nil {
+      write(
+        site.fallbackPage(
+          of: outcome.entries.map(\.entry), slug: folder.publication.address(), in: language))
+    }
+    return outcome
   }
 }

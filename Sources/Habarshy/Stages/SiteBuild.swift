@@ -5,6 +5,7 @@ import Narratives
 import Publications
 import Quantities
 import Rendering
+import Storage
 private import Synchronization
 
 /// One build, with everything that all its stages need.
@@ -29,8 +30,12 @@ struct SiteBuild: Sendable {
   var showsComing = false
 
   /// Makes all files of the site and hands each to `write` as soon as it is there, on any thread.
+  ///
+  /// Parts of the build before that would come out the same are handed to `keep` instead. `tools`
+  /// stands for the programs that paint and print.
   func run(
-    scan: EmbargoScan, write: @Sendable (OutputFile) -> Void,
+    scan: EmbargoScan, parts: BuildParts, tools: ContentHash,
+    keep: @Sendable (CachedPart) -> Void, write: @Sendable (OutputFile) -> Void,
     progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Stages.Result {
@@ -47,15 +52,24 @@ struct SiteBuild: Sendable {
     try log.stopIfErrors()
 
     progress(BuildProgress(.resolving))
-    audit(dataset, reporting: &log)
-    let outcomes = model.runChecks(reporting: &log)
+    let tables = TableMarks(dataset)
+    var session = PartSession(
+      parts: parts, fingerprints: fingerprints(dataset, tools), tables: tables)
+    audit(dataset, session, reporting: &log)
+    let siteNotes = ReadNotes()
+    let outcomes = siteNotes.noting { model.runChecks(reporting: &log) }
     let resolvers = resolvers(of: model)
-    let textPages = textPages(resolvers, reporting: &log)  // narratives → proved texts
-    let typed =
-      textPages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }
-      + numbersOutsideOfNarratives(resolvers, reporting: &log)
-    TypedNumber.report(typed, in: model, reporting: &log)
-    let profiles = profiles(resolvers, outcomes, reporting: &log)
+    var siteLog = DiagnosticLog()
+    let textPages = siteNotes.noting {
+      self.textPages(resolvers, reporting: &siteLog)  // narratives → proved texts
+    }
+    log.append(contentsOf: siteLog)
+    TypedNumber.report(
+      textPages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }, in: model, reporting: &log)
+    session.check("prose", session.fingerprints.prose, reporting: &log) { log in
+      TypedNumber.report(
+        numbersOutsideOfNarratives(resolvers, reporting: &log), in: model, reporting: &log)
+    }
     try log.stopIfErrors()
     let coming = folders.filter { $0.publication.lastVersion.asOf > asOf }
     let open = folders.filter {
@@ -73,56 +87,60 @@ struct SiteBuild: Sendable {
     var rendering = self
     rendering.makesCompanions = makesCompanions || scan.isArmed
     var site = rendering.site(dataset, textPages)
-    if !profiles.regions.isEmpty { site.sections.insert("regions") }
+    if resolvers.values.contains(where: \.knowsRegions) { site.sections.insert("regions") }
     site.feedLanguages = Set(
       (showsComing ? folders : open).flatMap(\.publication.languages))
+    session.fingerprints.add(site.sharedHash)
+    session.fingerprints.add(scan.fingerprint)
     let pages = PageRegister()
-    @Sendable func counted(_ file: OutputFile) {
-      pages.note(file)
-      write(file)
-    }
     var editions = rendering.render(
-      open, model, resolvers, site, profiles.indicators, progress, reporting: &log,
-      counted)
+      open, model, resolvers, site, session, pages, keep, progress, reporting: &log, write)
     if showsComing {
       editions.add(
         try rendering.renderComing(
-          coming, site, profiles.indicators, progress, reporting: &log, counted))
+          coming, site, session, pages, keep, progress, reporting: &log, write))
     }
     checkAddresses(of: folders, editions.entries, promised: promised, reporting: &log)
     try log.stopIfErrors()
     progress(BuildProgress(.listing))
-    let entries = editions.entries.map(\.entry)
-    site.openData = rendering.openData(of: model, site, entries)
-    let sitePages = sitePages(site, textPages, profiles, entries, counted)
-    for file in parsed.assets.files { counted(file) }
-    rendering.writeOpenData(of: site, entries, counted)
-    let figures = figures(
-      entries, dataset, pages: pages.count + entries.count + parsed.settings.languages.count)
-    for language in parsed.settings.languages { counted(site.figuresPage(figures, in: language)) }
-    let listings = pages.listings + editions.versions.flatMap(\.listings)
-    for file in SiteMap(listings, of: site)?.files ?? [] { write(file) }
-    let redirects = (editions.redirects + sitePages.redirects).sorted {
+    let frame = SiteFrame(
+      model: model, site: site, textPages: textPages, resolvers: resolvers, outcomes: outcomes,
+      editions: editions)
+    let common = try rendering.renderSite(
+      frame, session, siteNotes, pages, keep, reporting: &log, write)
+    let redirects = (editions.redirects + common.redirects).sorted {
       $0.from.path < $1.from.path
     }
     let rules = HostRules(
       baseURL: parsed.settings.baseURL, languages: parsed.settings.languages,
-      redirects: redirects, paths: pages.paths + editions.prints.map(\.path))
+      redirects: redirects,
+      paths: pages.paths + editions.prints.map(\.path) + editions.keptPrints)
     for file in rules.files { write(file) }
     return Stages.Result(
-      editions: entries.count, disclosed: disclosed.map(\.record),
-      pictures: editions.pictures + sitePages.pictures,
+      editions: editions.entries.count, disclosed: disclosed.map(\.record),
+      pictures: editions.pictures + common.pictures,
       wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]),
-      prints: editions.prints, versions: editions.versions,
-      redirects: redirects, outline: showsComing ? outline(of: folders, entries) : nil)
+      prints: editions.prints, keptPrints: editions.keptPrints, versions: editions.versions,
+      redirects: redirects,
+      schedule: schedule(of: folders, dataset),
+      outline: showsComing
+        ? outline(of: folders, editions.entries.map(\.entry)) : nil)
   }
 
   /// Looks for numbers that cannot be right, table by table.
-  private func audit(_ dataset: Dataset, reporting log: inout DiagnosticLog) {
+  private func audit(
+    _ dataset: Dataset, _ session: PartSession, reporting log: inout DiagnosticLog
+  ) {
     let audit = Audit(dataset)
     audit.reportSkipped(to: &log)
     _ = concurrentMap(Array(0..<audit.tableCount), jobs: jobs, reporting: &log) { table, log in
-      audit.check(table: table, reporting: &log)
+      let series = audit.series(ofTable: table)
+      var hasher = ContentHasher()
+      hasher.add(session.fingerprints.common)
+      hasher.add(session.tables.file(of: series))
+      session.check("audit/" + series.resource.id, hasher.hash, reporting: &log) {
+        audit.check(table: table, reporting: &$0)
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package import Diagnostics
 import Publications
 import Quantities
 package import Rendering
+import Storage
 
 /// The stages between reading and writing: settings and data → model → proved texts → files.
 ///
@@ -21,12 +22,25 @@ package enum Stages {
     package var wantsPictures = false
     /// What is still to be printed.
     package var prints: [PrintRequest] = []
+    /// The paths of documents that are kept as they are.
+    var keptPrints: [String] = []
     /// The pages that tell the sizes of what is printed, to be made after it.
     package var versions: [VersionsPage] = []
     /// Addresses that lead to others, for the rules of hosts; by address.
     package var redirects: [Redirect] = []
     /// What a preview has to mark; nil for every other build.
     package var outline: PreviewOutline?
+    /// When the same content may say something else.
+    var schedule: Schedule?
+  }
+
+  /// Until when a build says what another one would say.
+  struct Schedule: Sendable {
+    let asOf: Instant
+    /// The first instant at which something may be said otherwise.
+    let nextChange: Instant
+    /// Whether any later instant may say something else.
+    let isOfItsInstant: Bool
   }
 
   /// Turns inputs into files; `write` may be called from several threads, in no order, and also
@@ -38,6 +52,19 @@ package enum Stages {
     scan: EmbargoScan = EmbargoScan(), write: @Sendable (OutputFile) -> Void,
     progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Result {
+    try run(
+      inputs, options: options, canPaint: canPaint, canPrint: canPrint, scan: scan,
+      parts: BuildParts(), tools: ContentHash([]), keep: { _ in }, write: write,
+      progress: progress, reporting: &log)
+  }
+
+  /// The same, with parts that are kept from the build before.
+  static func run(
+    _ inputs: Inputs, options: BuildOptions, canPaint: Bool, canPrint: Bool, scan: EmbargoScan,
+    parts: BuildParts, tools: ContentHash, keep: @Sendable (CachedPart) -> Void,
+    write: @Sendable (OutputFile) -> Void, progress: @Sendable (BuildProgress) -> Void,
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Result {
     progress(BuildProgress(.parsing))
     var build = try parse(inputs, options: options, reporting: &log)
     build.canPaint = canPaint
@@ -45,7 +72,9 @@ package enum Stages {
     build.makesCompanions = options.writesOutput
     build.makesDocuments = options.writesOutput || options.printer != nil
     build.showsComing = options.isPreview
-    var result = try build.run(scan: scan, write: write, progress: progress, reporting: &log)
+    var result = try build.run(
+      scan: scan, parts: parts, tools: tools, keep: keep, write: write, progress: progress,
+      reporting: &log)
     // What the clock showed is not kept: the same inputs give the same record at any time.
     if case .now = options.asOf { return result }
     result.purpose.asOf = build.asOf

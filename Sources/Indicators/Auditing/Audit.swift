@@ -44,6 +44,9 @@ package struct Audit: Sendable {
     ColumnsAudit(rows).run(reporting: &log)
   }
 
+  /// A series of a table, which stands for all of them; `index` is below ``tableCount``.
+  package func series(ofTable index: Int) -> Series { tables[index][0] }
+
   /// Reports the tables that are too large to be looked at.
   package func reportSkipped(to log: inout DiagnosticLog) {
     for series in skipped {

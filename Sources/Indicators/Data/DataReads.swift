@@ -36,124 +36,12 @@ package enum DataReads {
   }
 }
 
-/// What was read of one table, and what it said.
-package struct TableReads: Sendable, Hashable {
-  /// Points looked at in the vintages up to a second.
-  package struct Points: Sendable, Hashable {
-    package let limit: Int
-    /// In ascending order.
-    package let keys: [UInt64]
-
-    package init(limit: Int, keys: [UInt64]) {
-      self.limit = limit
-      self.keys = keys
-    }
-  }
-
-  package let resource: String
-  /// The file, and how many of its rows were known.
-  package let file: ContentHash
-  /// What the table has rows for.
-  package let shape: ContentHash
-  package let points: [Points]
-  /// What the rows of the points said.
-  package let rows: ContentHash
-
-  package init(
-    resource: String, file: ContentHash, shape: ContentHash, points: [Points], rows: ContentHash
-  ) {
-    self.resource = resource
-    self.file = file
-    self.shape = shape
-    self.points = points
-    self.rows = rows
-  }
-}
-
-extension TableReads: Storable {
-  package func store(in writer: inout StoreWriter) {
-    writer.write(resource)
-    writer.write(file)
-    writer.write(shape)
-    writer.write(points)
-    writer.write(rows)
-  }
-
-  package init(from reader: inout StoreReader) throws(StoreDamage) {
-    resource = try reader.read()
-    file = try reader.read()
-    shape = try reader.read()
-    points = try reader.read()
-    rows = try reader.read()
-  }
-}
-
-extension TableReads.Points: Storable {
-  package func store(in writer: inout StoreWriter) {
-    writer.write(limit)
-    writer.write(count: UInt64(keys.count))
-    var last: UInt64 = 0
-    for key in keys {
-      writer.write(count: key - last)
-      last = key
-    }
-  }
-
-  package init(from reader: inout StoreReader) throws(StoreDamage) {
-    limit = try reader.read()
-    var keys: [UInt64] = []
-    var last: UInt64 = 0
-    for _ in 0..<(try reader.items()) {
-      last &+= try reader.count()
-      keys.append(last)
-    }
-    self.keys = keys
-  }
-}
-
-extension Series {
-  /// What was read of the series' table, as it is now.
-  package func reads(at points: [TableReads.Points]) -> TableReads {
-    TableReads(
-      resource: resource.id, file: fileHash, shape: shape, points: points,
-      rows: table.rows(of: points))
-  }
-}
-
-/// Tells whether what was read before would be read again.
-package struct ReadsCheck: Sendable {
-  private let tables: [String: Table]
-
-  private struct Table: Sendable {
-    let series: Series
-    let file: ContentHash
-    let shape: ContentHash
-  }
-
-  package init(_ dataset: Dataset) {
-    var tables: [String: Table] = [:]
-    for series in dataset.series.values where tables[series.resource.id] == nil {
-      tables[series.resource.id] = Table(
-        series: series, file: series.fileHash, shape: series.shape)
-    }
-    self.tables = tables
-  }
-
-  /// Whether the same reads would give the same now.
-  package func confirms(_ reads: TableReads) -> Bool {
-    guard let table = tables[reads.resource] else { return false }
-    if table.file == reads.file { return true }
-    return table.shape == reads.shape
-      && table.series.table.rows(of: reads.points) == reads.rows
-  }
-}
-
 extension Series {
   /// Tells tables with the same rows from others.
   ///
   /// The rows that are known are those of the file up to an instant, so their number is enough to
   /// tell which they are.
-  fileprivate var fileHash: ContentHash {
+  package var fileHash: ContentHash {
     var hasher = ContentHasher()
     hasher.add(table.source.bytes)
     hasher.add(table.keys.count)
@@ -162,7 +50,7 @@ extension Series {
 
   /// What the table has rows for, and with how many decimals: what expressions depend on besides
   /// the rows they read.
-  fileprivate var shape: ContentHash {
+  package var shape: ContentHash {
     var hasher = ContentHasher()
     for dimension in dimensions.indices {
       hasher.add(dimensions[dimension].count)
@@ -182,24 +70,25 @@ extension Series {
   }
 }
 
-extension ObservationTable {
-  /// What the rows of points say, and where they stand: pages tell the number of a row.
-  fileprivate func rows(of points: [TableReads.Points]) -> ContentHash {
+extension Series {
+  /// What the rows of some points say in the vintages up to a second, and where they stand: pages
+  /// tell the number of a row.
+  package func rows(of keys: [UInt64], limit: Int) -> ContentHash {
     var hasher = ContentHasher()
-    for points in points {
-      hasher.add(points.limit)
-      for key in points.keys {
-        hasher.add(key)
-        guard let row = row(of: key, until: points.limit) else { continue }
-        hasher.add(row)
-        hasher.add(text(ofRow: row))
-      }
+    hasher.add(limit)
+    for key in keys {
+      hasher.add(key)
+      guard let row = table.row(of: key, until: limit) else { continue }
+      hasher.add(row)
+      hasher.add(table.text(ofRow: row))
     }
     return hasher.hash
   }
+}
 
+extension ObservationTable {
   /// The bytes of a row of the file.
-  private func text(ofRow row: Int) -> [UInt8] {
+  fileprivate func text(ofRow row: Int) -> [UInt8] {
     let start = Int(offsets[row])
     var end = start
     var isQuoted = false

@@ -114,6 +114,12 @@ package struct RegionalData {
 }
 
 extension Resolver {
+  /// Whether the data know regions.
+  package var knowsRegions: Bool {
+    let list = model.codeLists(ofDimension: RegionalValues.dimension).first
+    return !RegionalData(list: list, values: []).allCodes.isEmpty
+  }
+
   /// Works out everything that is known by region at an instant.
   ///
   /// What cannot be worked out for all regions and periods at once is left out: nobody wrote those

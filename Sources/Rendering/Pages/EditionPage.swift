@@ -1,5 +1,5 @@
 import Charts
-import Indicators
+package import Indicators
 import Narratives
 package import Languages
 package import Markup
@@ -53,12 +53,12 @@ package struct EditionEntry: Sendable {
 /// Renders one edition to its page and the files beside it.
 package struct EditionPage {
   let site: Site
-  private let definitions: [IndicatorProfile]
+  private let indicators: [Indicator]
 
-  /// `definitions` are the profiles of the site's indicators in the edition's language.
-  package init(site: Site, definitions: [IndicatorProfile]) {
+  /// `indicators` are those of the site, in the order in which they are defined.
+  package init(site: Site, indicators: [Indicator]) {
     self.site = site
-    self.definitions = definitions
+    self.indicators = indicators
   }
 
   /// The page and what lies beside it, its chapters and further formats, and the edition's entry for
@@ -318,16 +318,16 @@ package struct EditionPage {
     of edition: Edition, address: SiteAddress, _ values: inout TemplateValues
   ) {
     let language = edition.language
-    let named = definitions.filter { edition.text.indicators.contains($0.indicator.id) }
+    let named = indicators.filter { edition.text.indicators.contains($0.id) }
     values.set("has-definitions", flag: !named.isEmpty)
     values.set(
       "definitions",
-      list: named.map { profile in
+      list: named.map { indicator in
         var item = TemplateValues()
-        item[text: "name"] = profile.indicator.name[language]
-        item[text: "definition"] = profile.indicator.definition[language]
-        item[text: "url"] = address.link(to: .indicator(profile.indicator.id, language))
-        item.set("is-unofficial", flag: profile.indicator.unofficial.contains(language))
+        item[text: "name"] = indicator.name[language]
+        item[text: "definition"] = indicator.definition[language]
+        item[text: "url"] = address.link(to: .indicator(indicator.id, language))
+        item.set("is-unofficial", flag: indicator.unofficial.contains(language))
         return item
       })
     let sources = edition.text.sources.compactMap { site.sources[$0] }

@@ -32,6 +32,11 @@ package struct VersionsPage: Sendable {
     entries.map { file($0, sizes) }
   }
 
+  /// The paths of the pages.
+  package var paths: [String] {
+    entries.map { "site/" + SiteAddress.versions($0.slug, $0.language).path }
+  }
+
   /// What the list of the site's pages says of them.
   package var listings: [PageListing] {
     entries.compactMap { frame($0).listing }

@@ -1,0 +1,130 @@
+import Diagnostics
+import Quantities
+import Rendering
+import Storage
+
+/// What one build takes over from the one before, and what it leaves to the next.
+struct BuildMemory: Sendable {
+  private let options: BuildOptions
+  /// Stands for the inputs and for everything the build is asked to do.
+  private let inputs: ContentHash
+  /// Stands for the program itself.
+  private let program: ContentHash
+  /// Stands for the programs that paint and print.
+  let tools: ContentHash
+  private let cache: BuildCache?
+
+  init(_ inputs: Inputs, _ options: BuildOptions, _ tool: PictureTool?, _ engine: PrintEngine?) {
+    self.options = options
+    var tools = ContentHasher()
+    tools.add(tool?.version ?? "")
+    if let engine { tools.add(engine.fingerprint) }
+    self.tools = tools.hash
+    program = Self.program
+    var hasher = ContentHasher()
+    for file in inputs.content.files + inputs.templates.files {
+      hasher.add(file.path)
+      hasher.add(file.hash)
+    }
+    hasher.add(inputs.content.files.count)
+    hasher.add(tools.hash)
+    hasher.add(options.isStrict ? 1 : 0)
+    // A time somebody asked for is told in the record.
+    switch options.asOf {
+    case .now: hasher.add("now")
+    case .instant: hasher.add("instant")
+    case .local(let text): hasher.add(text)
+    }
+    self.inputs = hasher.hash
+    cache =
+      options.isIncremental && options.writesOutput
+      ? BuildCache.read(beside: options.workspace.output, program: program) : nil
+  }
+
+  /// The program is known by its file: another one may make other pages of the same inputs.
+  private static var program: ContentHash {
+    var hasher = ContentHasher()
+    if let file = try? Folder("/proc/self"),
+      let status = try? file.status("exe", followingLinks: true)
+    {
+      hasher.add(status.size)
+      hasher.add(status.modified)
+      hasher.add(status.identity.number)
+    }
+    return hasher.hash
+  }
+
+  // MARK: From the build before
+
+  /// A build that is not needed.
+  struct Finished {
+    fileprivate let whole: WholeBuild
+    /// How many files the output has.
+    let files: Int
+
+    var editions: Int { whole.editions }
+    var redirects: [Redirect] { whole.redirects }
+
+    /// What is missing on the machine.
+    func notes(
+      _ options: BuildOptions, tool: PictureTool?, engine: PrintEngine?
+    ) -> [BuildNote] {
+      BuildNote.missing(
+        options, hasTool: tool != nil, wantsPictures: whole.wantsPictures,
+        unprinted: whole.unprinted)
+    }
+  }
+
+  /// What there is to tell when the output is what this build would make; nil when it is not.
+  ///
+  /// Builds that had something to tell of the content are made again, so that it is told again.
+  func finished() -> Finished? {
+    // A preview wants to know of all editions what is to be marked.
+    guard !options.isPreview, let cache, cache.whole.inputs == inputs, cache.whole.isClean, holds(cache.whole),
+      let output = try? Folder(options.workspace.output),
+      let record = try? output.status(RawPath(Manifest.path)), record.mark == cache.whole.record
+    else { return nil }
+    let files = cache.parts.values.flatMap(\.files) + cache.whole.loose
+    var log = DiagnosticLog()
+    let areIntact = concurrentMap(files, jobs: options.jobs, chunk: 256, reporting: &log) {
+      file, _ in output.hasIntact(file)
+    }
+    guard !areIntact.contains(false) else { return nil }
+    return Finished(whole: cache.whole, files: files.count)
+  }
+
+  private func holds(_ whole: WholeBuild) -> Bool {
+    switch options.asOf {
+    case .now(let instant), .instant(let instant): whole.holds(at: instant)
+    // The same text in the same time zone, which is in the inputs.
+    case .local: true
+    }
+  }
+
+  /// The parts of this build.
+  func parts(in output: PreviousOutput?) -> BuildParts {
+    BuildParts(
+      cache, in: output, isActive: options.isIncremental && options.writesOutput)
+  }
+
+  // MARK: For the next build
+
+  /// Keeps what the next build may take over.
+  func keep(
+    _ parts: BuildParts, _ published: Stages.Result, unprinted: [String], isClean: Bool,
+    _ outputs: [Manifest.Output]
+  ) {
+    guard parts.isActive else { return }
+    guard let output = try? Folder(options.workspace.output),
+      let record = try? output.status(RawPath(Manifest.path)), let schedule = published.schedule
+    else { return BuildCache.remove(beside: options.workspace.output) }
+    let (made, loose) = parts.finished(outputs, in: output, jobs: options.jobs)
+    let whole = WholeBuild(
+      inputs: inputs, asOf: schedule.asOf, nextChange: schedule.nextChange,
+      isOfItsInstant: schedule.isOfItsInstant, isClean: isClean, editions: published.editions,
+      wantsPictures: published.wantsPictures, unprinted: unprinted,
+      redirects: published.redirects, record: record.mark, loose: loose)
+    BuildCache(whole: whole, parts: made).write(
+      beside: options.workspace.output, program: program)
+  }
+}

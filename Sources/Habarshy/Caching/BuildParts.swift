@@ -1,0 +1,142 @@
+import Diagnostics
+import Indicators
+import Rendering
+import Storage
+private import Synchronization
+
+/// The parts of one build: those kept from the build before, and those made now.
+///
+/// Without a cache nothing is kept from before, and nothing is noted for the next time.
+final class BuildParts: Sendable {
+  private struct Made: Sendable {
+    let part: CachedPart
+    let paths: [String]
+  }
+
+  private struct State {
+    var made: [Made] = []
+    var kept: [CachedPart] = []
+  }
+
+  /// The cache of the build before; nil when there is none.
+  private let before: [String: CachedPart]
+  private let output: PreviousOutput?
+  /// Whether parts are noted for the next build.
+  let isActive: Bool
+  private let state = Mutex(State())
+
+  /// `output` is the output as it is, in which the files of kept parts must still be as they were.
+  init(_ cache: BuildCache? = nil, in output: PreviousOutput? = nil, isActive: Bool = false) {
+    before = output == nil ? [:] : cache?.parts ?? [:]
+    self.output = output
+    self.isActive = isActive
+  }
+
+  /// Whether any part was kept from the build before.
+  var isEmpty: Bool { before.isEmpty }
+
+  /// A part of the build before, if it would come out the same now.
+  ///
+  /// `fingerprint` stands for all it is made from but the rows of the data; `tables` tells whether
+  /// these are still the same.
+  func kept(_ key: String, _ fingerprint: ContentHash, _ tables: TableMarks?) -> CachedPart? {
+    guard let part = before[key], part.fingerprint == fingerprint,
+      part.reads.isEmpty || tables.map({ part.reads.allSatisfy($0.confirm) }) ?? false,
+      part.files.allSatisfy({ output?.folder.hasIntact($0) ?? false })
+    else { return nil }
+    state.withLock { $0.kept.append(part) }
+    return part
+  }
+
+  /// Notes a part that was made, with the files it wrote, and the paths of those it puts out `later`.
+  func note(
+    _ key: String, _ fingerprint: ContentHash, _ reads: [TableReads],
+    _ written: WrittenFiles = WrittenFiles(), later: [String] = [], listings: [PageListing] = [],
+    value: StoreWriter
+  ) {
+    guard isActive else { return }
+    let part = CachedPart(
+      key: key, fingerprint: fingerprint, reads: reads, files: [],
+      notedCount: written.paths.count, pageCount: written.pageCount,
+      listings: written.listings + listings, value: value.bytes)
+    state.withLock { $0.made.append(Made(part: part, paths: written.paths + later)) }
+  }
+
+  /// All parts with their files as they are in the finished output, and the files of no part.
+  ///
+  /// A part of which a file is not there is left out, so that it is made again.
+  func finished(
+    _ outputs: [Manifest.Output], in folder: Folder, jobs: Int
+  ) -> (parts: [CachedPart], loose: [CachedFile]) {
+    let (made, kept) = state.withLock { ($0.made, $0.kept) }
+    var parts = kept
+    let known = Set(kept.flatMap { $0.files.map(\.output.path) })
+    let fresh = outputs.filter { !known.contains($0.path) }
+    var log = DiagnosticLog()
+    let marked = concurrentMap(fresh, jobs: jobs, reporting: &log) { output, _ in
+      (try? folder.status(RawPath(output.path))).flatMap { status in
+        status.map { CachedFile(output: output, mark: $0.mark) }
+      }
+    }
+    var files: [String: CachedFile] = [:]
+    for case let file? in marked { files[file.output.path] = file }
+    for item in made {
+      let own = item.paths.compactMap { files[$0] }
+      guard own.count == item.paths.count else { continue }
+      var part = item.part
+      part.files = own
+      parts.append(part)
+      for path in item.paths { files[path] = nil }
+    }
+    return (parts, files.values.sorted { $0.output.path < $1.output.path })
+  }
+}
+
+extension Folder {
+  /// Whether a file of an output folder is still the one that a build wrote.
+  func hasIntact(_ file: CachedFile) -> Bool {
+    guard let status = try? self.status(RawPath(file.output.path)) else { return false }
+    return status.kind == .file && status.size == file.output.size && status.mark == file.mark
+  }
+}
+
+/// Notes what one part of a build reads of the data.
+final class ReadNotes: DataReadObserver {
+  private struct Reads: Sendable {
+    let series: Series
+    /// The keys of points by the last second of the vintages looked at.
+    var points: [Int: Set<UInt64>] = [:]
+  }
+
+  private let tables = Mutex<[String: Reads]>([:])
+  private let names = Mutex<Set<String>>([])
+
+  func begins(_ name: String) -> Bool { names.withLock { $0.insert(name).inserted } }
+
+  func note(_ series: Series) {
+    let id = series.resource.id
+    tables.withLock { if $0[id] == nil { $0[id] = Reads(series: series) } }
+  }
+
+  func note(_ series: Series, key: UInt64, limit: Int) {
+    let id = series.resource.id
+    tables.withLock {
+      _ = $0[id, default: Reads(series: series)].points[limit, default: []].insert(key)
+    }
+  }
+
+  /// What was read, table by table, in the order of their names.
+  func reads(_ tables: TableMarks) -> [TableReads] {
+    self.tables.withLock { $0 }.sorted { $0.key < $1.key }.map { _, reads in
+      let points = reads.points.sorted { $0.key < $1.key }.map {
+        TableReads.Points(limit: $0.key, keys: $0.value.sorted())
+      }
+      return tables.reads(points, of: reads.series)
+    }
+  }
+
+  /// Does work and notes what it reads.
+  func noting<Value>(_ work: () -> Value) -> Value {
+    DataReads.$observer.withValue(self, operation: work)
+  }
+}
