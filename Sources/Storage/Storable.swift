@@ -207,7 +207,7 @@ extension Dictionary: Storable where Key: Storable & Comparable, Value: Storable
     self.init(minimumCapacity: count)
     for _ in 0..<count {
       let key: Key = try reader.read()
-      self[key] = try reader.read()
+      self[key] = try reader.read(Value.self)
     }
   }
 }

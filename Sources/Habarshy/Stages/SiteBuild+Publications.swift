@@ -43,7 +43,8 @@ extension SiteBuild {
   /// come out as they are in the output are kept.
   func render(
     _ folders: [PublicationFolder], _ model: Model, _ resolvers: [Language: Resolver],
-    _ site: Site, _ session: PartSession, _ pages: PageRegister, _ keep: @Sendable (CachedPart) -> Void,
+    _ site: Site, _ session: PartSession, _ pages: PageRegister,
+    _ keep: @Sendable (CachedPart) -> Void,
     _ progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
   ) -> RenderedEditions {

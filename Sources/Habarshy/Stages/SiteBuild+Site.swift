@@ -130,7 +130,9 @@ extension SiteBuild {
 
   /// When the same content may say something else.
   func schedule(of folders: [PublicationFolder], _ dataset: Dataset) -> Stages.Schedule {
-    var instants = folders.flatMap { $0.publication.versions.map(\.asOf) + [$0.publication.release] }
+    var instants = folders.flatMap {
+      $0.publication.versions.map(\.asOf) + [$0.publication.release]
+    }
     for release in parsed.calendar.releases {
       instants += [release.announced].compactMap(\.self) + release.changes.map(\.at)
     }

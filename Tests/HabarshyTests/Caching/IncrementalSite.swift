@@ -1,0 +1,113 @@
+import Foundation
+import Habarshy
+import Quantities
+
+/// A small site that is edited and built again and again: once with what the build before left, and
+/// once from nothing.
+final class IncrementalSite {
+  let folder: TemporaryFolder
+  var asOf = IncrementalSite.start
+  /// A cell of `flows.csv` by its row and column, in the order of the file.
+  var cells: [[String]]
+  private(set) var files: [String: String] = [:]
+
+  /// A day on which two publications are out, and one is still to come.
+  static let start = instant("2007-09-01T10:00")
+
+  static func instant(_ text: String) -> Instant {
+    guard let instant = Instant(parsing: text, in: .utc) else {
+      preconditionFailure("'\(text)' is an instant")
+    }
+    return instant
+  }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    cells = [
+      ["2004", "KZ", "60.1", "0.0"], ["2005", "KZ", "74.8", "52.1"],
+      ["2006", "KZ", "66.7", "33.7"], ["2004", "south", "1.5", "10.5"],
+      ["2005", "south", "2.5", "11.5"], ["2006", "south", "14.2", "12.5"],
+      ["2004", "north", "3.5", "4.5"], ["2005", "north", "5.5", "6.5"],
+      ["2006", "north", "7.5", "8.5"],
+    ]
+    for (path, bytes) in BadInputSite.files { try folder.write(path, bytes) }
+    try writeTable()
+    try write("Content/data/regions.csv", "id,kk,ru,en\nKZ,Қ,К,K\nsouth,О,Ю,S\nnorth,С,С,N\n")
+    for name in ["south", "north", "coming"] { try writePublication(name) }
+  }
+
+  /// Writes a file, unless it is to have the text it has.
+  func write(_ path: String, _ text: String) throws {
+    files[path] = text
+    try folder.write(path, text)
+  }
+
+  func writeTable() throws {
+    try write(
+      "Content/data/flows.csv",
+      "period,region,arrivals,departures,released\n"
+        + cells.map { $0.joined(separator: ",") + ",\n" }.joined())
+  }
+
+  /// A publication that shows one region only.
+  func writePublication(_ name: String, title: String = "A", keyword: String = "one") throws {
+    let release = name == "coming" ? "2007-09-20T10:00" : "2007-08-28T10:00"
+    try write(
+      "Content/publications/\(name)/publication.yaml",
+      """
+      kind: bulletin
+      number: \(name.utf8.count)
+      release: \(release)
+      contact: press-office
+
+      """)
+    let region = name == "coming" ? "KZ" : name
+    for language in ["kk", "ru", "en"] {
+      try write(
+        "Content/publications/\(name)/\(language).md",
+        """
+        ---
+        title: \(title)
+        summary: '`= arrivals[2006, region: \(region)]`'
+        keywords: [\(keyword)]
+        ---
+
+        `= departures[2005, region: \(region)] | unit`
+
+        """)
+    }
+  }
+
+  /// Builds with what the build before left.
+  @discardableResult func build() -> BuildResult { build("Output", isIncremental: true) }
+
+  /// Builds from nothing, into another folder.
+  func buildClean() -> BuildResult { build("Clean", isIncremental: false) }
+
+  private func build(_ output: String, isIncremental: Bool) -> BuildResult {
+    var options = BuildOptions(
+      workspace: Workspace(
+        content: folder.path("Content"), templates: folder.path("Templates"),
+        output: folder.path(output)), asOf: .now(asOf), jobs: 2)
+    options.isIncremental = isIncremental
+    return Build.run(options)
+  }
+
+  /// The paths whose files are not the same in both outputs.
+  var differences: [String] {
+    let warm = folder.contents(of: "Output")
+    let clean = folder.contents(of: "Clean")
+    return Set(warm.keys).union(clean.keys).filter { warm[$0] != clean[$0] }.sorted()
+  }
+
+  /// When each file of the output was written.
+  func dates() throws -> [String: Date] {
+    var dates: [String: Date] = [:]
+    for (path, text) in folder.contents(of: "Output") where text != "/" {
+      let whole = folder.path("Output/" + path)
+      dates[path] =
+        try FileManager.default.attributesOfItem(atPath: whole)[.modificationDate] as? Date
+    }
+    return dates
+  }
+}

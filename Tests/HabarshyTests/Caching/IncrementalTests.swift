@@ -1,0 +1,132 @@
+import Diagnostics
+import Foundation
+import Habarshy
+import Quantities
+import Testing
+
+@Suite struct IncrementalTests {
+  @Test func `a build after which nothing changed writes nothing`() throws {
+    let site = try IncrementalSite()
+    let first = site.build()
+    #expect(first.ending == .finished, "\(first.log.diagnostics)")
+    #expect(first.counts.written > 100)
+    let second = site.build()
+    #expect(second.counts.written == 0)
+    #expect(second.counts.unchanged == first.counts.written)
+    #expect(second.counts.editions == first.counts.editions)
+  }
+
+  @Test func `a cell changes the pages that show it, and no other edition`() throws {
+    let site = try IncrementalSite()
+    site.build()
+    let before = try site.dates()
+    site.cells[4][3] = "11.9"  // departures of the south in 2005
+    try site.writeTable()
+    site.build()
+    let after = try site.dates()
+    let changed = after.filter { before[$0.key] != $0.value }.keys
+    #expect(changed.contains("site/kk/publications/south/index.html"))
+    let others = changed.filter {
+      $0.contains("/publications/") && !$0.contains("/publications/south/")
+    }
+    #expect(others.isEmpty)
+    #expect(site.buildClean().ending == .finished)
+    #expect(site.differences == [])
+  }
+
+  @Test func `a paragraph changes its edition and nothing else`() throws {
+    let site = try IncrementalSite()
+    site.build()
+    let before = try site.dates()
+    let path = "Content/publications/north/en.md"
+    try site.write(path, (site.files[path] ?? "") + "\nOne more paragraph.\n")
+    site.build()
+    let changed = Set(try site.dates().filter { before[$0.key] != $0.value }.keys)
+    #expect(
+      changed.subtracting(["build.json"]).allSatisfy { $0.contains("/publications/north/") },
+      "\(changed.sorted())")
+    #expect(changed.contains("site/en/publications/north/index.html"))
+  }
+
+  @Test func `a file that somebody changed in the output is made again`() throws {
+    let site = try IncrementalSite()
+    site.build()
+    let page = "Output/site/kk/publications/south/index.html"
+    let text = site.folder.contents(of: "Output")["site/kk/publications/south/index.html"]
+    try site.folder.write(page, "changed")
+    try site.folder.remove("Output/site/kk/index.html")
+    site.build()
+    #expect(site.buildClean().ending == .finished)
+    #expect(site.differences == [])
+    #expect(
+      site.folder.contents(of: "Output")["site/kk/publications/south/index.html"] == text)
+  }
+
+  @Test func `a damaged cache, and that of another output, is as good as none`() throws {
+    let site = try IncrementalSite()
+    site.build()
+    let cache = try Data(contentsOf: URL(fileURLWithPath: site.folder.path(".Output.cache")))
+    var generator = EditGenerator(state: 7)
+    for _ in 0..<6 {
+      var damaged = Array(cache)
+      damaged[generator.below(damaged.count)] ^= 0x10
+      damaged.removeLast(generator.below(3))
+      try site.folder.write(".Output.cache", damaged)
+      try site.folder.write("Output/site/kk/about/index.html", "changed")
+      #expect(site.build().ending == .finished)
+      #expect(site.buildClean().ending == .finished)
+      #expect(site.differences == [])
+    }
+    // The cache of an output that is not there any more.
+    try site.folder.remove("Output")
+    site.build()
+    #expect(site.differences == [])
+  }
+
+  @Test func `the clock passes a release`() throws {
+    let site = try IncrementalSite()
+    site.build()
+    #expect(site.folder.contents(of: "Output/site/kk/publications/coming").isEmpty)
+    site.asOf = IncrementalSite.instant("2007-09-20T10:00")
+    site.build()
+    #expect(!site.folder.contents(of: "Output/site/kk/publications/coming").isEmpty)
+    #expect(site.buildClean().ending == .finished)
+    #expect(site.differences == [])
+  }
+
+  @Test func `what there is to tell of the content is told each time`() throws {
+    let site = try IncrementalSite()
+    let path = "Content/publications/north/kk.md"
+    try site.write(path, (site.files[path] ?? "") + "\n\(Self.english)\n")
+    let first = site.build()
+    #expect(!first.log.diagnostics.isEmpty)
+    #expect(site.build().log.diagnostics.count == first.log.diagnostics.count)
+  }
+
+  /// Hundreds of rounds: `HABARSHY_ROUNDS=500 swift test --filter IncrementalTests`.
+  @Test func `after any edits the output is that of a build from nothing`() throws {
+    let rounds = ProcessInfo.processInfo.environment["HABARSHY_ROUNDS"].flatMap(Int.init) ?? 24
+    let site = try IncrementalSite()
+    var generator = EditGenerator(state: 2_007)
+    site.build()
+    var finished = 0
+    for round in 0..<rounds {
+      var names: [String] = []
+      for _ in 0...generator.below(3) { names.append(try site.edit(&generator)) }
+      let warm = site.build()
+      let clean = site.buildClean()
+      #expect(warm.ending == clean.ending, "round \(round): \(names)")
+      #expect(
+        warm.log.diagnostics == clean.log.diagnostics, "round \(round): \(names)")
+      guard clean.ending == .finished else { continue }
+      finished += 1
+      let differences = site.differences
+      #expect(differences == [], "round \(round): \(names)")
+      if !differences.isEmpty { return }
+    }
+    #expect(finished > rounds / 2)
+  }
+
+  private static let english =
+    "The change is mostly due to the season and to the renewal of the register of the enterprises."
+}
