@@ -122,9 +122,8 @@ struct SiteBuild: Sendable {
       wantsPictures: !parsed.settings.downloads.isDisjoint(with: [.png, .card]),
       prints: editions.prints, keptPrints: editions.keptPrints, versions: editions.versions,
       redirects: redirects,
-      schedule: schedule(of: folders, dataset),
-      outline: showsComing
-        ? outline(of: folders, editions.entries.map(\.entry)) : nil)
+      outline: showsComing ? outline(of: folders, editions.entries.map(\.entry)) : nil,
+      schedule: schedule(of: folders, dataset))
   }
 
   /// Looks for numbers that cannot be right, table by table.
