@@ -29,8 +29,11 @@ def found(document):
                    "text": f"{name} is {wide} mm too wide for its place"}
 
 
-def measure(box, area, name, worst):
-    """Notes under its name how far each thing inside a box goes beyond the area it stands in."""
+def measure(box, area, name, worst, room=0):
+    """Notes under its name how far each thing inside a box goes beyond the area it stands in.
+
+    What has no width of its own hangs: the padding at the right of its cell is the room for it.
+    """
     if box.style["transform"]:
         return  # what is turned is measured by whoever turns it
     element = box.element
@@ -44,8 +47,11 @@ def measure(box, area, name, worst):
             worst[known] = max(worst.get(known, 0), excess)
     if is_area(box):
         area = (box.content_box_x(), box.content_box_x() + box.width)
+        room = box.padding_right if isinstance(box, boxes.TableCellBox) else 0
+    elif isinstance(box, boxes.InlineBlockBox) and box.width == 0:
+        area, room = (area[0], area[1] + room), 0
     for child in overflow.children(box):
-        measure(child, area, name, worst)
+        measure(child, area, name, worst, room)
 
 
 def edges_of(box):

@@ -7,6 +7,9 @@ from weasyprint import HTML
 
 STYLE = "<style>@page { size: 100mm 150mm; margin: 10mm } body { margin: 0; font: 10pt serif } table { border-spacing: 0 }</style>"
 WORD = "W" * 60
+#: A letter that hangs behind the number of the last column, with so much room.
+HANGING = ("<table id=t style='width: 80mm'><tr><td>a<td style='text-align: right; padding-right: {}mm'>1"
+           "<span style='display: inline-block; width: 0'>(p)</span></table>")
 
 
 def found(body):
@@ -23,6 +26,7 @@ class WidthTests(unittest.TestCase):
             "<div style='position: absolute; left: -10mm; width: 120mm; height: 5mm'>A ground that runs over the edge</div>",
             "<svg id=s width=300 height=50 style='margin: 0 -10mm'><title>t</title></svg>",
             f"<div style='transform: rotate(90deg)'>{WORD}</div>",
+            HANGING.format(8),
         ):
             with self.subTest(body):
                 self.assertEqual(found(body), [])
@@ -37,6 +41,7 @@ class WidthTests(unittest.TestCase):
             ("<table id=t style='table-layout: fixed; width: 80mm'><tr><td>Incomprehensibilities"
              "<td>b<td>c<td>d<td>e<td>f<td>g<td>h</table>", "Incomprehensibilities", 10, 40),
             (f"<p>{WORD}</p>", WORD[:width.SHOWN], 60, 200),
+            (HANGING.format(1), "(p)", 2, 5),
         ):
             with self.subTest(body):
                 (target, wide, page), = found("<p style='break-after: page'>first</p>" + body)
