@@ -4,7 +4,7 @@ import LocatedYAML
 extension Block {
   /// The same block in another copy of its source.
   package func `in`(_ copy: Source) -> Block {
-    Block(content.in(copy), at: location.in(copy))
+    Block(content.in(copy), at: location.in(copy), speaker: speaker?.in(copy))
   }
 }
 

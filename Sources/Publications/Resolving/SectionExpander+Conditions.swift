@@ -27,7 +27,8 @@ extension SectionExpander {
       return left.isEmpty ? nil : Block(.quote(left), at: block.location)
     case .note(let kind, let blocks):
       let left = blocks.compactMap { shown($0, in: copy, &log) }
-      return left.isEmpty ? nil : Block(.note(kind, left), at: block.location)
+      return left.isEmpty
+        ? nil : Block(.note(kind, left), at: block.location, speaker: block.speaker)
     case .figure(let figure):
       if let codes = figure.body?["for"]?.text, !isFor(codes, copy, &log) { return nil }
       guard let statement = figure.body?["if"]?.text else { return block }
