@@ -59,6 +59,48 @@ import Testing
       all.contains { $0.contains("flows-north") } && all.contains { $0.contains("flows-south") })
   }
 
+  @Test func `with a title they share a line of each list`() throws {
+    let title = "title: {kk: Өңірлер, ru: По регионам, en: By region}\n"
+    let site = try site(title)
+    let result = site.build()
+    #expect(result.ending == .finished, "\(site.words(result))")
+    let files = files(site)
+    for path in ["site/ru/publications/index.html", "site/ru/publications/years/2007/index.html"] {
+      let list = try #require(files[path])
+      #expect(list.ranges(of: "<strong>По регионам</strong>").count == 1, "\(path)")
+      #expect(list.contains("flows-south/index.html\">Юг</a>"), "\(path)")
+      #expect(list.contains("flows-north/index.html\">Север</a>"), "\(path)")
+      #expect(!list.contains("Title: Юг"), "\(path)")
+      #expect(list.contains("<span class=\"count\">1</span>"), "\(path)")
+    }
+    let home = try #require(files["site/en/index.html"])
+    #expect(home.contains("publications/kinds/bulletin/index.html\">By region</a>"))
+  }
+
+  @Test func `a title is for them alone`() throws {
+    let site = try site("title: {kk: A, ru: Б, en: C}\n")
+    try site.folder.write(
+      BadInputCase.publication,
+      "kind: bulletin\nrelease: 2007-08-28T10:00\ntitle: {kk: A, ru: Б, en: C}\n")
+    #expect(site.build().log.sorted.contains { $0.code == "publication.for-each" })
+  }
+
+  @Test func `who is quoted stays with the words`() throws {
+    let people = """
+      people:
+        chief:
+          name: {kk: Бастық, ru: Глава, en: The head}
+          role: {kk: Б, ru: Г, en: H}
+
+      """
+    let quote = "\n[](if: \"arrivals[2006] > 0\") Some.\n\n> [!QUOTE chief]\n> Words.\n"
+    let site = try site(text: quote, [.append(BadInputCase.site, people)])
+    let result = site.build()
+    #expect(result.ending == .finished, "\(site.words(result))")
+    #expect(
+      files(site)["site/en/publications/flows-south/index.html"]?.contains("The head") == true)
+  }
+
   @Test func `files, old addresses and versions bear the code`() throws {
     let site = try site(
       """

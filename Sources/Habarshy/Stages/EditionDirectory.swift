@@ -182,9 +182,17 @@ struct EditionDirectory: Sendable {
         common[other, default: 0] += weight
       }
     }
-    common[place] = nil
-    return common.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
+    return common.filter { Self.speaks(of: item, shelf.items[$0.key]) }
+      .sorted { ($0.value, $0.key) > ($1.value, $1.key) }
       .map { shelf.items[$0.key].link }
+  }
+
+  /// Whether an edition of another publication is about what an item is about: one that is about a
+  /// single code of many only concerns those about the same code.
+  private static func speaks(of item: Item, _ other: Item) -> Bool {
+    guard other.publication.slug != item.publication.slug else { return false }
+    guard let subject = other.publication.subject else { return true }
+    return subject.code == item.publication.subject?.code
   }
 
   /// The stretch of places around one of them that is looked at.

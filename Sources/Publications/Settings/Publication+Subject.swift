@@ -1,17 +1,37 @@
 package import Diagnostics
 package import Indicators
-import Languages
+package import Languages
+import LocatedYAML
 
 extension Publication {
+  /// Reads what lists call all editions together.
+  static func readTitle(
+    isRepeated: Bool, _ languages: [Language], _ reader: inout MappingReader,
+    _ log: inout DiagnosticLog
+  ) -> LocalizedText? {
+    guard let node = reader.node("title") else { return nil }
+    if !isRepeated {
+      log.report(
+        .error(
+          "publication.for-each", "'title' is for publications with an edition for each code",
+          at: node.location, hint: "the title of an edition stands in its text"))
+    }
+    return LocalizedReader(languages: languages).optional("title", in: &reader, &log)
+  }
+
   /// What one edition of a publication is about that has an edition for each code of a dimension.
   package struct Subject: Sendable, Hashable {
     package let dimension: String
     package let code: String
+    fileprivate let names: LocalizedText
     /// Whether the edition stands for all where one is enough, as for what is the same in them.
     package let isFirst: Bool
 
     /// The code as the end of an address: small letters, digits and single hyphens.
     var suffix: String { Language.english.slug(code) }
+
+    /// The name of the code.
+    package func name(in language: Language) -> String { names[language] ?? code }
   }
 
   /// The last part of an address: what the narrative asks for or else the name of the folder, and
@@ -39,7 +59,7 @@ extension Publication {
     return codes.enumerated().map { index, code in
       var edition = self
       let subject = Subject(
-        dimension: forEach.string, code: code.code, isFirst: index == 0)
+        dimension: forEach.string, code: code.code, names: code.names, isFirst: index == 0)
       edition.subject = subject
       edition.point[subject.dimension] = subject.code
       edition.aliases = aliases.map { alias in

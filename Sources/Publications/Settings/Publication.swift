@@ -34,6 +34,8 @@ package struct Publication: Sendable {
   package let forEach: SourceText?
   /// The code that this edition is about, of a publication with an edition for each.
   package internal(set) var subject: Subject?
+  /// What lists call all editions together, of a publication with one for each code.
+  package let title: LocalizedText?
   package let location: Location
   package let kindLocation: Location
 }
@@ -75,6 +77,7 @@ extension Publication {
       after: release, zone: site.zone, languages: languages,
       in: &reader, &log)
     let aliases = Alias.list(for: languages, in: &reader, &log)
+    let title = readTitle(isRepeated: forEach != nil, languages, &reader, &log)
     // Numbers that the texts may name; who reads the texts looks for them.
     _ = reader.node("literals")
     reader.finish(&log)
@@ -84,7 +87,7 @@ extension Publication {
       pointLocations: pointLocations, release: release,
       nextRelease: nextRelease, contact: contact,
       languages: languages, original: original, formats: formats, wordsPerMinute: wordsPerMinute,
-      corrections: corrections, aliases: aliases, forEach: forEach,
+      corrections: corrections, aliases: aliases, forEach: forEach, title: title,
       location: source.start, kindLocation: kindNode.location)
   }
 

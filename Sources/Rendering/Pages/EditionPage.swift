@@ -37,6 +37,8 @@ package struct EditionEntry: Sendable {
   package let resources: Set<String>
   /// The corrections of the edition, oldest first.
   package let corrections: [CorrectionEntry]
+  /// The editions it stands in lists together with; nil where it stands by itself.
+  package let group: EditionGroup?
 
   /// When what it says was last changed.
   package var modified: Instant { max(released, corrections.map(\.at).max() ?? released) }
@@ -136,7 +138,8 @@ package struct EditionPage {
       places: SearchPlace.places(
         of: edition, on: [file] + chapters.files + documents.files, writer),
       resources: Set(provenance?.files.map(\.resource.id) ?? []),
-      corrections: history.entries(of: edition, title: title, label: label))
+      corrections: history.entries(of: edition, title: title, label: label),
+      group: EditionGroup(edition))
     return (
       RenderedPage(
         file, downloads, chapters: chapters.files, card: card, documents: documents),

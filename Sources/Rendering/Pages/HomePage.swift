@@ -25,7 +25,8 @@ extension Site {
       alternates: languages.map { ($0, .home($0)) })
     frame.subject = .home
     var values = frame.values()
-    values.set("latest", group: entries.first.map { listed($0, from: address) })
+    let lines = EditionLine.all(entries)
+    values.set("latest", group: lines.first.map { listed($0, from: address) })
     let known = profiles.filter { $0.latest != nil }
     values.set("has-indicators", flag: !known.isEmpty)
     values.set(
@@ -36,8 +37,9 @@ extension Site {
     values.set("has-upcoming", flag: !upcoming.isEmpty)
     values.set("upcoming", list: upcoming.map { listed($0, from: address, language) })
     var kinds: Set<String> = []
-    let newest = entries.dropFirst().filter { entry in
-      entry.kind != entries.first?.kind && kinds.insert(entry.kind).inserted
+    let newest = lines.dropFirst().filter { line in
+      guard let entry = line.entries.first, entry.kind != entries.first?.kind else { return false }
+      return kinds.insert(entry.kind).inserted
     }
     values.set("has-editions", flag: !newest.isEmpty)
     values.set(
@@ -160,10 +162,12 @@ extension Site {
     values.set("has-related", flag: !entries.isEmpty)
     values.set(
       "related",
-      list: entries.map { entry in
+      list: EditionLine.all(entries).compactMap { line in
+        guard let entry = line.entries.first else { return nil }
         var item = TemplateValues()
-        item[text: "title"] = "\(entry.label). \(entry.title)"
-        item[text: "url"] = address.link(to: entry.address)
+        item[text: "title"] = "\(entry.label). \(entry.group?.title ?? entry.title)"
+        item[text: "url"] = address.link(
+          to: entry.group == nil ? entry.address : groupAddress(of: entry))
         return item
       })
   }

@@ -43,7 +43,10 @@ package struct PublicationLists {
   package var latest: [(redirect: Redirect, entry: EditionEntry)] {
     let own = entries[language] ?? []
     var newest: [String: EditionEntry] = [:]
-    for entry in own where newest[entry.kind] == nil { newest[entry.kind] = entry }
+    // What is about one code of many is the newest of its kind only where there is nothing else.
+    for entry in own.filter({ $0.group == nil }) + own where newest[entry.kind] == nil {
+      newest[entry.kind] = entry
+    }
     return newest.values.sorted { $0.kind < $1.kind }.map { entry in
       (
         Redirect(
@@ -64,13 +67,14 @@ package struct PublicationLists {
   private func filters(of entries: [EditionEntry]) -> (kinds: [Option], years: [Option]) {
     let kinds = Dictionary(grouping: entries, by: \.kind).values.compactMap { group in
       group.first.map {
-        Option(filter: .kind($0.kind), title: $0.kindName, count: group.count)
+        Option(
+          filter: .kind($0.kind), title: $0.kindName, count: EditionLine.all(group).count)
       }
     }
     .map { (key: language.sortKey($0.title), option: $0) }
     .sorted { $0.key.lexicographicallyPrecedes($1.key) }
     let years = Dictionary(grouping: entries, by: year).sorted { $0.key > $1.key }.map {
-      Option(filter: .year($0.key), title: String($0.key), count: $0.value.count)
+      Option(filter: .year($0.key), title: String($0.key), count: EditionLine.all($0.value).count)
     }
     return (kinds.map(\.option), years)
   }
@@ -128,7 +132,8 @@ package struct PublicationLists {
     }
     values.set("filters", list: choices(filters, filter, from: address))
     values.set("has-editions", flag: !shown.isEmpty)
-    values.set("has-summaries", flag: shown.count <= Self.mostWithSummaries)
+    values.set(
+      "has-summaries", flag: EditionLine.all(shown).count <= Self.mostWithSummaries)
     values.set("years", list: years(of: shown, from: address))
     return site.file(address, values, template: "shared.publications", in: language)
   }
@@ -139,7 +144,8 @@ package struct PublicationLists {
   ) -> [TemplateValues] {
     let words = site.words(language)
     let all = Option(
-      filter: .all, title: words[.allPublications], count: entries[language]?.count ?? 0)
+      filter: .all, title: words[.allPublications],
+      count: EditionLine.all(entries[language] ?? []).count)
     func group(_ id: String, _ name: String?, _ options: [Option]) -> TemplateValues {
       var group = TemplateValues()
       group[text: "id"] = id
@@ -182,7 +188,7 @@ package struct PublicationLists {
       var group = TemplateValues()
       group[text: "title"] = String(year)
       group[text: "id"] = "year-\(year)"
-      group.set("editions", list: entries.map { site.listed($0, from: address) })
+      group.set("editions", list: EditionLine.all(entries).map { site.listed($0, from: address) })
       return group
     }
   }

@@ -29,6 +29,7 @@ extension EditionEntry: Storable {
     writer.write(places)
     writer.write(resources.sorted())
     writer.write(corrections)
+    writer.write(group)
   }
 
   package init(from reader: inout StoreReader) throws(StoreDamage) {
@@ -41,7 +42,18 @@ extension EditionEntry: Storable {
       indicators: try reader.read(), chapters: try reader.read(), documents: try reader.read(),
       counts: try reader.read(), regions: try reader.read(),
       places: try reader.read(), resources: Set(try reader.read([String].self)),
-      corrections: try reader.read())
+      corrections: try reader.read(), group: try reader.read())
+  }
+}
+
+extension EditionGroup: Storable {
+  package func store(in writer: inout StoreWriter) {
+    writer.write(title)
+    writer.write(member)
+  }
+
+  package init(from reader: inout StoreReader) throws(StoreDamage) {
+    self.init(title: try reader.read(), member: try reader.read())
   }
 }
 
