@@ -32,7 +32,7 @@ import Testing
   @Test func `it is read without findings`() throws {
     let (data, _, log) = try content()
     #expect(log.summaries == [])
-    #expect(data?.seriesIDs.count == 26)
+    #expect(data?.seriesIDs.count == 37)
   }
 
   @Test func `its numbers are those of the Concept`() throws {
