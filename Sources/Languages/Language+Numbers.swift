@@ -70,8 +70,15 @@ extension Language {
     } else {
       appendReversed(magnitude, scale: shown.scale, style, to: &bytes)
     }
-    // Digits come out from the right; marks of two bytes are already the wrong way round.
-    bytes[start...].reverse()
+    // Digits come out from the right; marks of two bytes are already the wrong way round. A slice
+    // that is reversed would be copied.
+    var left = start
+    var right = bytes.count - 1
+    while left < right {
+      bytes.swapAt(left, right)
+      left += 1
+      right -= 1
+    }
   }
 
   private func appendReversed<Magnitude: FixedWidthInteger & UnsignedInteger>(

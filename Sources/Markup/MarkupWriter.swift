@@ -246,13 +246,13 @@ package struct AttributeWriter {
 extension [UInt8] {
   fileprivate mutating func appendInteger(_ value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    let start = count
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    self[start...].reverse()
+    let digits = value.magnitude
+    var unit: UInt = 1
+    while digits / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits / unit % 10))
+      unit /= 10
+    }
   }
 
   /// A finite number rounded to two decimals, half away from zero, without trailing zeros.

@@ -67,14 +67,10 @@ package struct Assets: Sendable {
       bytes.append(contentsOf: part.bytes)
       if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     }
-    var text = String(decoding: CompactStyle.compact(bytes), as: UTF8.self)
-    for name in names {
-      guard let stem = name.dropping("assets.fonts."), let path = paths[name],
-        let file = path.dropping("assets/")
-      else { continue }
-      text = text.replacing("url(\"fonts/\(stem).woff2\")", with: "url(\"\(file)\")")
+    return CompactStyle.replacingAddresses(in: CompactStyle.compact(bytes)) { address in
+      guard let stem = address.dropping("fonts/")?.dropping(ending: ".woff2") else { return nil }
+      return paths["assets.fonts.\(stem)"]?.dropping("assets/")
     }
-    return Array(text.utf8)
   }
 }
 

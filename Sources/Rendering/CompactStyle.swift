@@ -1,5 +1,35 @@
 /// Style sheets without what only their authors read: comments, indents, empty lines.
 package enum CompactStyle {
+  /// A style sheet with other addresses in the place of those for which there are some.
+  static func replacingAddresses(
+    in style: [UInt8], _ replacement: (String) -> String?
+  ) -> [UInt8] {
+    let opening = Array("url(\"".utf8)
+    var replaced: [UInt8] = []
+    replaced.reserveCapacity(style.count)
+    var index = 0
+    while index < style.count {
+      guard style[index] == opening[0], style[index...].starts(with: opening) else {
+        replaced.append(style[index])
+        index += 1
+        continue
+      }
+      index += opening.count
+      replaced += opening
+      let rest = style[index...]
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { continue }
+      if style[end...].starts(with: "\")".utf8),
+        let address = replacement(String(decoding: rest[..<end], as: UTF8.self))
+      {
+        replaced += address.utf8
+      } else {
+        replaced += rest[..<end]
+      }
+      index = end
+    }
+    return replaced
+  }
+
   /// The same rules in fewer bytes; strings stay as they are, and every other line break is kept.
   package static func compact(_ bytes: [UInt8]) -> [UInt8] {
     var kept: [UInt8] = []

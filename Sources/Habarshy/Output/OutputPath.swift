@@ -17,6 +17,7 @@ package enum OutputPath {
     for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       if let problem = problem(inPart: part) { return problem }
     }
+    if path.utf8.allSatisfy(isPlain) { return nil }
     guard utf8.checkForNFC(quickCheck: false) else {
       return "is not in Unicode normalization form C"
     }
@@ -29,6 +30,17 @@ package enum OutputPath {
       }
     }
     return nil
+  }
+
+  /// Letters, digits and marks of ASCII that nothing gives a meaning of its own, as in most paths.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "."), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 
   private static func problem(inPart part: Substring.UTF8View.SubSequence) -> String? {

@@ -20,8 +20,9 @@ package enum WrittenLanguage {
             at: word, hint: "type the word anew in one script; search and sorting miss it as it is")
         )
       }
-      if passage.shape.contains("quote ") { continue }
-      guard let other = count.otherLanguage(than: language, in: passage) else { continue }
+      guard let other = count.otherLanguage(than: language, in: passage),
+        !passage.shape.contains("quote ")
+      else { continue }
       log.report(
         .warning(
           "text.language", "this seems to be in \(other.endonym), not in \(language.endonym)",

@@ -50,15 +50,16 @@ package struct DocumentSources: Sendable {
 
   /// A style sheet whose files are written into it.
   private static func inlined(_ style: [UInt8], _ resources: [PrintResource]) -> [UInt8] {
-    var text = String(decoding: style, as: UTF8.self)
-    for resource in resources {
-      guard let type = DataURL.type(of: resource.path) else { continue }
-      let name =
-        resource.path.hasPrefix("fonts/") ? resource.path : String(resource.path.dropFirst(7))
-      let tag = "url(\"\(name)\")"
-      guard text.contains(tag) else { continue }
-      text = text.replacing(tag, with: "url(\"\(DataURL.encode(resource.bytes, type: type))\")")
+    let named = Dictionary(
+      resources.map { resource in
+        let isFont = resource.path.hasPrefix("fonts/")
+        return (isFont ? resource.path : String(resource.path.dropFirst(7)), resource)
+      }, uniquingKeysWith: { first, _ in first })
+    return CompactStyle.replacingAddresses(in: style) { name in
+      guard let resource = named[name], let type = DataURL.type(of: resource.path) else {
+        return nil
+      }
+      return DataURL.encode(resource.bytes, type: type)
     }
-    return Array(text.utf8)
   }
 }

@@ -51,6 +51,9 @@ package struct SiteSection: Sendable {
     SiteSection("pre-release-access", .quality, word: "pre-release-access"),
   ]
 
+  /// The slugs of the table.
+  static let slugs = Set(all.map(\.slug))
+
   /// The parts that every site has.
   static let usual: Set<String> = [
     "publications", "indicators", "calendar", "search", "site-in-figures", "glossary",
@@ -76,9 +79,8 @@ extension Site {
       link(to: section, words, language)
     }
     guard place == .about else { return named }
-    let known = Set(SiteSection.all.map(\.slug))
     return named
-      + menuPages.filter { !known.contains($0.slug) }.compactMap { page in
+      + menuPages.filter { !SiteSection.slugs.contains($0.slug) }.compactMap { page in
         page.titles[language].map {
           SectionLink(
             slug: page.slug, title: $0, address: .page(page.slug, language), lead: nil)
