@@ -55,13 +55,11 @@
     else delete page.dataset[group];
   });
 
-  document.addEventListener("reset", (event) => {
-    if (!event.target.matches(".view-form")) return;
-    write({});
-    for (const group of groups) delete page.dataset[group];
-  });
-
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
+    if (event.target.closest("[data-usual]")) {
+      write({});
+      show({});
+    }
   });
 })();
