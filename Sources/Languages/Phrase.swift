@@ -158,6 +158,7 @@ package enum Phrase: String, Sendable, CaseIterable {
   case regionPlace = "region-place"
   case regionPlaces = "region-places"
   case regionPlacesNote = "region-places-note"
+  case regionShare = "region-share"
   case regionLead = "region-lead"
 
   // Documents on paper.

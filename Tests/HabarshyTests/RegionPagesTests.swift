@@ -50,6 +50,23 @@ import Testing
     #expect(home.contains("regions/index.html"))
   }
 
+  @Test func `a part of the country has a share of it, with what computes it and the place`() throws
+  {
+    let files = try build([
+      .append(Self.regions, "north,Солтүстік,Север,North\n"),
+      .append(
+        Self.flows, "2007,KZ,10.0,40.0,\n2007,south,7.5,3.0,\n2007,north,2.5,1.0,\n"),
+    ])
+    let page = try #require(files["site/en/regions/south/index.html"])
+    #expect(page.contains("75.0"))
+    // Departures of the regions are far from those of the country: a share would say nothing.
+    #expect(!page.contains("7.5%") && !page.contains("7.5\u{A0}%"))
+    #expect(
+      page.contains("<code>share(arrivals[*, region: south], arrivals[*])</code>"), "\(page)")
+    #expect(page.contains("<code>rank(arrivals[2007, region: south], region, skip)</code>"))
+    #expect(!page.contains("share(departures"))
+  }
+
   @Test func `a row that is not known yet is on no page`() throws {
     let changes: [BadInputCase.Change] = [
       .append(Self.flows, "2007,south,987.6,1.5,2007-10-01\n"),

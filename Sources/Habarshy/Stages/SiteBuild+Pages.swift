@@ -139,9 +139,11 @@ extension SiteBuild {
     let releases = releases(own, in: language)
     return [
       {
-        SitePages(files: [
+        var made = SitePages(files: [
           site.homePage(own, profiles: indicators, releases: releases, in: language)
         ])
+        if let card = site.homeCard(indicators, in: language) { made.pictures.append(card) }
+        return made
       },
       {
         let lists = PublicationLists(entries, site: site, in: language)

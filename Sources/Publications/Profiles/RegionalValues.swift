@@ -78,6 +78,40 @@ struct RegionalValues {
   /// The place of a region among all in one column; nil where it has no value.
   func place(of region: String, _ column: Int) -> Place? { places[column][region] }
 
+  /// Whether the regions of one column are parts of the whole country: none is below zero, and
+  /// together they make up its value, to a hundredth.
+  func areParts(_ column: Int) -> Bool {
+    let zero = ExactDecimal(0)
+    guard let total = totals[grid.columns[column].code]?.quantity.datum.number, zero < total else {
+      return false
+    }
+    let parts = numbers(column).map(\.value)
+    guard parts.count > 1, parts.allSatisfy({ !($0 < zero) }) else { return false }
+    do {
+      var sum = zero
+      for part in parts { sum = try sum + part }
+      let gap = try sum < total ? total - sum : sum - total
+      return try !(total < gap * ExactDecimal(100))
+    } catch {
+      return false
+    }
+  }
+
+  /// Whether all regions with a value in a column are of one level, so that their places are those
+  /// among all.
+  func hasOneLevel(_ column: Int) -> Bool {
+    Set(numbers(column).map { $0.code.parent ?? "" }).count == 1
+  }
+
+  private func numbers(_ column: Int) -> [(code: CodeList.Code, value: ExactDecimal)] {
+    grid.rows.indices.compactMap { row in
+      guard let value = grid.item(row, column)?.quantity.datum.number,
+        case .code(let code) = grid.rows[row].value
+      else { return nil }
+      return (code, value)
+    }
+  }
+
   /// The values of one region over its periods.
   func course(of region: String) -> Run? { rows[region].map { grid.run($0, of: run) } }
 
@@ -108,6 +142,8 @@ package struct RegionalData {
   let list: CodeList?
   /// Indicators in the order of the annex, then series in the order of the data.
   let values: [RegionalValues]
+  /// The instant at which the data are looked at.
+  let asOf: Instant
 
   /// The values of a series or an indicator.
   func values(of id: String) -> RegionalValues? { values.first { $0.id == id } }
@@ -126,7 +162,7 @@ extension Resolver {
   /// expressions, so nothing of it is reported.
   package func regionalData(_ indicators: [Indicator], asOf: Instant) -> RegionalData {
     let list = model.codeLists(ofDimension: RegionalValues.dimension).first
-    guard list != nil else { return RegionalData(list: nil, values: []) }
+    guard list != nil else { return RegionalData(list: nil, values: [], asOf: asOf) }
     let all = model.dataset.seriesIDs.compactMap { model.dataset.series(named: $0) }
     let ofResource = Dictionary(grouping: all) { $0.resource.id }
     let series = model.dataset.resources.flatMap { resource in
@@ -141,7 +177,7 @@ extension Resolver {
       values: indicators.compactMap { values(of: $0, asOf) }
         + series.compactMap {
           values(of: $0, asOf)
-        })
+        }, asOf: asOf)
   }
 
   private func values(of indicator: Indicator, _ asOf: Instant) -> RegionalValues? {

@@ -90,6 +90,7 @@ extension Resolver {
             place.map {
               words.fill(.regionPlace, ["place": String($0.number), "count": String($0.count)])
             } ?? "–"),
+          column.flatMap { share(of: code, $0, values, in: regional) } ?? textCell("–"),
         ])
     }
     var table = DataTable(
@@ -99,8 +100,13 @@ extension Resolver {
         DataTable.Column(name: code.name(in: language), unit: nil),
         DataTable.Column(name: regional.totalCode?.name(in: language) ?? "", unit: nil),
         DataTable.Column(name: words[.regionPlaces], unit: nil, isText: true),
+        DataTable.Column(name: words[.regionShare], unit: nil, isText: true),
       ],
       rows: rows)
+    if rows.allSatisfy({ $0.cells.last?.exact == nil }) {
+      table.columns.removeLast()
+      for index in table.rows.indices { table.rows[index].cells.removeLast() }
+    }
     if regional.totalCode == nil {
       table.columns.remove(at: 2)
       for index in table.rows.indices { table.rows[index].cells.remove(at: 2) }
@@ -109,6 +115,45 @@ extension Resolver {
       "latest-values", .table(table), label: numbers.nextTable(),
       title: words.fill(.latestValues, ["region": code.name(in: language)]), subtitle: "",
       notes: [words[.regionPlacesNote]], sources: sources(of: shown), at: first.location)
+  }
+
+  /// What part of the whole country's value a region has; nil where it is no part of it.
+  private func share(
+    of code: CodeList.Code, _ column: Int, _ values: RegionalValues, in regional: RegionalData
+  ) -> DataTable.Cell? {
+    guard values.areParts(column),
+      let run = silentRun(Self.share(of: code, values), regional.asOf),
+      let item = run.items.first(where: { $0.code == values.grid.columns[column].code })
+    else { return nil }
+    return CellText(resolver: self).cell(
+      item.quantity,
+      ValueShower.style(decimals: item.quantity.decimals, signAlways: false, ValueFormat()))
+  }
+
+  /// The expression of the share of a region.
+  private static func share(of code: CodeList.Code, _ values: RegionalValues) -> String {
+    "share(\(values.id)[*, region: \(written(code, values))], \(values.id)[*])"
+  }
+
+  /// A code as expressions have it.
+  private static func written(_ code: CodeList.Code, _ values: RegionalValues) -> String {
+    Expression.Code(text: code.code, location: values.location).description
+  }
+
+  /// The expressions that give what the page of a region shows of a series or an indicator: its
+  /// values, its place among the regions, its share of the country.
+  private static func expressions(
+    of code: CodeList.Code, _ values: RegionalValues
+  ) -> [String] {
+    let region = written(code, values)
+    var expressions = ["\(values.id)[*, region: \(region)]"]
+    guard let column = values.lastColumn(of: code.code) else { return expressions }
+    if values.place(of: code.code, column) != nil, values.hasOneLevel(column) {
+      let point = "\(values.grid.columns[column].code), region: \(region)"
+      expressions.append("rank(\(values.id)[\(point)], region, skip)")
+    }
+    if values.areParts(column) { expressions.append(share(of: code, values)) }
+    return expressions
   }
 
   /// "Labour force, people".
@@ -189,10 +234,7 @@ extension Resolver {
     return RegionProfile.Section(
       id: id, title: first.title, indicator: first.indicator,
       resource: group.resource, figures: figures,
-      expressions: known.map { values in
-        let written = Expression.Code(text: code.code, location: values.location).description
-        return "\(values.id)[*, region: \(written)]"
-      })
+      expressions: known.flatMap { Self.expressions(of: code, $0) })
   }
 
   /// The run from its first value to its last.

@@ -1,5 +1,6 @@
 import Charts
 import Diagnostics
+import Indicators
 import Languages
 import Narratives
 import Publications
@@ -13,6 +14,46 @@ struct SocialCard {
   let picture: PictureRequest
 
   static let name = "card" + ".png"
+
+  /// The card of an indicator, with its chart; nil when the site puts out none, or it has no values.
+  init?(
+    _ profile: IndicatorProfile, title: String, on address: SiteAddress, site: Site,
+    context: WritingContext
+  ) {
+    guard let figure = profile.figure else { return nil }
+    let words = context.words
+    self.init(
+      figure, label: words[.indicator], title: title,
+      finding: NarrativeWriter(context: context).plainText(of: figure.title), on: address,
+      site: site, context: context, origin: profile.indicator.location)
+  }
+
+  /// The card of the home page, which stands for every page without one of its own.
+  init?(homeOf site: Site, _ profiles: [IndicatorProfile], in language: Language) {
+    let address = SiteAddress.home(language)
+    let context = site.figureContext(on: address, in: language)
+    let figure = profiles.lazy.compactMap(\.figure).first
+    self.init(
+      figure, label: site.settings.tagline?[language] ?? "",
+      title: site.settings.title[language] ?? "",
+      finding: figure.map { NarrativeWriter(context: context).plainText(of: $0.title) } ?? "",
+      on: address, site: site, context: context, origin: site.settings.location)
+  }
+
+  private init?(
+    _ figure: Figure?, label: String, title: String, finding: String, on address: SiteAddress,
+    site: Site, context: WritingContext, origin: Location
+  ) {
+    guard site.offered.contains(.card), site.watermark == nil else { return nil }
+    let publisher = site.settings.publisher[context.language] ?? ""
+    let texts = CardTexts(label: label, title: title, finding: finding, publisher: publisher)
+    let fragment = Chart.card(
+      figure?.picture, texts: texts, id: "page", language: context.language, words: context.words)
+    picture = PictureRequest(
+      path: address.outputPath(of: Self.name), svg: FigureSheet.file(fragment), origin: origin)
+    url = site.settings.baseURL.map { address.absolute($0) + Self.name }
+    alternative = [label, title, finding].filter { !$0.isEmpty }.joined(separator: ". ")
+  }
 
   /// The card of an edition, with its first chart or map; nil when the site puts out none.
   init?(

@@ -65,6 +65,20 @@ extension Site {
       }
   }
 
+  /// The card of the home page, by which social networks show every page without one of its own;
+  /// nil when the site puts out none.
+  package func homeCard(
+    _ profiles: [IndicatorProfile], in language: Language
+  ) -> PictureRequest? {
+    SocialCard(homeOf: self, profiles, in: language)?.picture
+  }
+
+  /// The address of that card.
+  func homeCard(in language: Language) -> String? {
+    guard offered.contains(.card), watermark == nil else { return nil }
+    return settings.baseURL.map { SiteAddress.home(language).absolute($0) + SocialCard.name }
+  }
+
   /// The list of all indicators.
   package func indicatorsPage(_ profiles: [IndicatorProfile], in language: Language)
     -> OutputFile

@@ -29,6 +29,10 @@ extension Site {
       description: indicator.definition[language] ?? name,
       alternates: languages.map { ($0, .indicator(indicator.id, $0)) },
       breadcrumbs: [(words[.indicators], .indicators(language)), (shortName, address)])
+    let card = SocialCard(
+      profile, title: shortName, on: address, site: self,
+      context: figureContext(on: address, in: language))
+    frame.card = card
     if entries.contains(where: { $0.indicators.contains(indicator.id) }) {
       frame.feeds = feedLinks(indicator: (indicator.id, shortName), in: language)
     }
@@ -80,7 +84,7 @@ extension Site {
     values.set("previous", group: previous.map { neighbour($0, from: address, language) })
     values.set("next", group: next.map { neighbour($0, from: address, language) })
     return RenderedPage(
-      file(address, values, template: "shared.indicator", in: language), downloads)
+      file(address, values, template: "shared.indicator", in: language), downloads, card: card)
   }
 
   /// Figures that stand in no narrative, on one page.
@@ -111,6 +115,7 @@ extension Site {
     values[text: "use"] = indicator.use[language]
     values.set("parts", list: pieces(of: profile.formula, from: address, in: language))
     values[text: "formula"] = profile.formula.source
+    values[text: "formula-text"] = indicator.formulaText[language]
     values[text: "unit"] = profile.unitName
     values[text: "direction"] = direction(of: indicator, words, language)
     values[text: "frequency"] = indicator.frequency[language]

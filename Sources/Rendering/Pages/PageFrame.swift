@@ -139,8 +139,8 @@ struct PageFrame {
         values[text: "locale"] = alternate.language.locale
         return values
       })
-    values[text: "image"] = card?.url
-    values[text: "image-alt"] = card?.alternative
+    values[text: "image"] = card?.url ?? site.homeCard(in: language)
+    values[text: "image-alt"] = card?.alternative ?? siteTitle
     return values
   }
 

@@ -41,7 +41,8 @@ package enum TemplateVocabulary {
     "indicators", "kind", "latest", "no-data", "number", "period", "released", "released-iso",
     "unit", "upcoming", "value",
     // One indicator.
-    "annex", "checks", "direction", "disaggregation", "formula", "frequency", "has-checks",
+    "annex", "checks", "direction", "disaggregation", "formula", "formula-text", "frequency",
+    "has-checks",
     "has-regional", "has-related", "has-rows", "has-tables", "has-vintages", "is-related",
     "is-unofficial", "name", "parts", "regional", "regions-url", "related", "tables", "use",
     "value-unit",
