@@ -142,8 +142,8 @@ package struct RegionalData {
   let list: CodeList?
   /// Indicators in the order of the annex, then series in the order of the data.
   let values: [RegionalValues]
-  /// The instant at which the data are looked at.
-  let asOf: Instant
+  /// The instant at which the data are looked at; nil where nothing is computed.
+  var asOf: Instant?
 
   /// The values of a series or an indicator.
   func values(of id: String) -> RegionalValues? { values.first { $0.id == id } }
@@ -162,7 +162,7 @@ extension Resolver {
   /// expressions, so nothing of it is reported.
   package func regionalData(_ indicators: [Indicator], asOf: Instant) -> RegionalData {
     let list = model.codeLists(ofDimension: RegionalValues.dimension).first
-    guard list != nil else { return RegionalData(list: nil, values: [], asOf: asOf) }
+    guard list != nil else { return RegionalData(list: nil, values: []) }
     let all = model.dataset.seriesIDs.compactMap { model.dataset.series(named: $0) }
     let ofResource = Dictionary(grouping: all) { $0.resource.id }
     let series = model.dataset.resources.flatMap { resource in

@@ -121,8 +121,8 @@ extension Resolver {
   private func share(
     of code: CodeList.Code, _ column: Int, _ values: RegionalValues, in regional: RegionalData
   ) -> DataTable.Cell? {
-    guard values.areParts(column),
-      let run = silentRun(Self.share(of: code, values), regional.asOf),
+    guard values.areParts(column), let asOf = regional.asOf,
+      let run = silentRun(Self.share(of: code, values), asOf),
       let item = run.items.first(where: { $0.code == values.grid.columns[column].code })
     else { return nil }
     return CellText(resolver: self).cell(
