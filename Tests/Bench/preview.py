@@ -158,4 +158,5 @@ def report(name, values):
           f"from {values[0]:.0f} to {values[-1]:.0f} ms, {len(values)} runs")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -56,10 +56,11 @@ enum PreviewClient {
 
       const mark = tree => {
         const paths = new Map((state?.coming ?? []).map(e => ["/" + e.path.replace(/index\.html$/, ""), e]));
+        const here = location.pathname.replace(/index\.html$/, "");
         for (const link of tree.querySelectorAll("a[href]")) {
           const address = new URL(link.getAttribute("href"), location.href);
           const folder = address.pathname.replace(/index\.html$/, "");
-          const edition = address.origin === location.origin ? paths.get(folder) : undefined;
+          const edition = address.origin === location.origin && folder !== here ? paths.get(folder) : undefined;
           if (edition) link.setAttribute("data-habarshy-embargo", edition.release);
           else link.removeAttribute("data-habarshy-embargo");
         }
@@ -67,32 +68,40 @@ enum PreviewClient {
 
       // MARK: Mending the page
 
+      // What a page's own scripts have made of it stays: only what differs between the page as it was
+      // served before and as it is served now is changed.
       const changed = [];
-      const syncAttributes = (old, fresh) => {
-        for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
-        for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+      const mendAttributes = (live, old, fresh) => {
+        for (const { name } of old.attributes) if (!fresh.hasAttribute(name)) live.removeAttribute(name);
+        for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) live.setAttribute(name, value);
       };
-      const mend = (old, fresh) => {
-        syncAttributes(old, fresh);
-        const before = [...old.childNodes], after = [...fresh.childNodes];
+      const holdsScript = node => node.nodeName === "SCRIPT" || node.querySelector?.("script") != null;
+      const mend = (live, old, fresh) => {
+        mendAttributes(live, old, fresh);
+        const present = [...live.childNodes], before = [...old.childNodes], after = [...fresh.childNodes];
         let start = 0, endOld = before.length, endNew = after.length;
         while (start < Math.min(endOld, endNew) && before[start].isEqualNode(after[start])) start++;
         while (endOld > start && endNew > start && before[endOld - 1].isEqualNode(after[endNew - 1])) { endOld--; endNew--; }
         if (start === endOld && start === endNew) return;
-        const [one, other] = [before[start], after[start]];
-        if (endOld - start === endNew - start && before.slice(start, endOld).every((node, index) =>
-            node.nodeType === 1 && after[start + index].nodeType === 1 && node.nodeName === after[start + index].nodeName)) {
+        if (present.length !== before.length || present.some((node, index) => node.nodeName !== before[index].nodeName)) {
+          throw new Error("a script has changed the page here");
+        }
+        const isPaired = endOld - start === endNew - start && before.slice(start, endOld).every((node, index) =>
+          node.nodeType === 1 && node.nodeName === after[start + index].nodeName);
+        if (isPaired) {
           for (let index = start; index < endOld; index++) {
-            if (!before[index].isEqualNode(after[index])) mend(before[index], after[index]);
+            if (!before[index].isEqualNode(after[index])) mend(present[index], before[index], after[index]);
           }
           return;
         }
-        const place = before[endOld] ?? null;
-        for (const node of before.slice(start, endOld)) node.remove();
         const fragment = after.slice(start, endNew);
-        for (const node of fragment) old.insertBefore(document.adoptNode(node), place);
+        if (fragment.some(holdsScript)) throw new Error("a script is new");
+        const place = present[endOld] ?? null;
+        for (const node of present.slice(start, endOld)) node.remove();
+        for (const node of fragment) live.insertBefore(document.adoptNode(node), place);
         const elements = fragment.filter(node => node.nodeType === 1);
-        changed.push(...(elements.length && elements.length === fragment.filter(n => n.nodeType === 1 || n.data?.trim()).length ? elements : [old]));
+        const texts = fragment.filter(node => node.nodeType === 3 && node.data.trim());
+        changed.push(...(elements.length && !texts.length ? elements : [live]));
       };
       const flash = element => {
         const frames = [{ outline: "3px solid #d97706", outlineOffset: "4px" }, { outline: "3px solid transparent", outlineOffset: "4px" }];
@@ -114,19 +123,27 @@ enum PreviewClient {
         if (place) sessionStorage.setItem("habarshy-preview", JSON.stringify({ page, place }));
         location.reload();
       };
-      let mending = Promise.resolve();
+      const served = async () => {
+        const answer = await fetch(location.href, { cache: "no-store" });
+        const tree = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const script = tree.querySelector("script[data-page]");
+        if (!script) throw new Error("this is no page of the preview");
+        return { tree, build: script.dataset.build };
+      };
+      // The page as it was served; null while that is not known, and it can only be loaded anew.
+      let base = null;
+      let mending = served().then(page => { if (page.build === own.dataset.build) base = page.tree; }).catch(() => {});
       const refresh = (number, place) => {
         mending = mending.then(async () => {
-          const answer = await fetch(location.href, { cache: "no-store" });
-          if (!answer.ok && answer.status !== 404) return;
-          const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-          const usesScript = document.querySelector("script[src]:not([data-page]):not([type='application/ld+json'])");
-          if (head(fresh) !== head(document) || usesScript) return reload(place);
-          mark(fresh);
+          const fresh = (await served()).tree;
+          if (!base || head(fresh) !== head(base)) return reload(place);
+          const next = fresh.cloneNode(true);
           changed.length = 0;
           document.title = fresh.title;
-          syncAttributes(root, fresh.documentElement);
-          mend(document.body, fresh.body);
+          mendAttributes(root, base.documentElement, fresh.documentElement);
+          mend(document.body, base.body, fresh.body);
+          base = next;
+          mark(document);
           root.dataset.habarshyBuild = number;
           show(changed);
         }).catch(() => reload(place));
