@@ -100,9 +100,13 @@ struct PageData {
       json.key("potentialAction")
       json.object { json in
         json.member("@type", "SearchAction")
-        json.member(
-          "target", SiteAddress.search(language).absolute(base) + "?q={search_term_string}")
-        json.member("query-input", "required name=search_term_string")
+        json.key("target")
+        json.object { json in
+          json.member("@type", "EntryPoint")
+          json.member(
+            "urlTemplate",
+            SiteAddress.search(language).absolute(base) + "?q={search_term_string}")
+        }
       }
     }
     json.object { json in
