@@ -36,9 +36,19 @@ struct BuildCommand: ParsableCommand {
         """))
   var timings = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Make everything again.",
+      discussion: """
+        Else a build makes only what would come out otherwise than in the output before; pictures \
+        and documents that are up to date are taken over in any case.
+        """))
+  var noCache = false
+
   func run() throws {
     try Runner(
-      options, output: output, writesOutput: true, printer: printer, showsTimings: timings
+      options, output: output, writesOutput: true, printer: printer, showsTimings: timings,
+      isIncremental: !noCache
     ).run()
   }
 }

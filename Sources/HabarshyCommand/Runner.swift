@@ -11,12 +11,13 @@ struct Runner {
 
   init(
     _ options: SharedOptions, output: String, writesOutput: Bool, printer: PrinterOption,
-    showsTimings: Bool = false
+    showsTimings: Bool = false, isIncremental: Bool = true
   ) {
     self.options = options
     timings = showsTimings ? Timings() : nil
     var build = options.build(output: output, writesOutput: writesOutput)
     build.use(printer)
+    build.isIncremental = isIncremental
     self.build = build
   }
 

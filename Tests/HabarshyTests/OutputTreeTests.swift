@@ -39,7 +39,7 @@ func write(
     // Nothing but the output may remain.
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.filter { $0.contains("building") }.isEmpty, sourceLocation: sourceLocation)
-    return summary
+    return OutputTree.Summary(written: summary.written, unchanged: summary.unchanged)
   }
 
   /// What a failing build says; the output must stay byte for byte as it was.
@@ -305,7 +305,7 @@ func write(
     _ = concurrentMap(paths, jobs: 8, chunk: 3, reporting: &log) { path, _ in
       tree.write(OutputFile(path: path, bytes: Array(path.utf8)))
     }
-    #expect(try tree.commit(inputs: [], reporting: &log) == .init(written: 500, unchanged: 0))
+    #expect(try tree.commit(inputs: [], reporting: &log).written == 500)
     #expect(folder.files(of: "Output") == Dictionary(uniqueKeysWithValues: paths.map { ($0, $0) }))
   }
 }
