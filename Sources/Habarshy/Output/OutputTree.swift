@@ -57,7 +57,8 @@ package final class OutputTree: Sendable {
     var failure: OutputProblem?
     /// The paths of files that the present output has with the same bytes.
     var unchanged: [String] = []
-    var written = 0
+    /// The paths of files that are new, or have other bytes.
+    var written: [String] = []
   }
 
   private let staging: StagingFolder
@@ -119,7 +120,7 @@ package final class OutputTree: Sendable {
     }
     do throws(OutputProblem) {
       try create(file)
-      state.withLock { $0.written += 1 }
+      state.withLock { $0.written.append(file.path) }
     } catch {
       let failure = error
       state.withLock { if $0.failure == nil { $0.failure = failure } }
@@ -182,14 +183,14 @@ package final class OutputTree: Sendable {
     if let failure = begun.failure, !log.hasErrors { log.report(failure.diagnostic) }
     if !log.hasErrors {
       let manifest = Manifest(purpose: purpose, inputs: inputs, outputs: outputs)
-      if begun.written > 0 || previous?.record != manifest.encoded {
-        replaceOutput(manifest, keeping: begun.unchanged, reporting: &log)
+      if !begun.written.isEmpty || previous?.record != manifest.encoded {
+        replaceOutput(manifest, begun, reporting: &log)
       }
     }
     cleanUp(reporting: &log)
     try log.stopIfErrors()
     return Summary(
-      written: begun.written, unchanged: begun.unchanged.count, outputs: outputs)
+      written: begun.written.count, unchanged: begun.unchanged.count, outputs: outputs)
   }
 
   /// Gives the build up and removes what it has written; false when it is being committed.
@@ -246,12 +247,16 @@ package final class OutputTree: Sendable {
   }
 
   private func replaceOutput(
-    _ manifest: Manifest, keeping unchanged: [String], reporting log: inout DiagnosticLog
+    _ manifest: Manifest, _ state: State, reporting log: inout DiagnosticLog
   ) {
     settings.afterStep(.staged)
     do throws(OutputProblem) {
+      if let previous, let patch = OutputPatch(state.written, of: manifest.outputs, over: previous)
+      {
+        return try make(patch, manifest)
+      }
       if let previous {
-        try takeOver(unchanged, from: previous)
+        try takeOver(state.unchanged, from: previous)
         let obstacles = try ForeignFiles(
           previous: previous, tree: tree, outputs: manifest.outputs, shown: staging.shown
         ).carryOver()
@@ -274,13 +279,30 @@ package final class OutputTree: Sendable {
     }
   }
 
-  private func takePlace() throws(OutputProblem) {
+  /// Changes some files of the output in their places.
+  private func make(_ patch: OutputPatch, _ manifest: Manifest) throws(OutputProblem) {
+    try checkPresence()
+    do throws(SystemError) {
+      try tree.create(RawPath(Manifest.path), manifest.encoded)
+      if settings.synchronizes { try tree.synchronize() }
+      try staging.make(patch, reporting: settings.afterStep)
+    } catch {
+      throw OutputProblem("the output cannot be changed", error, at: staging.shown)
+    }
+    settings.afterStep(.exchanged)
+  }
+
+  private func checkPresence() throws(OutputProblem) {
     let present = try? staging.parent.status(staging.name)
     guard present?.identity == (try? previous?.folder.status())?.identity else {
       throw OutputProblem(
         "output.changed", "the output folder was replaced during the build", at: staging.shown,
         hint: "build again")
     }
+  }
+
+  private func takePlace() throws(OutputProblem) {
+    try checkPresence()
     let (folder, new, old) = (staging.folder, StagingFolder.new, StagingFolder.old)
     do throws(SystemError) {
       guard previous != nil else {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Storage
 
 /// The hidden folder beside the output folder in which a build prepares the next output.
 ///
@@ -8,6 +9,7 @@ import Diagnostics
 ///     new/      the tree being written; after the exchange, the tree that was the output before
 ///     old/      only where the file system cannot exchange: the output before, put aside
 ///     scratch/  files that are only needed during the build, such as documents being printed
+///     changes   where few files change: which, from the moment all are in `new/` until all are moved
 ///     ready     there from the moment `new/` is complete, until it is cleared away
 ///     kept-1/   files that appeared in the output while it was exchanged and had no place in it
 ///
@@ -30,6 +32,7 @@ final class StagingFolder: Sendable {
   static let old: RawPath = "old"
   private static let scratch: RawPath = "scratch"
   private static let ready: RawPath = "ready"
+  private static let changes: RawPath = "changes"
   private static let lockName: RawPath = "lock"
 
   /// Takes possession of the staging folder, repairs what a dead build left, and clears it.
@@ -79,7 +82,41 @@ final class StagingFolder: Sendable {
     if try folder.status(Self.old) != nil, try parent.status(name) == nil {
       try folder.rename(Self.old, to: parent, name)
     }
+    try finishChanges()
     try clear(reporting: &log)
+  }
+
+  /// Makes the changes that a dead build had begun to make.
+  private func finishChanges() throws(SystemError) {
+    guard try folder.status(Self.changes) != nil else { return }
+    // A list that is not whole was written by a build that had not begun.
+    if let bytes = try folder.read(Self.changes, limit: 256 << 20), let patch = Self.patch(bytes),
+      try folder.status(Self.new) != nil, try parent.status(name)?.kind == .folder
+    {
+      try patch.apply(from: folder.folder(Self.new), to: parent.folder(name))
+    }
+    _ = try folder.remove(Self.changes)
+  }
+
+  private static func patch(_ bytes: [UInt8]) -> OutputPatch? {
+    var reader = StoreReader(bytes)
+    guard let patch = try? reader.read(OutputPatch.self),
+      let hash = try? reader.read(ContentHash.self), reader.isAtEnd, hash == patch.storedHash
+    else { return nil }
+    return patch
+  }
+
+  /// Makes changes in the output, from the files in `new/`; a process that dies leaves it to the
+  /// next build to finish them.
+  func make(_ patch: OutputPatch, reporting step: (OutputTree.Step) -> Void) throws(SystemError) {
+    var writer = StoreWriter()
+    writer.write(patch)
+    writer.write(patch.storedHash)
+    _ = try folder.remove(Self.changes)
+    try folder.create(Self.changes, writer.bytes)
+    step(.sealed)
+    try patch.apply(from: folder.folder(Self.new), to: parent.folder(name))
+    _ = try folder.remove(Self.changes)
   }
 
   /// Notes that `new/` is complete.
