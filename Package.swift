@@ -34,7 +34,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [.executable(name: "habarshy", targets: ["HabarshyCommand"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // Layer 0: the system's C libraries, and vocabulary that knows nothing of publications.

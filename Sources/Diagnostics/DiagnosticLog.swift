@@ -22,6 +22,9 @@ package struct DiagnosticLog: Sendable {
 
   package var isEmpty: Bool { diagnostics.isEmpty }
 
+  /// How many findings there were, those not kept among them.
+  package var findings: Int { suppressed.values.reduce(diagnostics.count, +) }
+
   package mutating func report(_ diagnostic: Diagnostic) {
     let kind = Kind(code: diagnostic.code, path: diagnostic.location.source.path)
     let count = counts[kind, default: 0]

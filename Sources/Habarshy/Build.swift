@@ -57,6 +57,7 @@ package enum Build {
       counts.editions = published.editions
       redirects = published.redirects
       outline = published.outline
+      let rendered = log.findings
       let unprinted = engine == nil ? published.keptPrints + published.prints.map(\.path) : []
       notes = BuildNote.missing(
         options, hasTool: tool != nil, wantsPictures: published.wantsPictures, unprinted: unprinted)
@@ -93,7 +94,9 @@ package enum Build {
       counts.written = summary.written
       counts.unchanged = summary.unchanged
       outputs = summary.outputs
-      memory.keep(parts, published, unprinted: unprinted, isClean: log.isEmpty, summary.outputs)
+      memory.keep(
+        parts, published, unprinted: unprinted, isClean: log.isEmpty,
+        areLaterClean: log.findings == rendered, summary.outputs)
       if engine != nil, options.writesOutput, !options.isPreview {
         cache.sweep(outputIsComplete: true)
       }

@@ -203,7 +203,7 @@ extension BadInputCase {
       "templates that draw in each other",
       .append(footer, "{{> shared.header}}"),
       .append(header, "{{> shared.footer}}"),
-      finds: ["\(header):18:5: error template.circle"],
+      finds: ["\(header):25:5: error template.circle"],
       telling: ["shared.header → shared.footer → shared.header"]),
     BadInputCase(
       "a section of a template that is never closed",

@@ -105,6 +105,16 @@ import Testing
     #expect(folder.build(asOf: "2008-02-28T09:59:59").ending == .finished)
   }
 
+  @Test func `a number that a cell known now says too is no secret`() throws {
+    let folder = try BadInputFolder(
+      Self.coming + [
+        .append(BadInputCase.flows, "2003,KZ,22345.6789,1.0,\n"),
+        .append("Content/pages/about/en.md", "\n`= arrivals[2003] | unit`\n"),
+      ])
+    let result = folder.build(asOf: "2008-02-28T09:59:59")
+    #expect(result.ending == .finished, "\(folder.words(result))")
+  }
+
   @Test func `a title that the calendar announces is no secret`() throws {
     let folder = try BadInputFolder(
       Self.coming + [

@@ -80,7 +80,8 @@ struct BuildMemory: Sendable {
   /// Builds that had something to tell of the content are made again, so that it is told again.
   func finished() -> Finished? {
     // A preview wants to know of all editions what is to be marked.
-    guard !options.isPreview, let cache, cache.whole.inputs == inputs, cache.whole.isClean, holds(cache.whole),
+    guard !options.isPreview, let cache, cache.whole.inputs == inputs, cache.whole.isClean,
+      holds(cache.whole),
       let output = try? Folder(options.workspace.output),
       let record = try? output.status(RawPath(Manifest.path)), record.mark == cache.whole.record
     else { return nil }
@@ -109,16 +110,18 @@ struct BuildMemory: Sendable {
 
   // MARK: For the next build
 
-  /// Keeps what the next build may take over.
+  /// Keeps what the next build may take over; `areLaterClean` tells whether there was nothing to tell
+  /// of pictures and documents.
   func keep(
     _ parts: BuildParts, _ published: Stages.Result, unprinted: [String], isClean: Bool,
-    _ outputs: [Manifest.Output]
+    areLaterClean: Bool, _ outputs: [Manifest.Output]
   ) {
     guard parts.isActive else { return }
     guard let output = try? Folder(options.workspace.output),
       let record = try? output.status(RawPath(Manifest.path)), let schedule = published.schedule
     else { return BuildCache.remove(beside: options.workspace.output) }
-    let (made, loose) = parts.finished(outputs, in: output, jobs: options.jobs)
+    let (made, loose) = parts.finished(
+      outputs, in: output, areLaterClean: areLaterClean, jobs: options.jobs)
     let whole = WholeBuild(
       inputs: inputs, asOf: schedule.asOf, nextChange: schedule.nextChange,
       isOfItsInstant: schedule.isOfItsInstant, isClean: isClean, editions: published.editions,

@@ -11,6 +11,8 @@ final class BuildParts: Sendable {
   private struct Made: Sendable {
     let part: CachedPart
     let paths: [String]
+    /// Whether pictures or documents are made of it when all parts are rendered.
+    let hasLater: Bool
   }
 
   private struct State {
@@ -48,25 +50,29 @@ final class BuildParts: Sendable {
     return part
   }
 
-  /// Notes a part that was made, with the files it wrote, and the paths of those it puts out `later`.
+  /// Notes a part that was made, with the files it wrote, and the paths of those it puts out `later`; `hasLater`
+  /// tells whether pictures or documents are among them.
   func note(
     _ key: String, _ fingerprint: ContentHash, _ reads: [TableReads],
-    _ written: WrittenFiles = WrittenFiles(), later: [String] = [], listings: [PageListing] = [],
-    value: StoreWriter
+    _ written: WrittenFiles = WrittenFiles(), later: [String] = [], hasLater: Bool = false,
+    listings: [PageListing] = [], value: StoreWriter
   ) {
     guard isActive else { return }
     let part = CachedPart(
       key: key, fingerprint: fingerprint, reads: reads, files: [],
       notedCount: written.paths.count, pageCount: written.pageCount,
       listings: written.listings + listings, value: value.bytes)
-    state.withLock { $0.made.append(Made(part: part, paths: written.paths + later)) }
+    state.withLock {
+      $0.made.append(Made(part: part, paths: written.paths + later, hasLater: hasLater))
+    }
   }
 
   /// All parts with their files as they are in the finished output, and the files of no part.
   ///
-  /// A part of which a file is not there is left out, so that it is made again.
+  /// A part of which a file is not there is left out, so that it is made again; and so is each part
+  /// with pictures or documents where there was something to tell of them.
   func finished(
-    _ outputs: [Manifest.Output], in folder: Folder, jobs: Int
+    _ outputs: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
   ) -> (parts: [CachedPart], loose: [CachedFile]) {
     let (made, kept) = state.withLock { ($0.made, $0.kept) }
     var parts = kept
@@ -82,7 +88,7 @@ final class BuildParts: Sendable {
     for case let file? in marked { files[file.output.path] = file }
     for item in made {
       let own = item.paths.compactMap { files[$0] }
-      guard own.count == item.paths.count else { continue }
+      guard own.count == item.paths.count, areLaterClean || !item.hasLater else { continue }
       var part = item.part
       part.files = own
       parts.append(part)

@@ -14,9 +14,12 @@ struct Secret: Sendable {
   let bytes: [UInt8]
   /// Where it comes from.
   let location: Location
+  /// The number by itself, where the text shows one with its unit or as a value.
+  let number: String?
 
-  init(_ kind: Kind, _ text: String, at location: Location) {
+  init(_ kind: Kind, _ text: String, number: String? = nil, at location: Location) {
     self.kind = kind
+    self.number = number
     bytes = Array(text.utf8)
     self.location = location
   }

@@ -112,12 +112,14 @@ struct SecretCollector {
   }
 
   private mutating func add(_ value: ShownValue, at location: Location) {
-    addNumber(value.exact, at: location)
-    addNumber(value.number, at: location)
+    addNumber(value.exact, of: value.exact, at: location)
+    addNumber(value.number, of: value.exact, at: location)
     guard Self.digits(value.exact) >= Secret.minimumMarkedDigits else { return }
-    add(.value, "value=\"\(value.exact)\"", atLeast: Secret.minimumLength, at: location)
+    let number = value.exact
+    add(
+      .value, "value=\"\(number)\"", atLeast: Secret.minimumLength, number: number, at: location)
     if !value.unit.isEmpty {
-      add(.value, value.text, atLeast: Secret.minimumLength, at: location)
+      add(.value, value.text, atLeast: Secret.minimumLength, number: number, at: location)
     }
   }
 
@@ -137,12 +139,13 @@ struct SecretCollector {
       if Self.isYear(bytes) { continue }
       guard let number = ExactDecimal(parsing: bytes.span) else { continue }
       let exact = number.trimmed.description
-      addNumber(exact, at: location)
+      addNumber(exact, of: exact, at: location)
       guard Self.digits(exact) >= Secret.minimumMarkedDigits else { continue }
-      add(.value, "value=\"\(exact)\"", atLeast: Secret.minimumLength, at: location)
+      add(
+        .value, "value=\"\(exact)\"", atLeast: Secret.minimumLength, number: exact, at: location)
       for language in languages {
         addNumber(
-          language.number(number, NumberStyle(decimals: number.scale)), at: location)
+          language.number(number, NumberStyle(decimals: number.scale)), of: exact, at: location)
       }
     }
   }
@@ -162,10 +165,10 @@ struct SecretCollector {
   /// A number that stands alone: long enough to be no other one by chance.
   ///
   /// With a point it could be a coordinate, so it has to be longer by one digit.
-  private mutating func addNumber(_ text: String, at location: Location) {
+  private mutating func addNumber(_ text: String, of number: String, at location: Location) {
     let hasPoint = text.utf8.contains(UInt8(ascii: "."))
     guard Self.digits(text) >= Secret.minimumDigits + (hasPoint ? 1 : 0) else { return }
-    add(.value, text, atLeast: Secret.minimumLength, at: location)
+    add(.value, text, atLeast: Secret.minimumLength, number: number, at: location)
   }
 
   /// Whether a cell reads as a year from 1000 to 2999.
@@ -181,7 +184,8 @@ struct SecretCollector {
   }
 
   private mutating func add(
-    _ kind: Secret.Kind, _ text: String, atLeast length: Int, at location: Location
+    _ kind: Secret.Kind, _ text: String, atLeast length: Int, number: String? = nil,
+    at location: Location
   ) {
     for form in Set([text, OutputText.escaped(text)]).sorted() {
       let count = kind == .text ? form.unicodeScalars.count : form.utf8.count
@@ -192,7 +196,7 @@ struct SecretCollector {
         isIncomplete = true
         return
       }
-      secrets.append(Secret(kind, form, at: location))
+      secrets.append(Secret(kind, form, number: number, at: location))
     }
   }
 
@@ -201,14 +205,37 @@ struct SecretCollector {
   /// A matcher of all secrets that are none already.
   ///
   /// Running text, rows and numbers that stand in `texts` are public. A title or an address is so
-  /// only if it stands in `names`, since an author may have let it slip into a text.
-  func matcher(besides texts: [[UInt8]], names: [[UInt8]], jobs: Int) -> SecretMatcher {
+  /// only if it stands in `names`, since an author may have let it slip into a text. A number with
+  /// its unit is public where a cell of `tables` says it, which pages show with units, too.
+  func matcher(
+    besides texts: [[UInt8]], names: [[UInt8]], tables: [[UInt8]], jobs: Int
+  ) -> SecretMatcher {
     guard !secrets.isEmpty else { return SecretMatcher([]) }
+    let cells = Self.cells(of: tables, among: Set(secrets.compactMap(\.number)))
     let all = SecretMatcher(secrets)
     let named = found(by: all, in: names, jobs: jobs)
     let written = found(by: all, in: texts, jobs: jobs).filter { !secrets[$0].kind.isName }
     return SecretMatcher(
-      secrets.indices.filter { !named.contains($0) && !written.contains($0) }.map { secrets[$0] })
+      secrets.indices.filter { index in
+        !named.contains(index) && !written.contains(index)
+          && !(secrets[index].number.map(cells.contains) ?? false)
+      }.map { secrets[$0] })
+  }
+
+  /// Which of some numbers stand in a cell of a table.
+  private static func cells(of tables: [[UInt8]], among numbers: Set<String>) -> Set<String> {
+    guard !numbers.isEmpty else { return [] }
+    let ends = Set(",;\"\r\n\t".utf8)
+    var found: Set<String> = []
+    for table in tables {
+      for cell in table.split(whereSeparator: ends.contains) where cell.count < 32 {
+        let bytes = Array(cell)
+        guard let number = ExactDecimal(parsing: bytes.span) else { continue }
+        let text = number.trimmed.description
+        if numbers.contains(text) { found.insert(text) }
+      }
+    }
+    return found
   }
 
   private func found(by matcher: SecretMatcher, in texts: [[UInt8]], jobs: Int) -> Set<Int> {

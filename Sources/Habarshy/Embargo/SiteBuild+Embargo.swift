@@ -151,6 +151,8 @@ extension SiteBuild {
       besides: texts.map(\.file.source.bytes) + shown + tables.map(\.publicBytes)
         + publicDefinitions,
       names: names.map(\.file.source.bytes) + shown.map(Self.frontMatter) + publicCalendar,
+      tables: texts.filter { $0.file.fileExtension == "csv" }.map(\.file.source.bytes)
+        + tables.map(\.publicBytes),
       jobs: jobs)
   }
 
@@ -169,7 +171,7 @@ extension SiteBuild {
   /// In their files the lines are broken. Within a text it stands between spaces.
   private var publicDefinitions: [[UInt8]] {
     parsed.indicators.flatMap { indicator in
-      [indicator.name, indicator.definition, indicator.use].flatMap { text in
+      [indicator.name, indicator.definition, indicator.use, indicator.formulaText].flatMap { text in
         parsed.settings.languages.compactMap { text[$0].map { Array(" \($0) ".utf8) } }
       }
     }

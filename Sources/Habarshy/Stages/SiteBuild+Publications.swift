@@ -92,6 +92,7 @@ extension SiteBuild {
         session.parts.note(
           key, fingerprint, notes.reads(session.tables), written,
           later: laterPaths(of: outcome),
+          hasLater: !outcome.pictures.isEmpty || !outcome.prints.isEmpty,
           listings: outcome.versions.flatMap(\.listings), value: writer)
       }
       log.append(contentsOf: own)

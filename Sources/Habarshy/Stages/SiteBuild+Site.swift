@@ -52,7 +52,8 @@ extension SiteBuild {
       writer.write(made.redirects)
       session.parts.note(
         key, fingerprint, notes.reads(session.tables), written,
-        later: showsComing ? [] : made.pictures.map(\.path), value: writer)
+        later: showsComing ? [] : made.pictures.map(\.path), hasLater: !made.pictures.isEmpty,
+        value: writer)
     }
     log.append(contentsOf: own)
     try log.stopIfErrors()
@@ -124,7 +125,9 @@ extension SiteBuild {
       .map(\.path)
     var hasher = ContentHasher()
     hasher.add(tools)
-    for flag in [canPaint, canPrint, makesCompanions, makesDocuments, showsComing] { hasher.add(flag ? 1 : 0) }
+    for flag in [canPaint, canPrint, makesCompanions, makesDocuments, showsComing] {
+      hasher.add(flag ? 1 : 0)
+    }
     return PartFingerprints(inputs, tables: Set(paths), tools: hasher.hash)
   }
 
