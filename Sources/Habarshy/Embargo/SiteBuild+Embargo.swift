@@ -171,8 +171,13 @@ extension SiteBuild {
   /// In their files the lines are broken. Within a text it stands between spaces.
   private var publicDefinitions: [[UInt8]] {
     parsed.indicators.flatMap { indicator in
-      [indicator.name, indicator.definition, indicator.use, indicator.formulaText].flatMap { text in
-        parsed.settings.languages.compactMap { text[$0].map { Array(" \($0) ".utf8) } }
+      let texts = [
+        indicator.name, indicator.shortName, indicator.definition, indicator.use,
+        indicator.formulaText,
+      ]
+      return texts.flatMap { text in
+        // Before a value a name ends in a colon.
+        parsed.settings.languages.compactMap { text[$0].map { Array(" \($0) \($0): ".utf8) } }
       }
     }
   }
