@@ -174,12 +174,13 @@ package final class Preview: Sendable {
       state.shown.take(build, changes: changes, places: places)
       return state.shown
     }
-    let json = shown.json(now: now)
-    server.publish { page in shown.event(for: page, since: shown.number - 1, state: json) }
+    // First where the author types: whoever sees the page can look there.
     tell(
       .built(
         build.isFinished ? .finished : .stopped, build.log, notes: build.notes,
         changed: changes.count, milliseconds: build.milliseconds))
+    let json = shown.json(now: now)
+    server.publish { page in shown.event(for: page, since: shown.number - 1, state: json) }
   }
 
   // MARK: Answering
