@@ -100,6 +100,29 @@ final class IncrementalSite {
     return Set(warm.keys).union(clean.keys).filter { warm[$0] != clean[$0] }.sorted()
   }
 
+  /// Everything that edits change but the output and the clock.
+  struct State {
+    let files: [String: String]
+    let cells: [[String]]
+  }
+
+  var state: State {
+    var all: [String: String] = [:]
+    for root in ["Content", "Templates"] {
+      for (path, text) in folder.contents(of: root) where text != "/" {
+        all[root + "/" + path] = text
+      }
+    }
+    return State(files: all, cells: cells)
+  }
+
+  /// Takes back what was edited since.
+  func restore(_ state: State) throws {
+    for root in ["Content", "Templates"] { try folder.remove(root) }
+    for (path, text) in state.files { try folder.write(path, text) }
+    cells = state.cells
+  }
+
   /// When each file of the output was written.
   func dates() throws -> [String: Date] {
     var dates: [String: Date] = [:]

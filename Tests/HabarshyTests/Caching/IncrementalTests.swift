@@ -112,13 +112,18 @@ import Testing
     var finished = 0
     for round in 0..<rounds {
       var names: [String] = []
+      let before = site.state
       for _ in 0...generator.below(3) { names.append(try site.edit(&generator)) }
       let warm = site.build()
       let clean = site.buildClean()
       #expect(warm.ending == clean.ending, "round \(round): \(names)")
       #expect(
         warm.log.diagnostics == clean.log.diagnostics, "round \(round): \(names)")
-      guard clean.ending == .finished else { continue }
+      guard clean.ending == .finished else {
+        // Or all rounds after a mistake would be refused for it.
+        try site.restore(before)
+        continue
+      }
       finished += 1
       let differences = site.differences
       #expect(differences == [], "round \(round): \(names)")
