@@ -98,6 +98,16 @@ import Testing
     #expect(page.text.contains("A sentence that is new."))
   }
 
+  @Test func `who comes while a build is being told hears of it once`() throws {
+    let preview = try RunningPreview(holdsFirst: true)
+    let reader = try preview.listen("en/about/index.html")
+    preview.told.goOn.signal()
+    try preview.edit("Content/publications/flows/en.md", "\nA sentence that is new.\n")
+    let event = try reader.next()
+    #expect(event.contains("\"build\":2"))
+    #expect(event.contains("\"changed\":false"))
+  }
+
   @Test func `an error is told with its line, and the last good page stays`() throws {
     let preview = try RunningPreview()
     let path = "Content/publications/flows/en.md"

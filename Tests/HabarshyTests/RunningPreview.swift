@@ -19,7 +19,13 @@ final class RunningPreview: Sendable {
   var folder: TemporaryFolder { site.folder }
 
   /// Starts, and waits for the first build.
-  init(_ changes: [BadInputCase.Change] = [], at now: String = "2007-09-01T00:00:00Z") throws {
+  ///
+  /// When `holdsFirst`, pages are told of it no sooner than `told.goOn` is signalled.
+  init(
+    _ changes: [BadInputCase.Change] = [], at now: String = "2007-09-01T00:00:00Z",
+    holdsFirst: Bool = false
+  ) throws {
+    if !holdsFirst { told.goOn.signal() }
     site = try BadInputFolder(changes)
     let clock = Clock(try #require(Instant(parsing: now, in: .utc)))
     self.clock = clock
@@ -60,6 +66,8 @@ final class RunningPreview: Sendable {
   final class Told: Sendable {
     private let text = Mutex("")
     let firstBuild = DispatchSemaphore(value: 0)
+    /// Where the preview waits after the first build.
+    let goOn = DispatchSemaphore(value: 0)
 
     var words: String { text.withLock(\.self) }
 
@@ -67,6 +75,8 @@ final class RunningPreview: Sendable {
       guard case .built(_, let log, _, _, _) = event else { return }
       text.withLock { $0 += TerminalPrinter(colour: false).print(log) }
       firstBuild.signal()
+      goOn.wait()
+      goOn.signal()
     }
   }
 

@@ -180,7 +180,9 @@ package final class Preview: Sendable {
         build.isFinished ? .finished : .stopped, build.log, notes: build.notes,
         changed: changes.count, milliseconds: build.milliseconds))
     let json = shown.json(now: now)
-    server.publish { page in shown.event(for: page, since: shown.number - 1, state: json) }
+    server.publish(shown.number) { page in
+      shown.event(for: page, since: shown.number - 1, state: json)
+    }
   }
 
   // MARK: Answering
@@ -230,7 +232,8 @@ package final class Preview: Sendable {
       let since = request.headers["last-event-id"] ?? request.query["since"] ?? ""
       let number = Int(since) ?? shown.number
       return .stream(
-        page: page, first: shown.event(for: page, since: number, state: shown.json(now: clock())))
+        page: page, first: shown.event(for: page, since: number, state: shown.json(now: clock())),
+        number: shown.number)
     default: return .response(HTTPResponse(.notFound, "the preview has no such part"))
     }
   }

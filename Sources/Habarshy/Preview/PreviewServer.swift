@@ -6,8 +6,9 @@ enum PreviewAnswer: Sendable {
   case response(HTTPResponse)
   /// An answer that takes long to make; others are answered meanwhile.
   case later(@Sendable () -> HTTPResponse)
-  /// Events from now on, for the reader of a page; the bytes are the first of them.
-  case stream(page: String, first: [UInt8])
+  /// Events from now on, for the reader of a page; the bytes are the first of them, which already
+  /// tell of everything up to the event with this number.
+  case stream(page: String, first: [UInt8], number: Int)
 }
 
 /// A server for the browsers of this machine: one thread, which never waits for a single caller.
@@ -26,9 +27,14 @@ final class PreviewServer: Sendable {
     var waitingBytes = 4 << 20
   }
 
+  private struct Event {
+    let number: Int
+    let text: @Sendable (_ page: String) -> [UInt8]
+  }
+
   private struct Mailbox {
     var done: [(connection: Int, response: HTTPResponse)] = []
-    var events: [@Sendable (_ page: String) -> [UInt8]] = []
+    var events: [Event] = []
     var hasToEnd = false
   }
 
@@ -49,8 +55,11 @@ final class PreviewServer: Sendable {
   }
 
   /// Sends every reader of events what a function gives for the page it shows; nothing for no bytes.
-  func publish(_ event: @escaping @Sendable (_ page: String) -> [UInt8]) {
-    mailbox.withLock { $0.events.append(event) }
+  ///
+  /// Numbers only grow. Who came so late that the first event already told of this one is not told
+  /// twice.
+  func publish(_ number: Int, _ text: @escaping @Sendable (_ page: String) -> [UInt8]) {
+    mailbox.withLock { $0.events.append(Event(number: number, text: text)) }
     waker.wake()
   }
 
@@ -78,7 +87,8 @@ final class PreviewServer: Sendable {
       case reading
       /// Somebody else makes the answer to this request.
       case waiting(HTTPRequest)
-      case streaming(page: String)
+      /// The reader of a page was told of all events up to a number.
+      case streaming(page: String, told: Int)
       /// The connection ends when everything is sent.
       case ending
       /// Everything is sent; what still comes is thrown away, since closing before the caller does
@@ -212,9 +222,9 @@ final class PreviewServer: Sendable {
           self?.mailbox.withLock { $0.done.append((id, response)) }
           self?.waker.wake()
         }
-      case .stream(let page, let first):
+      case .stream(let page, let first, let number):
         connection.output += HTTPResponse.eventStream + first
-        connection.activity = .streaming(page: page)
+        connection.activity = .streaming(page: page, told: number)
       }
     }
     return true
@@ -250,12 +260,14 @@ final class PreviewServer: Sendable {
   }
 
   private func tell(
-    _ event: @Sendable (String) -> [UInt8], _ connections: inout [Int: Connection], _ now: Int
+    _ event: Event, _ connections: inout [Int: Connection], _ now: Int
   ) {
     for id in connections.keys.sorted() {
-      guard var connection = connections[id], case .streaming(let page) = connection.activity
+      guard var connection = connections[id],
+        case .streaming(let page, let told) = connection.activity, told < event.number
       else { continue }
-      connection.output += event(page)
+      connection.output += event.text(page)
+      connection.activity = .streaming(page: page, told: event.number)
       let isTooSlow = connection.output.count - connection.written > limits.waitingBytes
       connections[id] = flush(&connection, now) && !isTooSlow ? connection : nil
     }
