@@ -64,9 +64,15 @@ gallery: build ## Build the gallery of figures as a site: .build/gallery/Output/
 	cp -r Content/maps Content/units.yaml $(GALLERY)/Content/
 	.build/release/habarshy build --content $(GALLERY)/Content --output $(GALLERY)/Output --as-of 2012-12-31
 
+# What failed is told once more in the end, as some see nothing but the last lines.
 test: setup judge ## Run all tests
 	swift build --build-tests
-	swift test --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+	@swift test --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)') 2>&1 | tee .build/test.log || { \
+	  status=$$?; \
+	  printf '\nWhat failed (the whole is in .build/test.log):\n'; \
+	  grep -aE '^✘ .* recorded an issue|^↳ |^✘ Test run|[Ff]atal error|error: ' .build/test.log \
+	    | grep -avE '^↳ (///|Testing Library|Target Platform)' | cut -b 1-300 || true; \
+	  exit $$status; }
 
 golden: setup ## Record the golden files anew; read the difference before you commit it
 	swift build --build-tests

@@ -107,11 +107,17 @@ final class RunningPreview: Sendable {
 
   // MARK: Talking
 
-  struct Answer: Sendable {
+  struct Answer: Sendable, CustomTestStringConvertible {
     let status: Int
     /// By names in lower case.
     let fields: [String: String]
     let text: String
+
+    /// A failed expectation tells how long a page is instead of the page.
+    var testDescription: String { "\(status), \(text.utf8.count) bytes" }
+
+    /// Whether the text has this piece.
+    func has(_ piece: String) -> Bool { text.contains(piece) }
   }
 
   func get(_ path: String) throws -> Answer {
