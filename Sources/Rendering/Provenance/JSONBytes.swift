@@ -83,6 +83,13 @@ package struct JSONBytes {
   mutating func element(_ text: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
+    // Nearly no text has anything to escape.
+    guard text.utf8.contains(where: Self.isEscaped) else {
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(UInt8(ascii: "\""))
+      isDue = true
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -100,6 +107,11 @@ package struct JSONBytes {
     isDue = true
   }
 
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  /// `null` as an element or the value of a member.
   mutating func null() {
     separate()
     bytes.append(contentsOf: "null".utf8)

@@ -48,22 +48,28 @@ extension SearchPlace {
   }
 
   /// The ids of the elements of a page.
+  ///
+  /// Where the mark's last byte would have to stand, most pages have a byte that is not in the mark at
+  /// all, so that its whole length is passed over (Horspool, "Practical fast searching in strings").
   static func ids(in page: [UInt8]) -> Set<String> {
     let mark = Array(" id=\"".utf8)
     var ids: Set<String> = []
-    var index = 0
-    while index + mark.count < page.count {
-      // The last byte of the mark is rarer than the first.
-      guard page[index + mark.count - 1] == UInt8(ascii: "\""),
-        page[index..<index + mark.count].elementsEqual(mark)
-      else {
-        index += 1
-        continue
+    var end = mark.count - 1
+    while end < page.count {
+      switch page[end] {
+      case UInt8(ascii: "\""):
+        let start = end + 1
+        end += mark.count
+        guard page[start - mark.count..<start].elementsEqual(mark) else { continue }
+        let close = page[start...].firstIndex(of: UInt8(ascii: "\"")) ?? page.count
+        ids.insert(String(decoding: page[start..<close], as: UTF8.self))
+        end = close + mark.count
+      case UInt8(ascii: "="): end += 1
+      case UInt8(ascii: "d"): end += 2
+      case UInt8(ascii: "i"): end += 3
+      case UInt8(ascii: " "): end += 4
+      default: end += mark.count
       }
-      let start = index + mark.count
-      let end = page[start...].firstIndex(of: UInt8(ascii: "\"")) ?? page.count
-      ids.insert(String(decoding: page[start..<end], as: UTF8.self))
-      index = end
     }
     return ids
   }
