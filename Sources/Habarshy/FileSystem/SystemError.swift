@@ -18,7 +18,6 @@ struct SystemError: Error, Hashable {
   static let notFolder = SystemError(code: ENOTDIR)
   static let notFound = SystemError(code: ENOENT)
   static let otherFileSystem = SystemError(code: EXDEV)
-  static let tooManyLinks = SystemError(code: ELOOP)
   static let wouldBlock = SystemError(code: EWOULDBLOCK)
 
   /// Whether the reason is a missing permission.

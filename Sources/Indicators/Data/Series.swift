@@ -55,13 +55,6 @@ package struct Series: Sendable {
     return table.row(at: point, asOf: instant).map { table.datum(row: $0, measure: measure) }
   }
 
-  /// The codes of a dimension that some row of the resource has, in the order of the dimension.
-  ///
-  /// Looks at every row once.
-  package func codesWithRows(inDimension index: Int) -> [Int] {
-    table.usedCodes(ofDimension: index)
-  }
-
   /// For each code of a dimension the instant from which some row with it is known, in seconds
   /// since the epoch: `Int.min` for always, nil for a code without rows.
   ///

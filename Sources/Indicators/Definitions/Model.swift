@@ -21,9 +21,6 @@ package struct Model: Sendable {
   /// The ids of the indicators in alphabetical order.
   package var indicatorIDs: [String] { indicators.keys.sorted() }
 
-  /// Whether a name is a series or an indicator.
-  package func knows(_ name: String) -> Bool { planner.subjects[name] != nil }
-
   /// The different code lists of the dimensions of a name.
   package func codeLists(ofDimension name: String) -> [CodeList] {
     planner.layout.dimensions.filter { $0.name == name }.map(\.list)

@@ -45,11 +45,6 @@ struct FigureBuilder {
     }.map { runs[$0] }
   }
 
-  /// Whether all runs have the same unit, so that the subtitle can say it once.
-  var hasOneUnit: Bool {
-    runs.allSatisfy { $0.run.unit == runs[0].run.unit }
-  }
-
   /// Whether the figure runs over periods.
   private var isInTime: Bool { runs[0].run.items.first?.period != nil }
 

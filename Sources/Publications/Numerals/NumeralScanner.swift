@@ -172,16 +172,6 @@ struct TextWords {
     return String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
   }
 
-  /// Offset behind the first word after an offset, to look one further.
-  func endOfWord(after offset: Int) -> Int {
-    var end = offset
-    while end < bytes.count, isGap(bytes[end]) || isPartOfGap(end) { end += 1 }
-    while end < bytes.count, !isGap(bytes[end]), !isPartOfGap(end), !isBreak(bytes[end]) {
-      end += 1
-    }
-    return end
-  }
-
   private func isGap(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 }
 
   /// A byte of a no-break space (C2 A0) or narrow no-break space (E2 80 AF).

@@ -196,15 +196,6 @@ import Testing
     #expect(series.observation(at: [0, 0])?.shown == "1")
   }
 
-  @Test func `codes with rows are known`() throws {
-    let data = try DataFixture().load(
-      "period,region,arrivals\n2006,akmola,1\n2005,astana-city,1\n")
-    let series = try #require(data.series(named: "arrivals"))
-    #expect(series.codesWithRows(inDimension: 0) == [0, 1])
-    #expect(series.codesWithRows(inDimension: 1) == [1, 2])
-    #expect(series.dimensions[0].codes == ["2005", "2006"])
-  }
-
   @Test func `markup in cells and names stays data`() throws {
     var fixture = DataFixture()
     fixture.regions = """

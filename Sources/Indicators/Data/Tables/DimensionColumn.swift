@@ -80,9 +80,6 @@ struct DimensionColumn {
   /// Takes the cell read last for the next row.
   mutating func keep() { rows.append(UInt32(current)) }
 
-  /// What the cell read last says, for messages.
-  var currentText: String { texts.text(current) }
-
   /// What a row says, for messages.
   func text(row: Int) -> String { texts.text(Int(rows[row])) }
 
