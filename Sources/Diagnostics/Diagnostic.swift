@@ -39,6 +39,7 @@ package struct Diagnostic: Sendable, Hashable {
       notes: notes)
   }
 
+  /// A finding that ends the build with exit code 1; `code` is stable, in kebab case.
   package static func error(
     _ code: String, _ message: String, at location: Location, hint: String? = nil,
     notes: [Note] = []
@@ -47,6 +48,7 @@ package struct Diagnostic: Sendable, Hashable {
       code: code, severity: .error, message: message, location: location, hint: hint, notes: notes)
   }
 
+  /// A finding that ends only a strict build; `code` is stable, in kebab case.
   package static func warning(
     _ code: String, _ message: String, at location: Location, hint: String? = nil,
     notes: [Note] = []

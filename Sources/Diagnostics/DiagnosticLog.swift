@@ -25,6 +25,7 @@ package struct DiagnosticLog: Sendable {
   /// How many findings there were, those not kept among them.
   package var findings: Int { suppressed.values.reduce(diagnostics.count, +) }
 
+  /// Adds a finding.
   package mutating func report(_ diagnostic: Diagnostic) {
     let kind = Kind(code: diagnostic.code, path: diagnostic.location.source.path)
     let count = counts[kind, default: 0]

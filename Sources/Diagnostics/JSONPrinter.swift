@@ -4,6 +4,7 @@
 package struct JSONPrinter {
   package init() {}
 
+  /// All findings as one JSON document, sorted by place.
   package func print(_ log: DiagnosticLog) -> String {
     var indexes: [ObjectIdentifier: LineIndex] = [:]
     func position(_ location: Location) -> Position {

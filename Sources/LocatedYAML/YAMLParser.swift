@@ -24,18 +24,21 @@ extension YAMLNode {
       : parse(SourceText(source), reporting: &log)
   }
 
+  /// A key that stands twice in a mapping.
   static func duplicateKey(_ key: String, at location: Location, first: Location) -> Diagnostic {
     .error(
       "yaml.duplicate-key", "key '\(key)' is given twice", at: location,
       hint: "keep one of the two", notes: [.init("first given here", at: first)])
   }
 
+  /// A value inside more others than the limit allows.
   static func tooDeep(at location: Location) -> Diagnostic {
     .error(
       "yaml.too-deep", "nested deeper than \(maximumDepth) levels", at: location,
       hint: "flatten the file")
   }
 
+  /// More values than the limit allows.
   static func tooMany(at location: Location) -> Diagnostic {
     .error(
       "yaml.too-many", "more than \(maximumNodes) values in one file", at: location,

@@ -15,6 +15,7 @@ package struct MarkupWriter: Sendable {
 
   var isBalanced: Bool { open.isEmpty && !inTag }
 
+  /// What was written; the writer is used up.
   consuming func takeBytes() -> [UInt8] { bytes }
 
   // MARK: Elements
@@ -85,6 +86,7 @@ package struct MarkupWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Writes an attribute whose value is a whole number.
   package mutating func attribute(_ name: StaticString, _ value: Int) {
     beginAttribute(name)
     append(integer: value)
@@ -237,6 +239,7 @@ package struct AttributeWriter {
       contentsOf: UnsafeBufferPointer(start: constant.utf8Start, count: constant.utf8CodeUnitCount))
   }
 
+  /// Writes a whole number in digits, as markup has it, not for readers.
   package mutating func number(_ value: Int) { bytes.appendInteger(value) }
 
   /// A coordinate rounded to two decimals.

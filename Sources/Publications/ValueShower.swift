@@ -28,6 +28,8 @@ package struct ValueShower: Sendable {
     return decimals(of: converted, quantity, isConverted: target != quantity.unit, format)
   }
 
+  /// How many decimals a value is shown with: as asked, else those of its measure; a converted one
+  /// has one at most.
   func decimals(
     of value: ExactDecimal, _ quantity: Quantity, isConverted: Bool, _ format: ValueFormat
   ) -> Int {

@@ -29,6 +29,7 @@ struct Rectangle: Sendable, Hashable {
     self.height = height
   }
 
+  /// Whether two rectangles share more than an edge.
   func intersects(_ other: Rectangle) -> Bool {
     x < other.right && other.x < right && y < other.bottom && other.y < bottom
   }

@@ -38,6 +38,7 @@ enum Palette {
     }
   }
 
+  /// The colour of a mark in a tone.
   static func fill(_ tone: Look.Tone) -> StaticString {
     switch tone {
     case .plain, .highlight: fill(1)
@@ -60,6 +61,7 @@ enum Palette {
     }
   }
 
+  /// The colour of letters in a tone.
   static func text(_ tone: Look.Tone) -> StaticString {
     switch tone {
     case .plain, .highlight, .negative, .negativeHighlight, .up, .down, .neutral: ink

@@ -4,6 +4,7 @@ package enum Picture: Sendable {
   case map(MapData, MapGeometry)
   case timeline(TimelineData)
 
+  /// The picture on a canvas of a given size.
   func drawing(on canvas: Canvas) -> Drawing {
     switch self {
     case .chart(let data): data.kind.drawing(of: data.madeEven, on: canvas)

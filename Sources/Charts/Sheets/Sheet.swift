@@ -30,6 +30,7 @@ struct Sheet {
   /// No text is cut before it fills this many lines.
   private static let maximumLines = 12
 
+  /// The sheet put together: title, drawing, notes and source below one another.
   func composed() -> Drawing {
     let inside = max(drawing.width, Self.narrowest)
     let width = inside + 2 * Self.margin

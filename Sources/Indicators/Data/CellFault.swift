@@ -7,6 +7,7 @@ struct CellFault: Error, Sendable {
   var message: String
   var hint: String?
 
+  /// The fault as an error at a cell.
   func diagnostic(at location: Location, notes: [Diagnostic.Note] = []) -> Diagnostic {
     .error(code, message, at: location, hint: hint, notes: notes)
   }

@@ -95,6 +95,7 @@ extension Evaluation {
       .missing(amounts.last?.datum.missingReason ?? .notAvailable), origin.origin)
   }
 
+  /// The sum of each amount and all before it; from the first missing one on, all are missing.
   mutating func runningTotal(_ amounts: [Amount], _ plan: Plan) throws(Stop) -> [Amount] {
     var totals: [Amount] = []
     totals.reserveCapacity(amounts.count)
@@ -142,6 +143,7 @@ extension Evaluation {
 
   // MARK: - Against others
 
+  /// A part divided by its whole, with the cells of both as its origin; a whole of zero stops.
   mutating func share(
     _ part: Amount, _ whole: Amount, _ wholePlan: Plan, _ scaling: UnitConversion, _ plan: Plan
   ) throws(Stop) -> Amount {

@@ -143,6 +143,7 @@ struct Evaluation {
     }
   }
 
+  /// Adds a term to a sum; a missing one makes the sum missing.
   mutating func add(
     _ amount: Amount, _ term: Plan.Term, to sum: inout RunningSum, _ plan: Plan
   ) throws(Stop) {
@@ -230,6 +231,7 @@ struct Evaluation {
     return Stop()
   }
 
+  /// Reports that a number has too many digits or a divisor is zero; to be thrown.
   mutating func stop(_ failure: ArithmeticFailure, _ plan: Plan) -> Stop {
     switch failure {
     case .overflow:

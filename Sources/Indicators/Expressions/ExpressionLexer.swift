@@ -3,6 +3,7 @@ import Quantities
 
 /// One word or sign of an expression with its bytes.
 struct ExpressionToken {
+  /// What a token is.
   enum Kind: Equatable {
     /// A word: a name, a function, `and`, `or`, `not`.
     case name(String)

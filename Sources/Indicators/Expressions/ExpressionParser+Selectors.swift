@@ -21,6 +21,7 @@ extension Expression.Selector {
 }
 
 extension ExpressionParser {
+  /// A name with its selectors in brackets; the next token is the opening bracket.
   mutating func reference(_ name: String, _ nameToken: ExpressionToken) throws(Failure)
     -> Expression.Reference
   {

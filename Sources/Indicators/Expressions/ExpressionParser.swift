@@ -270,6 +270,7 @@ struct ExpressionParser {
     throw failure("expected an operator or the end, found \(token.found)", hint: nil)
   }
 
+  /// The error that a bracket is not closed, with the place where it was opened.
   func unclosed(_ symbol: String, opened: Location) -> Failure {
     Failure(
       diagnostic: .error(
@@ -277,11 +278,13 @@ struct ExpressionParser {
         notes: [Diagnostic.Note("opened here", at: opened)]))
   }
 
+  /// An error at the present token.
   func failure(_ message: String, hint: String?) -> Failure {
     Failure(
       diagnostic: .error("expression.syntax", message, at: location(token), hint: hint))
   }
 
+  /// Where a token stands in its file.
   func location(_ token: ExpressionToken) -> Location { text.location(token.range) }
 
   private static func count(_ arity: ClosedRange<Int>) -> String {

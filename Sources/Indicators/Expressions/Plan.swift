@@ -7,6 +7,7 @@ import Quantities
 /// indicator over a thousand points is checked once and computed a thousand times. Plans never
 /// change and are shared, so they are references: copying one would cost more than computing it.
 final class Plan: Sendable {
+  /// What is computed, from which plans.
   indirect enum Step: Sendable {
     /// A number in the plan's unit.
     case constant(ExactDecimal)

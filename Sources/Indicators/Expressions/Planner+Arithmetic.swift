@@ -2,6 +2,7 @@ import Diagnostics
 import Quantities
 
 extension Planner {
+  /// The plan of a sum; all terms must have units of one kind and shapes that go together.
   func sum(
     _ expression: Expression, _ first: Expression, _ steps: [Expression.Step],
     reporting log: inout DiagnosticLog
@@ -39,6 +40,7 @@ extension Planner {
     return unit
   }
 
+  /// The plan of a product or quotient; the units are multiplied, divided or cancelled.
   func product(
     _ expression: Expression, _ first: Expression, _ steps: [Expression.Step],
     reporting log: inout DiagnosticLog
@@ -101,6 +103,7 @@ extension Planner {
     return (unit, UnitConversion(multiplyingBy: numerator, dividingBy: whole))
   }
 
+  /// The plan of a chain of comparisons; all sides must have units of one kind.
   func comparison(
     _ expression: Expression, _ first: Expression, _ links: [Expression.Link],
     reporting log: inout DiagnosticLog

@@ -2,6 +2,7 @@ import Diagnostics
 import Quantities
 
 extension Planner {
+  /// The plan of a function's call, whose arguments are checked.
   func call(
     _ call: Expression.Call, _ expression: Expression, reporting log: inout DiagnosticLog
   ) -> Plan? {

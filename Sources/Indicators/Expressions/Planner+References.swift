@@ -130,6 +130,7 @@ struct SelectorResolver {
     }
   }
 
+  /// The codes a selector chooses; nil after an error.
   func places(_ selector: Expression.Selector, reporting log: inout DiagnosticLog) -> Places? {
     switch selector.choice {
     case .one(let code):

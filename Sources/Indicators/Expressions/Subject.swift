@@ -85,10 +85,12 @@ final class SeriesReader: Sendable {
     self.series = series
   }
 
+  /// What a point holds, as it was known at an instant.
   func datum(at point: [Int], asOf instant: Instant?) -> Datum? {
     series.datum(at: point, asOf: instant)
   }
 
+  /// What a point holds with its place and notes, as it was known at an instant.
   func observation(at point: [Int], asOf instant: Instant?) -> Observation? {
     series.observation(at: point, asOf: instant)
   }
@@ -118,6 +120,7 @@ struct UsedCode: Sendable {
 
   static let never = Int.max
 
+  /// Whether some row with the code was known at an instant; nil for any instant.
   func isKnown(asOf instant: Instant?) -> Bool {
     since != Self.never && instant.map { since <= $0.secondsSinceEpoch } ?? true
   }

@@ -41,6 +41,7 @@ struct UnitConversion: Sendable {
     if case .none = step { true } else { false }
   }
 
+  /// A number in the other unit; more digits than can be held are an error.
   func apply(to value: ExactDecimal) throws(ArithmeticFailure) -> ExactDecimal {
     switch step {
     case .none: value

@@ -135,6 +135,7 @@ enum LinkScanner {
     index + 1 < bytes.count && isPunctuation(bytes[index + 1])
   }
 
+  /// Whether a byte is white space of CommonMark.
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// Whether a backslash before this byte makes it plain text.

@@ -22,6 +22,7 @@ struct TableFinder {
     return cells + [0x0A] + FootnoteMark.replaced(in: text, by: bullet)
   }
 
+  /// Walks through a whole document, and reports what looks like a table.
   mutating func find(_ walker: inout CommonMarkWalker, _ log: inout DiagnosticLog) {
     var surroundings = Surroundings()
     var lists = 0

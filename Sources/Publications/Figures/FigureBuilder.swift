@@ -72,6 +72,7 @@ struct FigureBuilder {
 
   // MARK: Chart
 
+  /// The data of a chart of a kind.
   func chart(_ kind: ChartKind) -> ChartData {
     let unit = runs[0].run.unit
     let decimals = runs.map { self.decimals(of: $0) }.max() ?? 0

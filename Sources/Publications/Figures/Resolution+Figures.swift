@@ -199,6 +199,7 @@ extension Resolution {
 
   // MARK: Common parts
 
+  /// Reads the texts of a figure (title, subtitle, description, notes, sources) and proves its claim.
   mutating func texts(_ reader: inout MappingReader, _ log: inout DiagnosticLog)
     -> FigureTexts
   {
@@ -248,6 +249,7 @@ extension Resolution {
     return inlines
   }
 
+  /// The figure of a block with its content and texts.
   func figure(_ block: FigureBlock, _ content: Figure.Content, _ texts: FigureTexts)
     -> Figure
   {

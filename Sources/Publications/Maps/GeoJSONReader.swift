@@ -17,6 +17,7 @@ struct GeoJSONReader {
   private var seen: [String: Location] = [:]
   private var outlines: [Outline] = []
 
+  /// The outlines of a file; what is wrong is reported and left out.
   static func read(_ source: Source, reporting log: inout DiagnosticLog) -> [Outline] {
     guard let root = YAMLNode.parse(json: SourceText(source), reporting: &log) else { return [] }
     guard root["type"]?.string == "FeatureCollection", let features = root["features"]?.sequence

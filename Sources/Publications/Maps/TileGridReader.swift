@@ -18,6 +18,7 @@ struct TileGridReader {
 
   private static let header = ["region_id", "column", "row"]
 
+  /// The tiles of a file; what is wrong is reported and left out.
   static func read(_ source: Source, reporting log: inout DiagnosticLog) -> [Entry] {
     var reader = CSVReader(source)
     guard reader.next(reporting: &log),

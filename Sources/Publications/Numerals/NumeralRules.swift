@@ -13,6 +13,7 @@ struct NumeralRules: Sendable {
   /// Words of an age that follow the number (Kazakh: «16 жасқа толған»).
   let ages: [String]
 
+  /// The rules of a language.
   static func rules(for language: Language) -> NumeralRules {
     switch language {
     case .kazakh: kazakh

@@ -73,6 +73,7 @@ package struct NumeralScanner: Sendable {
 
   private static let joints = ["–", "-", " and ", " и ", " және ", " мен "]
 
+  /// Whether a byte is an ASCII digit.
   static func isDigit(_ byte: UInt8) -> Bool {
     byte &- UInt8(ascii: "0") < 10
   }

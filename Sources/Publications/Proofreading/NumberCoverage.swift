@@ -11,6 +11,7 @@ package struct NumberCoverage: Sendable, Hashable {
 
   package init() {}
 
+  /// The counts of two texts together.
   package static func + (a: NumberCoverage, b: NumberCoverage) -> NumberCoverage {
     var sum = a
     sum.bound += b.bound

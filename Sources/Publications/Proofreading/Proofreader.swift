@@ -29,6 +29,7 @@ package struct Proofreader: Sendable {
     let glossary: [(range: Range<Int>, word: GlossaryWords.Word)]
   }
 
+  /// All numbers and number words typed in a text.
   func findings(in bytes: [UInt8]) -> Findings {
     let text = FoldedText(bytes)
     let matches = words.matcher.matches(in: text)

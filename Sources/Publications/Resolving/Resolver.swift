@@ -122,6 +122,7 @@ struct Resolution {
     return copies.indices.contains(number - 1) ? copies[number - 1] : nil
   }
 
+  /// What was resolved, in the order of the text.
   func result() -> ResolvedNarrative {
     ResolvedNarrative(
       narrative: narrative, written: written, language: resolver.language, words: resolver.words,

@@ -43,6 +43,7 @@ package struct PageRule: Sendable, Hashable {
 // MARK: Reading
 
 extension PageRule {
+  /// Reads a rule from `kind.yaml`; what is wrong is reported and left out.
   static func parse(
     _ node: YAMLNode, on sheets: Format.Sheets, _ log: inout DiagnosticLog
   ) -> PageRule {

@@ -10,6 +10,7 @@ package struct PressSettings: Sendable {
   /// How the printing house calls its press and paper, such as `FOGRA39`.
   package let condition: String
 
+  /// Reads the mapping `print` of `site.yaml`; nil after an error, or without it.
   static func parse(
     in reader: inout MappingReader, _ log: inout DiagnosticLog
   ) -> PressSettings? {

@@ -88,6 +88,7 @@ package struct AnnouncedRelease: Sendable {
 extension AnnouncedRelease {
   /// How the entry stands at an instant.
   package struct Standing: Sendable {
+    /// How certain a date is, as calendars of releases say it.
     package enum State: Sendable {
       case provisional, confirmed, postponed, cancelled
     }

@@ -23,6 +23,7 @@ struct FigureSheet {
     fragment.bytes + [UInt8(ascii: "\n")]
   }
 
+  /// The texts around a figure on its sheet.
   func texts(of figure: Figure) -> SheetTexts {
     let text = NarrativeWriter(context: context)
     return SheetTexts(

@@ -149,6 +149,7 @@ struct EditionFormats {
       PictureRequest(path: path.dropLast(3) + "png", svg: bytes, origin: origin))
   }
 
+  /// A format's template with its values.
   func render(_ values: TemplateValues, _ format: Format) -> [UInt8] {
     site.templates.render(values, with: format.template, in: edition.language)
   }

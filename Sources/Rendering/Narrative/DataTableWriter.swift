@@ -60,6 +60,7 @@ struct DataTableWriter {
     return first.marks
   }
 
+  /// Writes the table.
   func write(to writer: inout MarkupWriter) {
     if isComplex { writeColumnGroups(to: &writer) }
     writeHead(to: &writer)

@@ -19,6 +19,7 @@ struct FigureWriter {
     DataTable.Mark(text: "(r)", meaning: context.words[.revisedSince])
   }
 
+  /// Writes a figure with its caption, notes and source.
   func write(_ figure: Figure, to writer: inout MarkupWriter) {
     if context.medium == .paper, let picture = figure.picture {
       writePrinted(figure, picture, to: &writer)
@@ -166,6 +167,7 @@ struct FigureWriter {
     writer.end()
   }
 
+  /// Writes what stands below a figure.
   func writeNotesAndSource(_ figure: Figure, to writer: inout MarkupWriter) {
     if !figure.notes.isEmpty {
       writer.start("ul")

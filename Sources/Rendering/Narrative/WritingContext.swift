@@ -97,8 +97,10 @@ struct WritingContext {
     headingIDs = [:]
   }
 
+  /// The id of a heading, by its place in the text.
   func headingID(at key: Int) -> String? { headingIDs[key] }
 
+  /// The figure with an id.
   func figure(_ id: String) -> Figure? { figures[id] }
 
   /// The footnote with a number, if it is called for the first time at this place.

@@ -76,6 +76,7 @@ extension CalendarEntry {
 }
 
 extension CalendarEntry.State {
+  /// The name of the status in words.
   func text(_ words: Words) -> String {
     switch self {
     case .provisional: words[.stateProvisional]

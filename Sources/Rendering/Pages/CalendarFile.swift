@@ -14,6 +14,7 @@ struct CalendarFile {
   /// Bytes of a line without its end.
   private static let lineLength = 75
 
+  /// The calendar of some releases, RFC 5545.
   func bytes(_ entries: [CalendarEntry]) -> [UInt8] {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0",

@@ -14,6 +14,7 @@ package struct EditionHistory: Sendable {
     self.changes = changes
   }
 
+  /// Whether a later version has taken the place of this one.
   func isSuperseded(_ version: PublicationVersion) -> Bool { version.number < current.number }
 
   /// The edition's own address for the version that counts; an older one has its own for good.
@@ -21,6 +22,7 @@ package struct EditionHistory: Sendable {
     address(of: edition.version, edition.slug, edition.language)
   }
 
+  /// Where a version stands.
   func address(
     of version: PublicationVersion, _ slug: String, _ language: Language
   ) -> SiteAddress {

@@ -66,6 +66,7 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/404.html")
   }
 
+  /// The home page in a language.
   package static func home(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/index.html")
   }
@@ -99,6 +100,7 @@ package struct SiteAddress: Sendable, Hashable {
     edition(slug, language).page(of: "versions")
   }
 
+  /// The page of an edition in its newest version.
   package static func edition(_ slug: String, _ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/publications/\(slug)/index.html")
   }
@@ -127,18 +129,22 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/corrections/feed." + (form == .atom ? "xml" : "json"))
   }
 
+  /// The list of all corrections.
   package static func corrections(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/corrections/index.html")
   }
 
+  /// Who sees publications before their release.
   package static func preReleaseAccess(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/pre-release-access/index.html")
   }
 
+  /// The release calendar.
   package static func calendar(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/calendar/index.html")
   }
 
+  /// The list of indicators.
   package static func indicators(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/indicators/index.html")
   }
@@ -179,6 +185,7 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/data/\(slug)/index.html")
   }
 
+  /// The glossary.
   package static func glossary(_ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/glossary/index.html")
   }
@@ -193,6 +200,7 @@ package struct SiteAddress: Sendable, Hashable {
     SiteAddress("\(language.code)/search/alphabet/\(number)/index.html")
   }
 
+  /// A page from `Content/pages/`.
   package static func page(_ slug: String, _ language: Language) -> SiteAddress {
     SiteAddress("\(language.code)/\(slug)/index.html")
   }

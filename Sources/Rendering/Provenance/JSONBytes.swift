@@ -73,6 +73,7 @@ package struct JSONBytes {
     isDue = true
   }
 
+  /// A whole number as an element or the value of a member.
   mutating func element(_ number: Int) {
     separate()
     bytes.append(contentsOf: String(number).utf8)

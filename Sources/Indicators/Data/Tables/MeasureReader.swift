@@ -18,6 +18,7 @@ struct MeasureReader {
       field.numbers.isPlain && !field.constraints.restrictsValues && field.categories == nil
   }
 
+  /// Makes room for a number of rows.
   mutating func reserve(_ rows: Int) { column.reserve(rows) }
 
   /// The column's place in the file, from 0.

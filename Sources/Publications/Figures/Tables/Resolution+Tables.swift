@@ -221,6 +221,7 @@ struct TableDraft {
     self.location = location
   }
 
+  /// Keeps a text of the table for proofreading, with its place.
   mutating func remember(_ text: String, at location: Location) {
     structure.append(.init(text: text, location: location))
   }

@@ -16,6 +16,7 @@ struct TableBuilder {
   /// Numbers that are shown otherwise than rounded by themselves.
   let rounded: [Place: ExactDecimal]
 
+  /// The table as it will be shown.
   func table() -> DataTable {
     let showsUnits = !grid.items.allSatisfy { $0.run.unit == grid.items[0].run.unit }
     var table = DataTable(

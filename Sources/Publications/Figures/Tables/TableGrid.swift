@@ -120,6 +120,7 @@ struct TableGrid {
     rows = Self.sorted(rows, by: column, ascending: ascending)
   }
 
+  /// Rows by the values of a column, equal ones as they were; missing values stand last.
   static func sorted(_ rows: [Row], by column: Int, ascending: Bool) -> [Row] {
     rows.enumerated().sorted { a, b in
       switch (a.element.values[column]?.datum.number, b.element.values[column]?.datum.number) {
