@@ -79,8 +79,10 @@ package enum Build {
         try log.stopIfErrors()
       }
       let printed = sizes
+      let notes = parts.laterNotes()
       _ = concurrentMap(published.versions, jobs: options.jobs, reporting: &log) { page, _ in
-        for file in page.files(sizes: printed) {
+        let own = page.paths.first.flatMap { notes[$0] } ?? ReadNotes()
+        for file in own.noting({ page.files(sizes: printed) }) {
           scan.search(file)
           destination.write(file)
         }

@@ -1,13 +1,14 @@
 package import Diagnostics
 private import Dispatch
 private import Indicators
+private import Languages
 private import Synchronization
 
 /// Applies a function to every item on several threads and gives the results in the items' order.
 ///
 /// Each chunk of items has a log of its own; the logs are put together in the items' order, so
 /// neither results nor diagnostics depend on the number of threads. `transform` must not wait for
-/// another item. What it reads of the data is noted for whom it works.
+/// another item. What it reads is noted for whom it works.
 ///
 /// - Parameters:
 ///   - jobs: The most threads at work, at least 1.
@@ -20,6 +21,7 @@ package func concurrentMap<Item: Sendable, Result: Sendable>(
   let chunks = (items.count + size - 1) / size
   let next = Atomic(0)
   let observer = DataReads.observer
+  let inputObserver = InputReads.observer
   let finished = Mutex([(results: [Result], log: DiagnosticLog)?](repeating: nil, count: chunks))
 
   DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, chunks))) { _ in
@@ -28,7 +30,9 @@ package func concurrentMap<Item: Sendable, Result: Sendable>(
       guard index < chunks else { return }
       var log = DiagnosticLog()
       let results = DataReads.$observer.withValue(observer) {
-        items[index * size..<min(items.count, (index + 1) * size)].map { transform($0, &log) }
+        InputReads.$observer.withValue(inputObserver) {
+          items[index * size..<min(items.count, (index + 1) * size)].map { transform($0, &log) }
+        }
       }
       let done = (results, log)
       finished.withLock { $0[index] = done }

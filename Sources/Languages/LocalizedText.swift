@@ -2,9 +2,11 @@ package import Diagnostics
 package import LocatedYAML
 
 /// A text that an author gives in each language.
-package struct LocalizedText: Sendable, Hashable {
+package struct LocalizedText: Sendable {
   /// By ``Language/index``.
   private var texts: [String?]
+  /// The name by which its reads are noted; nil where they are not.
+  private(set) var origin: InputName?
 
   /// The same text in every language, as for a formula or a proper name.
   package init(_ text: String) {
@@ -16,11 +18,26 @@ package struct LocalizedText: Sendable, Hashable {
   }
 
   package subscript(_ language: Language) -> String? {
-    get { texts[language.index] }
+    get {
+      if let origin { InputReads.note(origin.in(language)) }
+      return texts[language.index]
+    }
     set { texts[language.index] = newValue }
   }
 
-  package var isEmpty: Bool { texts.allSatisfy { $0 == nil } }
+  package var isEmpty: Bool { Language.all.allSatisfy { self[$0] == nil } }
+
+  /// The same text, of which each read is noted under a name.
+  package func noted(as name: String) -> LocalizedText {
+    var text = self
+    text.origin = InputName(name)
+    return text
+  }
+
+  /// What it says in each of its languages, noted by nobody.
+  var said: [(language: Language, text: String)] {
+    Language.all.compactMap { language in texts[language.index].map { (language, $0) } }
+  }
 
   /// The languages in which there is no text.
   package func missing(in languages: [Language]) -> [Language] {
@@ -41,5 +58,15 @@ package struct LocalizedText: Sendable, Hashable {
     for language in Language.all { text[language] = reader.string(language.code, &log) }
     reader.finish(&log)
     return text
+  }
+}
+
+extension LocalizedText: Hashable {
+  package static func == (left: LocalizedText, right: LocalizedText) -> Bool {
+    Language.all.allSatisfy { left[$0] == right[$0] }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for language in Language.all { hasher.combine(self[language]) }
   }
 }

@@ -4,9 +4,9 @@ import LocatedYAML
 /// Interface wording of one language, as designers write it in `shared/words/<code>.yaml`.
 package struct Words: Sendable {
   package let language: Language
-  private let texts: [String: String]
+  private let texts: [String: Wording]
   /// The phrases that have slots, cut at them once.
-  private let patterns: [Phrase: [Piece]]
+  private let patterns: [Phrase: Pattern]
   /// Every key of the file, in its order.
   package let keys: [String]
 
@@ -17,7 +17,7 @@ package struct Words: Sendable {
   package static func parse(
     _ source: Source, language: Language, reporting log: inout DiagnosticLog
   ) -> Words {
-    var texts: [String: String] = [:]
+    var texts: [String: Wording] = [:]
     var keys: [String] = []
     if let root = YAMLNode.parse(source, reporting: &log) {
       if root.mapping == nil, !root.isNull {
@@ -29,7 +29,7 @@ package struct Words: Sendable {
           continue
         }
         checkSlots(of: text, entry, reporting: &log)
-        texts[entry.key] = text
+        texts[entry.key] = Wording(text: text, name: name(of: entry.key, language))
         keys.append(entry.key)
       }
       let given = Set(root.mapping?.map(\.key) ?? [])
@@ -37,9 +37,11 @@ package struct Words: Sendable {
         log.report(missing(phrase, source, given: keys))
       }
     }
-    var patterns: [Phrase: [Piece]] = [:]
+    var patterns: [Phrase: Pattern] = [:]
     for phrase in Phrase.allCases where !phrase.slots.isEmpty {
-      patterns[phrase] = pieces(of: texts[phrase.rawValue] ?? phrase.rawValue)
+      patterns[phrase] = Pattern(
+        pieces: pieces(of: texts[phrase.rawValue]?.text ?? phrase.rawValue),
+        name: name(of: phrase.rawValue, language))
     }
     return Words(language: language, texts: texts, patterns: patterns, keys: keys)
   }
@@ -47,19 +49,54 @@ package struct Words: Sendable {
   /// The wording of a phrase, with its slots as they are; the phrase's key where the file has
   /// none, which has been reported.
   package subscript(_ phrase: Phrase) -> String {
-    texts[phrase.rawValue] ?? phrase.rawValue
+    text(phrase.rawValue) ?? phrase.rawValue
   }
 
   /// The wording of any key, as templates ask for it.
-  package func text(_ key: String) -> String? { texts[key] }
+  package func text(_ key: String) -> String? {
+    guard let wording = texts[key] else {
+      InputReads.note(Self.name(of: key, language))
+      return nil
+    }
+    InputReads.note(wording.name)
+    return wording.text
+  }
+
+  /// The wording of a key that a page takes, with the name by which its reads are noted; who asks
+  /// notes them.
+  package func wording(_ key: String) -> (text: String, name: InputName)? {
+    texts[key].map { ($0.text, $0.name) }
+  }
+
+  /// Says what all words are.
+  package func mark(in marks: inout InputMarks) {
+    for wording in texts.values { marks.add(wording.name, Array(wording.text.utf8)) }
+  }
+
+  /// A text with the name by which its reads are noted.
+  private struct Wording: Sendable {
+    let text: String
+    let name: InputName
+  }
+
+  /// A text cut at its slots, with the name by which its reads are noted.
+  private struct Pattern: Sendable {
+    let pieces: [Piece]
+    let name: InputName
+  }
+
+  private static func name(of key: String, _ language: Language) -> InputName {
+    InputName("words/\(language.code)/\(key)")
+  }
 
   /// A phrase with its slots filled; `values` must name each slot of the phrase.
   package func fill(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
     assert(
       Set(values.map(\.key)) == Set(phrase.slots), "'\(phrase.rawValue)' has slots \(phrase.slots)")
-    guard let pieces = patterns[phrase] else { return self[phrase] }
+    guard let pattern = patterns[phrase] else { return self[phrase] }
+    InputReads.note(pattern.name)
     var filled = ""
-    for piece in pieces {
+    for piece in pattern.pieces {
       switch piece {
       case .text(let text): filled += text
       case .slot(let name): filled += values.first { $0.key == name }?.value ?? "{\(name)}"
@@ -84,7 +121,9 @@ package struct Words: Sendable {
     var before = ""
     var after = ""
     var slot: String?
-    for piece in patterns[phrase] ?? [] {
+    let pattern = patterns[phrase]
+    if let pattern { InputReads.note(pattern.name) }
+    for piece in pattern?.pieces ?? [] {
       switch piece {
       case .text(let text): if slot == nil { before += text } else { after += text }
       case .slot(let name): slot = name

@@ -1,5 +1,4 @@
 import Diagnostics
-import Indicators
 import Rendering
 import Storage
 private import Synchronization
@@ -10,6 +9,9 @@ private import Synchronization
 final class BuildParts: Sendable {
   private struct Made: Sendable {
     let part: CachedPart
+    /// What it reads, which may go on until all files are written.
+    let notes: ReadNotes
+    let marks: SiteMarks
     let paths: [String]
     /// Whether pictures or documents are made of it when all parts are rendered.
     let hasLater: Bool
@@ -39,10 +41,12 @@ final class BuildParts: Sendable {
 
   /// A part of the build before, if it would come out the same now.
   ///
-  /// `fingerprint` stands for all it is made from but the rows of the data; `tables` tells whether
-  /// these are still the same.
-  func kept(_ key: String, _ fingerprint: ContentHash, _ tables: TableMarks?) -> CachedPart? {
-    guard let part = before[key], part.fingerprint == fingerprint,
+  /// `fingerprint` stands for all it is made from but the rows of the data, words, settings and
+  /// templates; `tables` and `marks` tell whether those that it read are still the same.
+  func kept(
+    _ key: String, _ fingerprint: ContentHash, _ tables: TableMarks?, _ marks: SiteMarks
+  ) -> CachedPart? {
+    guard let part = before[key], part.fingerprint == fingerprint, part.inputs.holds(marks),
       part.reads.isEmpty || tables.map({ part.reads.allSatisfy($0.confirm) }) ?? false,
       part.files.allSatisfy({ output?.folder.hasIntact($0) ?? false })
     else { return nil }
@@ -53,18 +57,31 @@ final class BuildParts: Sendable {
   /// Notes a part that was made, with the files it wrote, and the paths of those it puts out `later`; `hasLater`
   /// tells whether pictures or documents are among them.
   func note(
-    _ key: String, _ fingerprint: ContentHash, _ reads: [TableReads],
-    _ written: WrittenFiles = WrittenFiles(), later: [String] = [], hasLater: Bool = false,
+    _ key: String, _ fingerprint: ContentHash, _ notes: ReadNotes, _ tables: TableMarks,
+    _ marks: SiteMarks, _ written: WrittenFiles = WrittenFiles(), later: [String] = [],
+    hasLater: Bool = false,
     listings: [PageListing] = [], value: StoreWriter
   ) {
     guard isActive else { return }
     let part = CachedPart(
-      key: key, fingerprint: fingerprint, reads: reads, files: [],
+      key: key, fingerprint: fingerprint, reads: notes.reads(tables),
+      inputs: notes.inputs(marks), files: [],
       notedCount: written.paths.count, pageCount: written.pageCount,
       listings: written.listings + listings, value: value.bytes)
     state.withLock {
-      $0.made.append(Made(part: part, paths: written.paths + later, hasLater: hasLater))
+      $0.made.append(
+        Made(
+          part: part, notes: notes, marks: marks, paths: written.paths + later,
+          hasLater: hasLater))
     }
+  }
+
+  /// The notes of the parts that put out files when all parts are rendered, by the paths of these.
+  func laterNotes() -> [String: ReadNotes] {
+    let made = state.withLock { $0.made }
+    var notes: [String: ReadNotes] = [:]
+    for item in made { for path in item.paths { notes[path] = item.notes } }
+    return notes
   }
 
   /// All parts with their files as they are in the finished output, and the files of no part.
@@ -91,6 +108,7 @@ final class BuildParts: Sendable {
       guard own.count == item.paths.count, areLaterClean || !item.hasLater else { continue }
       var part = item.part
       part.files = own
+      part.inputs = item.notes.inputs(item.marks)
       parts.append(part)
       for path in item.paths { files[path] = nil }
     }
@@ -103,46 +121,5 @@ extension Folder {
   func hasIntact(_ file: CachedFile) -> Bool {
     guard let status = try? self.status(RawPath(file.output.path)) else { return false }
     return status.kind == .file && status.size == file.output.size && status.mark == file.mark
-  }
-}
-
-/// Notes what one part of a build reads of the data.
-final class ReadNotes: DataReadObserver {
-  private struct Reads: Sendable {
-    let series: Series
-    /// The keys of points by the last second of the vintages looked at.
-    var points: [Int: Set<UInt64>] = [:]
-  }
-
-  private let tables = Mutex<[String: Reads]>([:])
-  private let names = Mutex<Set<String>>([])
-
-  func begins(_ name: String) -> Bool { names.withLock { $0.insert(name).inserted } }
-
-  func note(_ series: Series) {
-    let id = series.resource.id
-    tables.withLock { if $0[id] == nil { $0[id] = Reads(series: series) } }
-  }
-
-  func note(_ series: Series, key: UInt64, limit: Int) {
-    let id = series.resource.id
-    tables.withLock {
-      _ = $0[id, default: Reads(series: series)].points[limit, default: []].insert(key)
-    }
-  }
-
-  /// What was read, table by table, in the order of their names.
-  func reads(_ tables: TableMarks) -> [TableReads] {
-    self.tables.withLock { $0 }.sorted { $0.key < $1.key }.map { _, reads in
-      let points = reads.points.sorted { $0.key < $1.key }.map {
-        TableReads.Points(limit: $0.key, keys: $0.value.sorted())
-      }
-      return tables.reads(points, of: reads.series)
-    }
-  }
-
-  /// Does work and notes what it reads.
-  func noting<Value>(_ work: () -> Value) -> Value {
-    DataReads.$observer.withValue(self, operation: work)
   }
 }

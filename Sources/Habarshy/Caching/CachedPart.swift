@@ -7,10 +7,13 @@ import Storage
 struct CachedPart: Sendable {
   /// What it is, such as `edition/migration-2001-2006`.
   let key: String
-  /// Stands for everything it was made from but the rows of the data.
+  /// Stands for everything it was made from but the rows of the data, words, settings and
+  /// templates.
   let fingerprint: ContentHash
   /// The rows of the data that it was made from.
   let reads: [TableReads]
+  /// The words, settings and templates that it was made from.
+  var inputs: KeptInputs
   /// The files it put out.
   var files: [CachedFile]
   /// How many of them, the first ones, were written with the part itself; the others came later,
@@ -29,6 +32,7 @@ extension CachedPart: Storable {
     writer.write(key)
     writer.write(fingerprint)
     writer.write(reads)
+    writer.write(inputs)
     writer.write(files)
     writer.write(notedCount)
     writer.write(pageCount)
@@ -40,6 +44,7 @@ extension CachedPart: Storable {
     key = try reader.read()
     fingerprint = try reader.read()
     reads = try reader.read()
+    inputs = try reader.read()
     files = try reader.read()
     notedCount = try reader.read()
     pageCount = try reader.read()

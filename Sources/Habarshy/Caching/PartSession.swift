@@ -6,6 +6,8 @@ struct PartSession: Sendable {
   let parts: BuildParts
   var fingerprints: PartFingerprints
   let tables: TableMarks
+  /// What words, settings and templates say.
+  let marks: SiteMarks
 
   /// A value that was made before, if it would come out the same now; else made now.
   ///
@@ -14,7 +16,7 @@ struct PartSession: Sendable {
     _ key: String, _ fingerprint: ContentHash, reporting log: inout DiagnosticLog,
     make: (inout DiagnosticLog) -> Value
   ) -> Value {
-    if let part = parts.kept(key, fingerprint, tables), let value: Value = part.read() {
+    if let part = parts.kept(key, fingerprint, tables, marks), let value: Value = part.read() {
       return value
     }
     let notes = ReadNotes()
@@ -23,7 +25,7 @@ struct PartSession: Sendable {
     if own.isEmpty, parts.isActive {
       var writer = StoreWriter()
       writer.write(value)
-      parts.note(key, fingerprint, notes.reads(tables), value: writer)
+      parts.note(key, fingerprint, notes, tables, marks, value: writer)
     }
     log.append(contentsOf: own)
     return value

@@ -20,7 +20,8 @@ extension SiteBuild {
     later.asOf = latest
     let model = try later.model(asOf: latest, reporting: &log)
     let session = PartSession(
-      parts: session.parts, fingerprints: session.fingerprints, tables: TableMarks(model.dataset))
+      parts: session.parts, fingerprints: session.fingerprints, tables: TableMarks(model.dataset),
+      marks: session.marks)
     return later.render(
       folders, model, later.resolvers(of: model), site, session, pages, keep, progress,
       reporting: &log, write)

@@ -1,10 +1,12 @@
+import Languages
 import Publications
 import Quantities
 import Storage
 
-/// What stands for everything that parts of a build are made from, besides the rows of the data.
+/// What stands for everything that parts of a build are made from, besides what is noted when it is
+/// read: the rows of the data, words, templates, some settings and definitions.
 struct PartFingerprints: Sendable {
-  /// What every edition may show: settings, templates, wording, definitions, code lists, the menu.
+  /// What every page may show: code lists, indicators, the menu, files of the site.
   private(set) var common: ContentHash
   /// What belongs to one kind alone.
   private let kinds: [String: ContentHash]
@@ -13,11 +15,13 @@ struct PartFingerprints: Sendable {
   /// The texts that are searched for numbers outside of narratives.
   let prose: ContentHash
 
-  /// `tables` are the paths of tables of observations, which are compared row by row.
+  /// `tables` are the paths of tables of observations, which are compared row by row; `rest` stands
+  /// for what else counts of `site.yaml` and the glossary.
   init(
-    _ inputs: Inputs, tables: Set<String>, tools: ContentHash
+    _ inputs: Inputs, tables: Set<String>, rest: ContentHash, tools: ContentHash
   ) {
     var common = ContentHasher()
+    common.add(rest)
     var site = ContentHasher()
     var prose = ContentHasher()
     var kinds: [String: ContentHasher] = [:]
@@ -28,7 +32,7 @@ struct PartFingerprints: Sendable {
         prose.add(file.hash)
       }
       switch file.path.prefix(while: { $0 != "/" }) {
-      case "publications": continue
+      case "publications", "site.yaml", "glossary.yaml": continue
       case "pages", "calendar.yaml", "pre-release-access.yaml":
         site.add(file.path)
         site.add(file.hash)
@@ -43,6 +47,7 @@ struct PartFingerprints: Sendable {
         prose.add(file.path)
         prose.add(file.hash)
       }
+      if file.fileExtension == "mustache" || Self.isWording(file.path) { continue }
       let folder = String(file.path.prefix { $0 != "/" })
       if folder != "shared", file.fileExtension == "css" || file.name == "kind.yaml" {
         kinds[folder, default: ContentHasher()].add(file.path)
@@ -59,6 +64,11 @@ struct PartFingerprints: Sendable {
     self.site = site.hash
     self.prose = prose.hash
     self.kinds = kinds.mapValues(\.hash)
+  }
+
+  /// Whether a file is the interface wording of a language.
+  private static func isWording(_ path: String) -> Bool {
+    Language.all.contains { path == "shared/words/\($0.code).yaml" }
   }
 
   /// The same, for pages that all have something in common besides their inputs: the menu, say.

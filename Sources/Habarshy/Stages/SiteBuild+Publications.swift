@@ -68,7 +68,7 @@ extension SiteBuild {
         let count = done.add(1, ordering: .relaxed).newValue
         progress(BuildProgress(.rendering, done: count, of: folders.count))
       }
-      if let part = session.parts.kept(key, fingerprint, session.tables),
+      if let part = session.parts.kept(key, fingerprint, session.tables, session.marks),
         let kept: KeptEditions = part.read(),
         let outcome = kept.outcome(in: folder, at: asOf)
       {
@@ -90,7 +90,7 @@ extension SiteBuild {
         var writer = StoreWriter()
         writer.write(KeptEditions(outcome))
         session.parts.note(
-          key, fingerprint, notes.reads(session.tables), written,
+          key, fingerprint, notes, session.tables, session.marks, written,
           later: laterPaths(of: outcome),
           hasLater: !outcome.pictures.isEmpty || !outcome.prints.isEmpty,
           listings: outcome.versions.flatMap(\.listings), value: writer)
@@ -138,6 +138,7 @@ private struct PublicationRenderer: Sendable {
   let indicators: [Indicator]
   let jobs: Int
 
+  /// Proves a publication and hands the files of its editions to `write`, on any thread.
   func render(
     _ folder: PublicationFolder, reporting log: inout DiagnosticLog,
     _ write: @Sendable (OutputFile) -> Void

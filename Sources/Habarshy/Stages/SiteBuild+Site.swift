@@ -32,7 +32,7 @@ extension SiteBuild {
   ) throws(BuildStopped) -> CommonPages {
     let key = "site"
     let fingerprint = fingerprint(of: frame, session, pages)
-    if let part = session.parts.kept(key, fingerprint, session.tables),
+    if let part = session.parts.kept(key, fingerprint, session.tables, session.marks),
       let redirects: [Redirect] = part.read()
     {
       keep(part)
@@ -51,7 +51,7 @@ extension SiteBuild {
       var writer = StoreWriter()
       writer.write(made.redirects)
       session.parts.note(
-        key, fingerprint, notes.reads(session.tables), written,
+        key, fingerprint, notes, session.tables, session.marks, written,
         later: showsComing ? [] : made.pictures.map(\.path), hasLater: !made.pictures.isEmpty,
         value: writer)
     }
@@ -128,7 +128,20 @@ extension SiteBuild {
     for flag in [canPaint, canPrint, makesCompanions, makesDocuments, showsComing] {
       hasher.add(flag ? 1 : 0)
     }
-    return PartFingerprints(inputs, tables: Set(paths), tools: hasher.hash)
+    var rest = ContentHasher()
+    rest.add(parsed.settings.rest)
+    for text in parsed.glossary.rest { rest.add(text) }
+    return PartFingerprints(inputs, tables: Set(paths), rest: rest.hash, tools: hasher.hash)
+  }
+
+  /// What the words, settings, definitions and templates say whose reads are noted.
+  var marks: SiteMarks {
+    var marks = InputMarks()
+    for words in parsed.words.values { words.mark(in: &marks) }
+    parsed.settings.mark(in: &marks)
+    parsed.glossary.mark(in: &marks)
+    parsed.templates.mark(in: &marks)
+    return SiteMarks(marks)
   }
 
   /// When the same content may say something else.

@@ -39,6 +39,21 @@ struct SiteBuild: Sendable {
     progress: @Sendable (BuildProgress) -> Void,
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Stages.Result {
+    // What is read outside of all parts counts for each of them.
+    let notes = ReadNotes()
+    return try notes.notingInputs { () throws(BuildStopped) in
+      try run(
+        notes, scan, parts, tools, keep: keep, write: write, progress: progress,
+        reporting: &log)
+    }
+  }
+
+  /// The same; `notes` are told what is read outside of parts.
+  private func run(
+    _ notes: ReadNotes, _ scan: EmbargoScan, _ parts: BuildParts, _ tools: ContentHash,
+    keep: @Sendable (CachedPart) -> Void, write: @Sendable (OutputFile) -> Void,
+    progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> Stages.Result {
     progress(BuildProgress(.data))
     let model = try model(asOf: asOf, reporting: &log)  // CSV → observations → indicators
     let dataset = model.dataset
@@ -54,7 +69,8 @@ struct SiteBuild: Sendable {
     progress(BuildProgress(.resolving))
     let tables = TableMarks(dataset)
     var session = PartSession(
-      parts: parts, fingerprints: fingerprints(dataset, tools), tables: tables)
+      parts: parts, fingerprints: fingerprints(dataset, tools), tables: tables,
+      marks: marks)
     audit(dataset, session, reporting: &log)
     let siteNotes = ReadNotes()
     let outcomes = siteNotes.noting { model.runChecks(reporting: &log) }
@@ -76,12 +92,21 @@ struct SiteBuild: Sendable {
       // What a preview shows of a correction to come is shown once.
       $0.publication.release <= asOf && !(showsComing && $0.publication.lastVersion.asOf > asOf)
     }
-    let withheld = showsComing ? [] : try checkComing(coming, reporting: &log)
+    // What is only looked for counts for no part; what was found counts for each.
+    let apart = ReadNotes()
+    let withheld =
+      showsComing
+      ? []
+      : try apart.notingInputs { () throws(BuildStopped) in
+        try checkComing(coming, reporting: &log)
+      }
     let promised = promised(by: withheld.map(\.edition))
     let disclosed = disclosed(hiding: coming, dataset)
     if !showsComing {
-      scan.arm(
-        secrets(of: withheld, in: folders, dataset, disclosed: disclosed, reporting: &log))
+      apart.noting {
+        scan.arm(
+          secrets(of: withheld, in: folders, dataset, disclosed: disclosed, reporting: &log))
+      }
     }
 
     var rendering = self
@@ -92,6 +117,7 @@ struct SiteBuild: Sendable {
       (showsComing ? folders : open).flatMap(\.publication.languages))
     session.fingerprints.add(site.sharedHash)
     session.fingerprints.add(scan.fingerprint)
+    session.fingerprints.add(notes.hash(session.marks))
     let pages = PageRegister()
     var editions = rendering.render(
       open, model, resolvers, site, session, pages, keep, progress, reporting: &log, write)

@@ -22,10 +22,12 @@ package enum DataReads {
   /// The observer; nil while nobody wants to know.
   @TaskLocal package static var observer: (any DataReadObserver)?
 
+  /// Tells the observer that something was asked of a series.
   static func note(_ series: Series) {
     observer?.note(series)
   }
 
+  /// Tells the observer that a point was looked at, in the vintages known at an instant, or in all.
   static func note(_ series: Series, at point: [Int], asOf instant: Instant?) {
     guard let observer else { return }
     // A point that the codes do not have is no read of rows.

@@ -33,6 +33,26 @@ package struct Glossary: Sendable {
     terms.first { $0.id == id }
   }
 
+  /// Says what the definitions are, whose reads are noted.
+  package func mark(in marks: inout InputMarks) {
+    for term in terms { marks.add(term.definition) }
+  }
+
+  /// Everything but the definitions: texts are looked through for terms and for wording to avoid,
+  /// so that all of it counts for each of them.
+  package var rest: [String] {
+    terms.flatMap { term in
+      var rest = ["term", term.id]
+      for language in Language.all {
+        rest += [language.code, term.term[language] ?? ""]
+        for avoided in term.avoid[language.code] ?? [] {
+          rest += ["avoid", avoided.words, avoided.preferred, avoided.why ?? ""]
+        }
+      }
+      return rest
+    }
+  }
+
   /// Reads `glossary.yaml`, a list of terms.
   package static func parse(
     _ source: Source, languages: [Language], reporting log: inout DiagnosticLog
@@ -69,7 +89,9 @@ package struct Glossary: Sendable {
       }
       seen[id] = item.location
       terms.append(
-        Term(id: id, term: term, definition: definition, avoid: avoid, location: item.location))
+        Term(
+          id: id, term: term, definition: definition.noted(as: "glossary/" + id), avoid: avoid,
+          location: item.location))
     }
     return Glossary(terms: terms)
   }

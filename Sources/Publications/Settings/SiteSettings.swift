@@ -30,24 +30,14 @@ package struct SiteSettings: Sendable {
   }
 
   package let title: LocalizedText
-  package let tagline: LocalizedText?
   /// Absolute address of the site's root with a final `/`; nil while it is not known.
   package let baseURL: String?
   package let publisher: LocalizedText
-  package let publisherURL: String?
-  /// What press releases say of the publisher at their end.
-  package let aboutPublisher: LocalizedText?
   /// In the order of the site: the first is first everywhere.
   package let languages: [Language]
   package let zone: TimeZoneRule
-  /// Statistical status of the publications ("official statistics", …).
-  package let designation: LocalizedText?
-  package let contacts: [String: Contact]
   /// By the ids that quotations name.
   package let people: [String: Person]
-  package let licence: Licence?
-  /// Revisions policy, shown in every bulletin.
-  package let revisions: LocalizedText?
   /// What is put out of each figure and edition besides the pages.
   package let downloads: Set<Download>
   /// Whether editions say how their numbers were computed, with a record beside the page.
@@ -55,6 +45,10 @@ package struct SiteSettings: Sendable {
   /// The printing press; nil for files in the colours of the screen.
   package let press: PressSettings?
   package let location: Location
+  /// What pages may show, or not: each read of it is noted.
+  let noted: NotedSettings
+  /// The bytes of the file without what is noted when it is read: what the whole build sees.
+  package let rest: [UInt8]
 }
 
 /// A file that readers may take away; the raw value is what `downloads:` in `site.yaml` lists.
@@ -116,11 +110,16 @@ extension SiteSettings {
     reader.finish(&log)
     guard let title, let publisher else { return nil }
     return SiteSettings(
-      title: title, tagline: tagline, baseURL: baseURL, publisher: publisher,
-      publisherURL: publisherURL, aboutPublisher: aboutPublisher, languages: languages, zone: zone,
-      designation: designation,
-      contacts: contacts, people: people, licence: licence, revisions: revisions,
-      downloads: downloads, showsProvenance: showsProvenance, press: press, location: source.start)
+      title: title.noted(as: "site/title"), baseURL: baseURL,
+      publisher: publisher.noted(as: "site/publisher"), languages: languages, zone: zone,
+      people: people, downloads: downloads, showsProvenance: showsProvenance, press: press,
+      location: source.start,
+      noted: NotedSettings(
+        tagline: tagline?.noted(as: "site/tagline"), publisherURL: publisherURL,
+        aboutPublisher: aboutPublisher?.noted(as: "site/about"),
+        designation: designation?.noted(as: "site/designation"),
+        revisions: revisions?.noted(as: "site/revisions"), licence: licence, contacts: contacts),
+      rest: NotedSettings.rest(of: node, source))
   }
 
   private static func readLanguages(_ reader: inout MappingReader, _ log: inout DiagnosticLog)

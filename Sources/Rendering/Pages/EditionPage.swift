@@ -346,7 +346,7 @@ package struct EditionPage {
   }
 
   private func contact(_ id: String?, _ language: Language) -> TemplateValues? {
-    guard let id, let contact = site.settings.contacts[id] else { return nil }
+    guard let id, let contact = site.settings.contact(id) else { return nil }
     var values = TemplateValues()
     values[text: "name"] = contact.name[language]
     values[text: "role"] = contact.role?[language]

@@ -6,6 +6,8 @@ import Markup
 package struct TemplateLibrary: Sendable {
   private let templates: [Language: [String: [TemplatePart]]]
   private let names: Set<String>
+  /// What the templates say, and where the files that they name are.
+  private let marks: [(name: String, bytes: [UInt8])]
 
   /// Parses templates; `sources` are named by their path below `Templates/` with dots and without
   /// the extension: `shared.layout`.
@@ -37,7 +39,23 @@ package struct TemplateLibrary: Sendable {
       }
     }
     TemplateNesting(uses).check(reporting: &log)
-    return TemplateLibrary(templates: templates, names: names)
+    let files = assets.names.compactMap { name in
+      assets.path(named: name).map { (name: inputName(ofAsset: name), bytes: Array($0.utf8)) }
+    }
+    return TemplateLibrary(
+      templates: templates, names: names,
+      marks: sources.map { (inputName(ofTemplate: $0.name), $0.source.bytes) } + files)
+  }
+
+  /// The name by which reads of a template are noted.
+  static func inputName(ofTemplate name: String) -> String { "templates/" + name }
+
+  /// The name by which reads of the address of a file are noted.
+  private static func inputName(ofAsset name: String) -> String { "files/" + name }
+
+  /// Says what all templates are, and where the files that they name are.
+  package func mark(in marks: inout InputMarks) {
+    for (name, bytes) in self.marks { marks.add(InputName(name), bytes) }
   }
 
   /// What is the same on every page of a language: its wording, and the addresses of the site's
@@ -46,12 +64,15 @@ package struct TemplateLibrary: Sendable {
     _ name: String, _ words: Words, _ assets: Assets
   ) -> [TemplatePart]? {
     if let path = assets.path(named: name) {
-      return [.value(TemplateName("root")), .text(Array(path.utf8))]
+      return [
+        .reads([InputName(inputName(ofAsset: name))]), .value(TemplateName("root")),
+        .text(Array(path.utf8)),
+      ]
     }
-    guard name.hasPrefix("words."), let word = words.text(String(name.dropFirst(6))) else {
+    guard name.hasPrefix("words."), let word = words.wording(String(name.dropFirst(6))) else {
       return nil
     }
-    return [.text(MarkupFragment(text: word).bytes)]
+    return [.reads([word.name]), .text(MarkupFragment(text: word.text).bytes)]
   }
 
   package func contains(_ name: String) -> Bool { names.contains(name) }
@@ -62,7 +83,11 @@ package struct TemplateLibrary: Sendable {
       preconditionFailure("template '\(name)' was checked before rendering")
     }
     var renderer = TemplateRenderer(templates, values)
+    InputReads.note(Self.inputName(ofTemplate: name))
     renderer.render(parts)
+    if let observer = InputReads.observer {
+      for name in renderer.reads ?? [] { observer.note(name) }
+    }
     return renderer.bytes
   }
 }

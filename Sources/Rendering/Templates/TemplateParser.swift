@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads a template: Mustache with parts of templates, parents and their blocks.
 ///
 /// A tag that stands alone on its line, and is none of a value, takes the line with it.
@@ -53,7 +55,27 @@ struct TemplateParser {
     var blanks: ArraySlice<UInt8> = []
 
     mutating func add(_ part: TemplatePart) {
-      if case .text(let text) = part { add(text: text[...]) } else { parts.append(part) }
+      switch part {
+      case .text(let text): add(text: text[...])
+      case .reads(let names): add(reads: names)
+      default: parts.append(part)
+      }
+    }
+
+    /// What is read stands before the text around it, which stays in one piece.
+    mutating func add(reads names: [InputName]) {
+      var place = parts.count
+      if case .text? = parts.last { place -= 1 }
+      if place > 0, case .reads(let before) = parts[place - 1] {
+        parts[place - 1] = .reads(before + names)
+      } else {
+        parts.insert(.reads(names), at: place)
+      }
+    }
+
+    mutating func add(template name: String, _ part: TemplatePart) {
+      add(reads: [InputName(TemplateLibrary.inputName(ofTemplate: name))])
+      parts.append(part)
     }
 
     mutating func add(text: ArraySlice<UInt8>) {
@@ -157,7 +179,7 @@ struct TemplateParser {
       let isAlone = isAlone(around)
       let blanks = isAlone ? Array(parsed.blanks) : []
       parsed.hasOthers = true
-      parsed.add(.template(name, indentation: blanks, blocks: [:]))
+      parsed.add(template: name, .template(name, indentation: blanks, blocks: [:]))
       parsed.blanks = []
       return isAlone
     case UInt8(ascii: "<"):
@@ -201,7 +223,9 @@ struct TemplateParser {
     let blocks = try parts(inside)
     guard !blocks.hasOthers else { throw Problem(kind: .notABlock, offset: index) }
     parsed.hasOthers = true
-    parsed.add(.template(name, indentation: Array(parsed.blanks), blocks: blocks.blocks))
+    parsed.add(
+      template: name,
+      .template(name, indentation: Array(parsed.blanks), blocks: blocks.blocks))
     parsed.blanks = []
     return isAlone
   }

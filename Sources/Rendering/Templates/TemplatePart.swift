@@ -1,5 +1,9 @@
+import Languages
+
 /// A piece of a template as it is rendered.
 enum TemplatePart: Sendable {
+  /// Nothing to see: what a page that gets here has been made from.
+  case reads([InputName])
   /// Bytes that stand on every page.
   case text([UInt8])
   /// The place of a value.

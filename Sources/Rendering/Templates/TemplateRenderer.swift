@@ -1,3 +1,5 @@
+import Languages
+
 /// Writes one page from a template: values are looked for from the innermost group outwards.
 struct TemplateRenderer {
   private let templates: [String: [TemplatePart]]
@@ -8,10 +10,13 @@ struct TemplateRenderer {
   /// The blanks before each line of the template being written.
   private var indentation: [UInt8] = []
   private(set) var bytes: [UInt8] = []
+  /// The words, templates and files that the page was made from; nil while nobody wants to know.
+  private(set) var reads: Set<InputName>?
 
   init(_ templates: [String: [TemplatePart]], _ values: TemplateValues) {
     self.templates = templates
     stack = [.group(values)]
+    if InputReads.observer != nil { reads = [] }
     bytes.reserveCapacity(1 << 14)
   }
 
@@ -48,6 +53,7 @@ struct TemplateRenderer {
   private mutating func render(_ part: TemplatePart) {
     switch part {
     case .text(let text): bytes.append(contentsOf: text)
+    case .reads(let names): for name in names { reads?.insert(name) }
     case .value(let name): write(value(name))
     case .section(let name, let isInverted, let parts):
       if isInverted {

@@ -28,8 +28,10 @@ struct TemplateValues: Sendable {
     set(name, markup.flatMap { $0.isEmpty ? nil : .markup($0.bytes) })
   }
 
+  /// Whether something is so, for sections.
   mutating func set(_ name: String, flag: Bool) { set(name, .flag(flag)) }
 
+  /// The items of a list, each with values of its own.
   mutating func set(_ name: String, list: [TemplateValues]) { set(name, .list(list)) }
 
   /// The items of a list; none when there is no such list.
@@ -38,8 +40,10 @@ struct TemplateValues: Sendable {
     return items
   }
 
+  /// Values under a name of their own; nil leaves the name absent.
   mutating func set(_ name: String, group: TemplateValues?) { set(name, group.map { .group($0) }) }
 
+  /// The interface wording, which templates ask for by key.
   mutating func set(words: Words) { set("words", .words(words)) }
 
   /// The value of a name; nil when there is none.

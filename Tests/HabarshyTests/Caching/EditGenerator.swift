@@ -23,7 +23,7 @@ extension IncrementalSite {
     let publication = generator.pick(["south", "north", "coming", "extra"])
     let language = generator.pick(["kk", "ru", "en"])
     let word = generator.pick(["alpha", "beta", "gamma", "delta"])
-    switch generator.below(17) {
+    switch generator.below(23) {
     case 0, 1, 2:
       let row = generator.below(cells.count)
       let column = 2 + generator.below(2)
@@ -71,6 +71,24 @@ extension IncrementalSite {
       try change(
         "Content/indicators/balance.yaml", "kk: Анықтама", "kk: Анықтама \(word)")
       return "indicator"
+    case 16, 17:
+      let path = "Templates/shared/words/\(language).yaml"
+      return "\(path), \(try reword(path, word, &generator))"
+    case 18, 19:
+      let path = generator.pick(templates)
+      try append(path, "<!-- \(word) -->\n")
+      return path
+    case 20:
+      try change("Content/site.yaml", "press@", "\(word)@")
+      return "contact"
+    case 21:
+      let line = "tagline: {kk: Бір, ru: Один, en: One}\n"
+      if text(of: "Content/site.yaml")?.contains(line) == true {
+        try change("Content/site.yaml", line, "")
+      } else {
+        try append("Content/site.yaml", line)
+      }
+      return "tagline"
     case 14:
       asOf = Instant(secondsSinceEpoch: asOf.secondsSinceEpoch + generator.below(5) * 40_000)
       return "clock"
@@ -87,6 +105,34 @@ extension IncrementalSite {
     default:
       try append("Content/pages/about/\(language).md", "\n" + word + "\n")
       return "page"
+    }
+  }
+
+  /// The templates of the site and of its kind.
+  private var templates: [String] {
+    folder.contents(of: "Templates").keys.filter { $0.hasSuffix(".mustache") }.sorted()
+      .map { "Templates/" + $0 }
+  }
+
+  /// Puts a word behind the wording of one key, and tells which.
+  private func reword(
+    _ path: String, _ word: String, _ generator: inout EditGenerator
+  ) throws -> String {
+    var lines = (text(of: path) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    let places = lines.indices.filter { place in
+      guard let colon = lines[place].firstRange(of: ": ") else { return false }
+      return lines[place][..<colon.lowerBound].allSatisfy { $0.isLowercase || $0 == "-" }
+        && lines[place].allSatisfy { !"\"'{>|#".contains($0) }
+    }
+    let place = generator.pick(places)
+    lines[place] += " " + word
+    try folder.write(path, lines.joined(separator: "\n"))
+    return String(lines[place])
+  }
+
+  private func text(of path: String) -> String? {
+    FileManager.default.contents(atPath: folder.path(path)).map {
+      String(decoding: $0, as: UTF8.self)
     }
   }
 

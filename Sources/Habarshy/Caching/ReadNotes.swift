@@ -1,0 +1,91 @@
+import Indicators
+import Languages
+import Storage
+private import Synchronization
+
+/// Notes what one part of a build reads of the data, and of words, settings and templates.
+final class ReadNotes: DataReadObserver, InputReadObserver {
+  private struct Reads: Sendable {
+    let series: Series
+    /// The keys of points by the last second of the vintages looked at.
+    var points: [Int: Set<UInt64>] = [:]
+  }
+
+  private let tables = Mutex<[String: Reads]>([:])
+  private let names = Mutex<Set<String>>([])
+  private let pieces = Mutex<Set<UInt32>>([])
+
+  func begins(_ name: String) -> Bool { names.withLock { $0.insert(name).inserted } }
+
+  func note(_ series: Series) {
+    let id = series.resource.id
+    tables.withLock { if $0[id] == nil { $0[id] = Reads(series: series) } }
+  }
+
+  func note(_ series: Series, key: UInt64, limit: Int) {
+    let id = series.resource.id
+    tables.withLock {
+      _ = $0[id, default: Reads(series: series)].points[limit, default: []].insert(key)
+    }
+  }
+
+  func note(_ name: InputName) {
+    _ = pieces.withLock { $0.insert(name.value) }
+  }
+
+  /// Notes what somebody else read as well, whose work is taken over.
+  func add(_ other: ReadNotes) {
+    let theirs = other.tables.withLock { $0 }
+    tables.withLock { tables in
+      for (id, reads) in theirs {
+        for (limit, keys) in reads.points {
+          tables[id, default: Reads(series: reads.series)].points[limit, default: []]
+            .formUnion(keys)
+        }
+        if tables[id] == nil { tables[id] = reads }
+      }
+    }
+    let others = other.pieces.withLock { $0 }
+    pieces.withLock { $0.formUnion(others) }
+  }
+
+  /// What was read, table by table, in the order of their names.
+  func reads(_ tables: TableMarks) -> [TableReads] {
+    self.tables.withLock { $0 }.sorted { $0.key < $1.key }.map { _, reads in
+      let points = reads.points.sorted { $0.key < $1.key }.map {
+        TableReads.Points(limit: $0.key, keys: $0.value.sorted())
+      }
+      return tables.reads(points, of: reads.series)
+    }
+  }
+
+  /// What was read of words, settings and templates.
+  func inputs(_ marks: SiteMarks) -> KeptInputs {
+    let names = pieces.withLock { $0 }.sorted()
+    return KeptInputs(whole: marks.whole, names: names, said: marks.inputs.hash(of: names))
+  }
+
+  /// Stands for the words, settings and templates that were read.
+  func hash(_ marks: SiteMarks) -> ContentHash { inputs(marks).said }
+
+  /// Does work that may be given up, and notes what it reads of words, settings and templates.
+  func notingInputs<Value>(
+    _ work: () throws(BuildStopped) -> Value
+  ) throws(BuildStopped) -> Value {
+    let result: Result<Value, BuildStopped> = InputReads.$observer.withValue(self) {
+      do throws(BuildStopped) {
+        return .success(try work())
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Does work and notes what it reads.
+  func noting<Value>(_ work: () -> Value) -> Value {
+    DataReads.$observer.withValue(self) {
+      InputReads.$observer.withValue(self, operation: work)
+    }
+  }
+}
