@@ -23,22 +23,27 @@ package struct InputFile: Sendable {
   package let source: Source
   /// Tells the bytes from others.
   package let hash: ContentHash
+  /// What stands after the last dot of the name, in lower case; empty when there is none.
+  package let fileExtension: String
 
   package init(path: String, source: Source) {
     self.path = path
     self.source = source
     hash = ContentHash(source.bytes)
+    fileExtension = Self.fileExtension(of: path)
+  }
+
+  private static func fileExtension(of path: String) -> String {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = path.utf8[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
+      return ""
+    }
+    return path[path.utf8.index(after: dot)...].lowercased()
   }
 
   /// The last part of the path.
   package var name: Substring { path.split(separator: "/").last ?? "" }
-
-  /// What stands after the last dot of the name, in lower case; empty when there is none.
-  package var fileExtension: String {
-    let name = name
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-    return name[name.index(after: dot)...].lowercased()
-  }
 }
 
 /// The files of a folder and its folders, in the byte order of each folder's names.

@@ -143,6 +143,8 @@ extension SiteBuild {
           "embargo.incomplete", "more than \(Secret.limit) texts and numbers are under embargo",
           at: parsed.settings.location, hint: "the output is searched for the first of them only"))
     }
+    // The texts that secrets are compared with are many.
+    guard !collector.secrets.isEmpty else { return SecretMatcher([]) }
     let shown = publishedTexts(of: folders)
     // Fonts and pictures hold no text.
     let texts = disclosed.filter { Self.textExtensions.contains($0.file.fileExtension) }

@@ -85,55 +85,87 @@ extension Manifest {
   /// The record as JSON, one entry to a line; its last entry is the hash of the lines above it, by
   /// which a record that was cut or changed is told from one that was written.
   package var encoded: [UInt8] {
-    var text = "{\n  \"format\": \(Self.format),\n  \"generator\": \"habarshy\",\n"
-    text += "  \"for\": \"\(purpose.audience.rawValue)\",\n"
-    if let asOf = purpose.asOf { text += "  \"as-of\": \"\(asOf.utcText)\",\n" }
+    var record: [UInt8] = []
+    record.reserveCapacity(256 + 128 * (inputs.count + outputs.count))
+    record += "{\n  \"format\": \(Self.format),\n  \"generator\": \"habarshy\",\n".utf8
+    record += "  \"for\": \"\(purpose.audience.rawValue)\",\n".utf8
+    if let asOf = purpose.asOf { record += "  \"as-of\": \"\(asOf.utcText)\",\n".utf8 }
     if let latest = purpose.latestRelease {
-      text += "  \"latest-release\": \"\(latest.utcText)\",\n"
+      record += "  \"latest-release\": \"\(latest.utcText)\",\n".utf8
     }
-    text += "  \"inputs\": ["
-    append(inputs, to: &text) {
-      "\"hash\": \"\($0.hash)\""
-    } path: {
-      $0.path
+    record += "  \"inputs\": [".utf8
+    for (index, input) in inputs.enumerated() {
+      Self.append(path: input.path, input.hash, isFirst: index == 0, to: &record)
+      record += "}".utf8
     }
-    text += "],\n  \"outputs\": ["
-    append(outputs, to: &text) {
-      let origin = $0.origin.map { ", \"origin\": \"\($0)\"" } ?? ""
-      return "\"hash\": \"\($0.hash)\", \"size\": \($0.size)\(origin)"
-    } path: {
-      $0.path
+    record += (inputs.isEmpty ? "],\n" : "\n  ],\n").utf8
+    record += "  \"outputs\": [".utf8
+    for (index, output) in outputs.enumerated() {
+      Self.append(path: output.path, output.hash, isFirst: index == 0, to: &record)
+      record += Line.size.utf8
+      record += String(output.size).utf8
+      if let origin = output.origin {
+        record += Line.origin.utf8
+        origin.appendDigits(to: &record)
+        record += Line.quote.utf8
+      }
+      record += "}".utf8
     }
-    text += "],\n"
-    text += "  \"record\": \"\(ContentHash(Array(text.utf8)))\"\n}\n"
-    return Array(text.utf8)
+    record += (outputs.isEmpty ? "],\n" : "\n  ],\n").utf8
+    record += "  \"record\": \"\(ContentHash(record))\"\n}\n".utf8
+    return record
   }
 
-  private func append<Entry>(
-    _ entries: [Entry], to text: inout String, _ fields: (Entry) -> String,
-    path: (Entry) -> String
+  /// What stands between the fields of an entry.
+  private enum Line {
+    static let path = "    {\"path\": \""
+    static let hash = "\", \"hash\": \""
+    static let size = ", \"size\": "
+    static let origin = ", \"origin\": \""
+    static let quote = "\""
+  }
+
+  /// The beginning of an entry, up to its hash.
+  private static func append(
+    path: String, _ hash: ContentHash, isFirst: Bool, to record: inout [UInt8]
   ) {
-    for (index, entry) in entries.enumerated() {
-      text += index == 0 ? "\n" : ",\n"
-      text += "    {\"path\": \(JSONPrinter.quote(path(entry))), \(fields(entry))}"
+    record += (isFirst ? "\n" : ",\n").utf8
+    if path.utf8.allSatisfy(isPlain) {
+      record += Line.path.utf8
+      record += path.utf8
+    } else {
+      record += Line.path.utf8.dropLast()
+      record += JSONPrinter.quote(path).utf8.dropLast()
     }
-    if !entries.isEmpty { text += "\n  " }
+    record += Line.hash.utf8
+    hash.appendDigits(to: &record)
+    record += Line.quote.utf8
+  }
+
+  /// Whether a byte stands for itself in a text of JSON.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// The outputs of a record that an earlier build wrote; nil when this is no such record.
   ///
   /// Only what `encoded` writes is read back, line by line, so ten thousand pages take a moment.
   package static func outputs(in bytes: [UInt8]) -> [Output]? {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard lines.first?.elementsEqual("{".utf8) == true,
-      lines.suffix(2).map({ String(decoding: $0, as: UTF8.self) }) == ["}", ""],
-      let start = lines.firstIndex(where: { $0.starts(with: "  \"outputs\": [".utf8) })
+    var lines = RecordLines(bytes)
+    guard lines.next().map({ bytes[$0].elementsEqual("{".utf8) }) == true,
+      bytes.suffix(3).elementsEqual("\n}\n".utf8)
     else { return nil }
-    if lines[start].starts(with: "  \"outputs\": []".utf8) { return [] }
+    var isFound = false
+    while !isFound, let line = lines.next() {
+      guard bytes[line].starts(with: "  \"outputs\": [".utf8) else { continue }
+      if bytes[line].starts(with: "  \"outputs\": []".utf8) { return [] }
+      isFound = true
+    }
     var outputs: [Output] = []
-    for line in lines[(start + 1)...] {
-      if line.starts(with: "  ]".utf8) { return outputs }
-      guard let output = output(in: line) else { return nil }
+    outputs.reserveCapacity(bytes.count / 100)
+    while isFound, let line = lines.next() {
+      if bytes[line].starts(with: "  ]".utf8) { return outputs }
+      guard let output = output(in: bytes[line]) else { return nil }
       outputs.append(output)
     }
     return nil
@@ -142,17 +174,23 @@ extension Manifest {
   /// `    {"path": "…", "hash": "…", "size": 12, "origin": "…"},` — the last only where there is
   /// one; no path that is written needs an escape.
   static func output(in line: ArraySlice<UInt8>) -> Output? {
-    let parts = line.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
-    guard parts.count == 11 || parts.count == 15, parts[0] == "    {", parts[1] == "path",
-      parts[5] == "hash",
-      parts[9] == "size", OutputPath.problem(parts[3]) == nil, let hash = ContentHash(parts[7]),
-      parts[10].hasPrefix(": "), let end = parts[10].firstIndex(where: { $0 == "}" || $0 == "," }),
-      let size = Int(parts[10][..<end].dropFirst(2)), size >= 0
+    var rest = line
+    guard rest.take(Line.path), let path = rest.text(upTo: UInt8(ascii: "\"")),
+      rest.take(Line.hash), let hash = ContentHash(digits: rest.prefix(16)),
+      OutputPath.problem(path) == nil
     else { return nil }
-    guard parts.count == 15 else { return Output(path: parts[3], hash: hash, size: size) }
-    guard parts[11] == "origin", let origin = ContentHash(parts[13]) else { return nil }
-    return Output(path: parts[3], hash: hash, size: size, origin: origin)
+    rest = rest.dropFirst(16)
+    guard rest.take(Line.quote), rest.take(Line.size), let size = rest.takeNumber() else {
+      return nil
+    }
+    var origin: ContentHash?
+    if rest.take(Line.origin) {
+      origin = ContentHash(digits: rest.prefix(16))
+      rest = rest.dropFirst(16)
+      guard origin != nil, rest.take(Line.quote) else { return nil }
+    }
+    guard rest.elementsEqual("}".utf8) || rest.elementsEqual("},".utf8) else { return nil }
+    return Output(path: path, hash: hash, size: size, origin: origin)
   }
 }
 

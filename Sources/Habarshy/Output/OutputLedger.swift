@@ -33,9 +33,9 @@ package final class OutputLedger: Sendable {
     return output
   }
 
-  /// Notes a file that an earlier build wrote.
-  func add(_ output: Manifest.Output) {
-    entries.withLock { $0.append(Entry(output: output, origin: nil)) }
+  /// Notes files that an earlier build wrote.
+  func add(_ outputs: some Sequence<Manifest.Output>) {
+    entries.withLock { $0 += outputs.map { Entry(output: $0, origin: nil) } }
   }
 
   /// Everything noted, each path once; paths that are unfit, or in each other's way, are reported.
@@ -48,33 +48,46 @@ package final class OutputLedger: Sendable {
           hint: "an output path is relative, made of letters, digits and hyphens"))
     }
     // Equal paths come from different threads: the origin decides, so the order is always the same.
-    let sorted = entries.withLock { $0 }.sorted {
-      if $0.output.path != $1.output.path {
-        return $0.output.path.utf8.lexicographicallyPrecedes($1.output.path.utf8)
-      }
-      return Self.place($0) < Self.place($1)
+    // Paths are in normalization form C, in which the order of texts is that of their bytes.
+    let entries = entries.withLock { $0 }
+    let sorted = entries.indices.map { (path: entries[$0].output.path, index: $0) }.sorted {
+      $0.path != $1.path
+        ? $0.path < $1.path : Self.place(entries[$0.index]) < Self.place(entries[$1.index])
     }
-    let files = Set(sorted.map(\.output.path))
-    var folders: Set<String> = []
+    let files = Set(sorted.lazy.map(\.path))
     var outputs: [Manifest.Output] = []
+    outputs.reserveCapacity(entries.count)
     var last: Entry?
-    for entry in sorted {
-      let path = entry.output.path
+    for (path, index) in sorted {
+      let entry = entries[index]
       if let last, last.output.path == path {
         log.report(Self.duplicate(path, Self.place(last), Self.place(entry)))
         continue
       }
-      last = entry
-      outputs.append(entry.output)
-      for folder in Self.folders(of: path) where folders.insert(folder).inserted {
-        guard files.contains(folder) else { continue }
+      for folder in Self.folders(of: path, besides: last?.output.path ?? "")
+      where files.contains(folder) {
         log.report(
           .error(
             "output.path-conflict", "'\(folder)' would be a file and the folder of '\(path)'",
             at: Self.place(entry), hint: "give one of the two another name"))
       }
+      last = entry
+      outputs.append(entry.output)
     }
     return outputs
+  }
+
+  /// The folders that a path stands in and the path before it, in their order, does not: nor does
+  /// any other before.
+  private static func folders(of path: String, besides last: String) -> [String] {
+    let (own, other) = (path.utf8Span.span, last.utf8Span.span)
+    var common = 0
+    while common < own.count, common < other.count, own[common] == other[common] { common += 1 }
+    var folders: [String] = []
+    for index in common..<own.count where own[index] == UInt8(ascii: "/") {
+      folders.append(String(path.utf8.prefix(index)) ?? "")
+    }
+    return folders
   }
 
   /// The folders a path stands in, the outermost first: `a` and `a/b` for `a/b/c`.

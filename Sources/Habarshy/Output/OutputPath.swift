@@ -9,6 +9,7 @@ package enum OutputPath {
   /// What is wrong with a path, to stand after "the path '…'"; nil when it is fine.
   package static func problem(_ path: String) -> String? {
     var utf8 = path.utf8Span
+    if isPlain(utf8.span) { return nil }
     guard !path.isEmpty else { return "is empty" }
     guard !path.hasPrefix("/") else { return "is absolute" }
     guard path.utf8.count <= maximumLength else {
@@ -17,7 +18,6 @@ package enum OutputPath {
     for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       if let problem = problem(inPart: part) { return problem }
     }
-    if path.utf8.allSatisfy(isPlain) { return nil }
     guard utf8.checkForNFC(quickCheck: false) else {
       return "is not in Unicode normalization form C"
     }
@@ -30,6 +30,25 @@ package enum OutputPath {
       }
     }
     return nil
+  }
+
+  /// Whether a path is, as most are, of parts that are fine and made of plain bytes.
+  static func isPlain(_ path: Span<UInt8>) -> Bool {
+    guard path.count <= maximumLength else { return false }
+    var start = 0
+    for index in path.indices {
+      let byte = path[index]
+      guard isPlain(byte) else { return false }
+      guard byte == UInt8(ascii: "/") else { continue }
+      guard isPlainPart(path, start, index) else { return false }
+      start = index + 1
+    }
+    return isPlainPart(path, start, path.count)
+  }
+
+  /// Neither empty, nor too long, nor with a dot at its end: that leaves out `.` and `..` as well.
+  private static func isPlainPart(_ path: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    start < end && end - start <= maximumPartLength && path[end - 1] != UInt8(ascii: ".")
   }
 
   /// Letters, digits and marks of ASCII that nothing gives a meaning of its own, as in most paths.

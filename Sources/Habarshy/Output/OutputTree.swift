@@ -129,7 +129,7 @@ package final class OutputTree: Sendable {
 
   /// Takes over files of the present output, which are known to be as they were written.
   func keep(_ files: [CachedFile]) {
-    for file in files { ledger.add(file.output) }
+    ledger.add(files.lazy.map(\.output))
     state.withLock { $0.unchanged += files.map(\.output.path) }
   }
 

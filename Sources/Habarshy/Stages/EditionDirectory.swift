@@ -48,8 +48,11 @@ struct EditionDirectory: Sendable {
     var place: [String: Int] = [:]
     /// The places in `items` of each series.
     var series: [String: [Int]] = [:]
-    /// The places in `items` of what is about one period, has one keyword or shows one indicator.
-    var subjects: [String: [Int]] = [:]
+    /// The places in `items` of what is about one period, has one keyword or shows one indicator,
+    /// and how much that counts.
+    var subjects: [(weight: Int, places: [Int])] = []
+    /// The places in `subjects` of what each of the items is about.
+    var subjectsOfItems: [[Int]] = []
   }
 
   private let shelves: [Language: Shelf]
@@ -120,10 +123,18 @@ struct EditionDirectory: Sendable {
   private static func ordered(_ items: [Item]) -> Shelf {
     var shelf = Shelf()
     shelf.items = items.sorted { $0.order < $1.order }
+    var subjects: [String: Int] = [:]
     for (index, item) in shelf.items.enumerated() {
       shelf.place[item.publication.address()] = index
       shelf.series[series(of: item.publication), default: []].append(index)
-      for subject in subjects(of: item) { shelf.subjects[subject, default: []].append(index) }
+      let own = Self.subjects(of: item).map { subject in
+        if let known = subjects[subject] { return known }
+        subjects[subject] = shelf.subjects.count
+        shelf.subjects.append((subject.hasPrefix("period ") ? 2 : 1, []))
+        return shelf.subjects.count - 1
+      }
+      for subject in own { shelf.subjects[subject].places.append(index) }
+      shelf.subjectsOfItems.append(own)
     }
     return shelf
   }
@@ -165,26 +176,39 @@ struct EditionDirectory: Sendable {
     let position = Self.position(of: place, in: series)
     if position > 0 { links.previous = shelf.items[series[position - 1]].link }
     if position + 1 < series.count { links.next = shelf.items[series[position + 1]].link }
-    links.related = related(to: place, on: shelf)
-      .filter { $0 != links.previous && $0 != links.next }
-      .prefix(Self.maximumRelated).map(\.self)
+    for other in related(to: place, on: shelf) {
+      let link = shelf.items[other].link
+      if link == links.previous || link == links.next { continue }
+      links.related.append(link)
+      if links.related.count == Self.maximumRelated { break }
+    }
     return links
   }
 
-  /// Editions of other publications about the same period, with the same keywords or indicators:
-  /// those first that have most in common, then the newest.
-  private func related(to place: Int, on shelf: Shelf) -> [EditionLinks.Link] {
-    let item = shelf.items[place]
-    var common: [Int: Int] = [:]
-    for subject in Self.subjects(of: item) {
-      let weight = subject.hasPrefix("period ") ? 2 : 1
-      for other in Self.nearest(to: place, in: shelf.subjects[subject] ?? []) {
-        common[other, default: 0] += weight
+  /// The places of editions of other publications about the same period, with the same keywords or
+  /// indicators: those first that have most in common, then the newest.
+  private func related(
+    to place: Int, on shelf: Shelf
+  ) -> some Sequence<Int> {
+    // Each place as often as what it has in common counts.
+    var others: [Int] = []
+    for subject in shelf.subjectsOfItems[place] {
+      let (weight, places) = shelf.subjects[subject]
+      for _ in 0..<weight { others += Self.nearest(to: place, in: places) }
+    }
+    others.sort()
+    // The weight in the upper half of a number, the place in the lower.
+    var ranks: [Int] = []
+    for other in others {
+      if let last = ranks.last, last & 0xFFFF_FFFF == other {
+        ranks[ranks.count - 1] = last + 1 << 32
+      } else {
+        ranks.append(1 << 32 | other)
       }
     }
-    return common.filter { Self.speaks(of: item, shelf.items[$0.key]) }
-      .sorted { ($0.value, $0.key) > ($1.value, $1.key) }
-      .map { shelf.items[$0.key].link }
+    let item = shelf.items[place]
+    return ranks.sorted(by: >).lazy.map { $0 & 0xFFFF_FFFF }
+      .filter { Self.speaks(of: item, shelf.items[$0]) }
   }
 
   /// Whether an edition of another publication is about what an item is about: one that is about a

@@ -58,41 +58,46 @@ struct LocalImage: Sendable {
 enum PublicationParser {
   /// One entry for each folder below `publications/` that has a usable `publication.yaml`.
   static func parse(
-    _ inputs: Inputs, site: ParsedSite, reporting log: inout DiagnosticLog
+    _ inputs: Inputs, site: ParsedSite, jobs: Int = 1, reporting log: inout DiagnosticLog
   ) -> [PublicationFolder] {
-    var folders: [PublicationFolder] = []
-    for slug in inputs.content.folders(in: "publications") {
-      let path = "publications/\(slug)/publication.yaml"
-      guard let source = inputs.content.text(path, &log) else {
-        log.reportMissing(path, "publication.yaml of '\(slug)' is", in: inputs.content)
-        continue
-      }
-      guard
-        let publication = Publication.parse(
-          source, slug: slug, site: site.settings, reporting: &log)
-      else { continue }
-      guard let kind = site.kinds[publication.kind] else {
-        // What is wrong with a kind whose folder is there has been reported.
-        let isFaulty = inputs.templates.folders(in: "").contains(publication.kind)
-        if isFaulty, publication.kind != "shared" { continue }
-        log.report(
-          .error(
-            "publication.unknown-kind", "no kind '\(publication.kind)'",
-            at: publication.kindLocation,
-            hint: NearMiss.hint(
-              for: publication.kind, in: site.kinds.keys.sorted(),
-              otherwise: "add the folder Templates/\(publication.kind)")))
-        continue
-      }
-      kind.checkFormats(of: publication, reporting: &log)
-      let folder = PublicationFolder(
-        publication: publication,
-        files: Array(inputs.content.files(under: "publications/\(slug)")))
-      checkKeptTexts(of: folder, reporting: &log)
-      folder.checkRecord(in: site.settings.zone, reporting: &log)
-      folders.append(folder)
+    let slugs = inputs.content.folders(in: "publications")
+    return concurrentMap(slugs, jobs: jobs, reporting: &log) { slug, log in
+      folder(slug, inputs, site: site, reporting: &log)
+    }.compactMap(\.self)
+  }
+
+  private static func folder(
+    _ slug: String, _ inputs: Inputs, site: ParsedSite, reporting log: inout DiagnosticLog
+  ) -> PublicationFolder? {
+    let path = "publications/\(slug)/publication.yaml"
+    guard let source = inputs.content.text(path, &log) else {
+      log.reportMissing(path, "publication.yaml of '\(slug)' is", in: inputs.content)
+      return nil
     }
-    return folders
+    guard
+      let publication = Publication.parse(
+        source, slug: slug, site: site.settings, reporting: &log)
+    else { return nil }
+    guard let kind = site.kinds[publication.kind] else {
+      // What is wrong with a kind whose folder is there has been reported.
+      let isFaulty = inputs.templates.folders(in: "").contains(publication.kind)
+      if isFaulty, publication.kind != "shared" { return nil }
+      log.report(
+        .error(
+          "publication.unknown-kind", "no kind '\(publication.kind)'",
+          at: publication.kindLocation,
+          hint: NearMiss.hint(
+            for: publication.kind, in: site.kinds.keys.sorted(),
+            otherwise: "add the folder Templates/\(publication.kind)")))
+      return nil
+    }
+    kind.checkFormats(of: publication, reporting: &log)
+    let folder = PublicationFolder(
+      publication: publication,
+      files: Array(inputs.content.files(under: "publications/\(slug)")))
+    checkKeptTexts(of: folder, reporting: &log)
+    folder.checkRecord(in: site.settings.zone, reporting: &log)
+    return folder
   }
 
   /// Reports texts kept for versions that no correction has replaced: nobody would read them.

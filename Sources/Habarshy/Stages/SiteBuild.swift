@@ -58,7 +58,8 @@ struct SiteBuild: Sendable {
     let model = try model(asOf: asOf, reporting: &log)  // CSV → observations → indicators
     let dataset = model.dataset
     parsed.places.check(against: dataset, reporting: &log)
-    let publications = PublicationParser.parse(inputs, site: parsed, reporting: &log)
+    let publications = PublicationParser.parse(
+      inputs, site: parsed, jobs: jobs, reporting: &log)
     PublicationParser.checkPoints(of: publications, in: dataset, reporting: &log)
     let folders = PublicationParser.editions(of: publications, over: model, reporting: &log)
     parsed.calendar.check(

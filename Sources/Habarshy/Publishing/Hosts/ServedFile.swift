@@ -16,9 +16,15 @@ package enum CacheRule: String, Sendable, CaseIterable {
       self = .record
       return
     }
-    let name = path.split(separator: "/").last ?? ""
-    let ending = name.split(separator: ".").last.map(String.init) ?? ""
-    self = Self.hasHash(name) ? .hashed : Self.pageEndings.contains(ending) ? .page : .other
+    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:))
+    let name = path[(start ?? path.startIndex)...]
+    if Self.hasHash(name) {
+      self = .hashed
+      return
+    }
+    let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")).map(name.utf8.index(after:))
+    let ending = name[(dot ?? name.startIndex)...]
+    self = Self.pageEndings.contains { $0 == ending } ? .page : .other
   }
 
   /// The endings of names of pages, feeds and lists, sorted.
@@ -27,11 +33,27 @@ package enum CacheRule: String, Sendable, CaseIterable {
   /// Whether a part of the name, between dots or hyphens, is a hash: eight digits and letters of
   /// hexadecimal numbers or more, with some of both, as no date has.
   private static func hasHash(_ name: Substring) -> Bool {
-    name.utf8.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }.contains { part in
-      let letters = part.count { (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
-      let digits = part.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      return part.count >= 8 && letters > 0 && digits > 0 && letters + digits == part.count
+    var letters = 0
+    var digits = 0
+    var length = 0
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "-"):
+        if isHash(length, letters, digits) { return true }
+        (length, letters, digits) = (0, 0, 0)
+        continue
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): letters += 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      default: break
+      }
+      length += 1
     }
+    return isHash(length, letters, digits)
+  }
+
+  /// Whether so many bytes, so many of them letters and digits of hexadecimal numbers, are a hash.
+  private static func isHash(_ length: Int, _ letters: Int, _ digits: Int) -> Bool {
+    length >= 8 && letters > 0 && digits > 0 && letters + digits == length
   }
 
   /// The same as a regular expression (PCRE) for paths, as servers read it.
