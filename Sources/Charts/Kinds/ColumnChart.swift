@@ -133,9 +133,9 @@ struct ColumnChart {
   ) -> (mark: Mark, area: Rectangle) {
     let isHighlighted = data.highlightedCategories.contains(data.categories[column.category].id)
     let face = isHighlighted ? face.bold : face
-    let middle = column.area.x + column.area.width / 2
-    var y = column.isNegative ? column.tip + face.capHeight + 5 : column.tip - 5
     let width = face.width(of: column.point.text)
+    let middle = self.middle(of: column, width: width)
+    var y = column.isNegative ? column.tip + face.capHeight + 5 : column.tip - 5
     if !overlay.references.isEmpty {
       let box = face.box(of: column.point.text, at: Point(x: middle, y: y), .middle)
       let shift = overlay.references.shift(of: box, column.isNegative ? .down : .up, ground)
@@ -146,6 +146,16 @@ struct ColumnChart {
     let area = Rectangle(
       x: middle - width / 2 - 1, y: y - face.capHeight, width: width + 2, height: face.capHeight)
     return (mark, area)
+  }
+
+  /// Where the label of a column has its middle.
+  ///
+  /// The label of a lone series stays on the canvas; those of several series say by their place
+  /// which column they belong to.
+  private func middle(of column: Column, width: Double) -> Double {
+    let middle = column.area.x + column.area.width / 2
+    guard data.series.count == 1, width + 2 <= canvas.width else { return middle }
+    return min(max(middle, width / 2 + 1), canvas.width - width / 2 - 1)
   }
 
   private func fits(
