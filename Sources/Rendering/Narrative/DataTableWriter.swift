@@ -19,6 +19,11 @@ struct DataTableWriter {
   private let rowMarks: [[DataTable.Mark]]
   /// For each column the room its marks need behind the numbers.
   private let rooms: [Room]
+  /// For each column whether its texts are so short that they need no room of their own.
+  private let areBrief: [Bool]
+
+  /// Bytes of a text that is brief: a period, a place among regions.
+  private static let briefText = 32
 
   /// Room for letters behind a number, so that the numbers of a column stay aligned.
   private enum Room {
@@ -46,6 +51,9 @@ struct DataTableWriter {
             ? own.reduce(cell.notes.count) { $0 + $1.text.utf8.count } : 0
         }.max() ?? 0
       return widest == 0 ? .none : widest <= 2 ? .small : widest <= 5 ? .medium : .large
+    }
+    areBrief = table.columns.indices.map { column in
+      table.rows.allSatisfy { $0.cells[column].text.utf8.count <= Self.briefText }
     }
     columnMarks = ofColumns
     rowMarks = ofRows
@@ -222,7 +230,7 @@ struct DataTableWriter {
     writer.start("td")
     if isComplex { writer.attribute("headers", headers(of: column, in: index, headedBy: head)) }
     if table.columns[column].isText {
-      writer.attribute("class", "words")
+      writer.attribute("class", areBrief[column] ? "words brief" : "words")
       writer.text(cell.text)
     } else if let course = cell.course {
       writer.attribute("class", "drawn")

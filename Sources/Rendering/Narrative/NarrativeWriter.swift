@@ -133,7 +133,11 @@ struct NarrativeWriter {
       writer.attribute("class", "note note-speaker")
       phrase = .speakerNotes
     }
-    if let words = context?.words { writer.attribute("aria-label", words[phrase]) }
+    if let words = context?.words {
+      writer.attribute("aria-label", words[phrase])
+      // Else every note were a landmark, and many had one name.
+      if !isPaper { writer.attribute("role", "note") }
+    }
     writer.newline()
     write(blocks, to: &writer)
     writer.end()
@@ -280,8 +284,10 @@ struct NarrativeWriter {
 
   /// A text with its stress marks left out, or as marked vowels: fonts have no acute for every
   /// letter, and programs take a word with one for two.
+  ///
+  /// No line of a page begins with a dash.
   private func write(_ text: String, to writer: inout MarkupWriter) {
-    let text = isPaper ? text.withBoundDashes : text
+    let text = context == nil ? text : text.withBoundDashes
     guard keepsStress else { return writer.text(StressMarks.removed(from: text)) }
     for piece in StressMarks.pieces(of: text) {
       if piece.isStressed {
