@@ -2,6 +2,12 @@ package import Diagnostics
 
 /// Files of `Templates/shared/` that go to the site: the one style sheet, scripts, fonts, images.
 ///
+/// What a page needs for its first picture stands in the page itself: the style files whose numbers
+/// are below 40, as `assets.first-style`, and the script `first.js`, as `assets.first-script`. Their
+/// bytes are the same in all pages, so that a content security policy can name them by their sums.
+/// The style sheet has those styles too: where a host has the policy of an earlier build, pages get
+/// their look from it.
+///
 /// The names of style sheet, scripts and fonts have a hash of what is in them, so that a browser
 /// keeps them for good, and no page is ever shown with the styles of another release. Templates
 /// call them `assets.style`, `assets.scripts.<name>` and `assets.fonts.<name>`.
@@ -9,6 +15,8 @@ package struct Assets: Sendable {
   package private(set) var files: [OutputFile] = []
   /// Paths below the root of the site by the names in templates.
   private var paths: [String: String] = [:]
+  /// What stands in every page itself, by the names in templates without `assets.`.
+  private var texts: [String: [UInt8]] = [:]
 
   /// No files: what templates are read with that name none.
   package static let none = Assets([])
@@ -26,6 +34,10 @@ package struct Assets: Sendable {
         }
       } else if let name = file.path.dropping("shared/scripts/") {
         guard let stem = name.dropping(ending: ".js") else { continue }
+        if stem == "first" {
+          texts["first-script"] = CompactScript.compact(bytes)
+          continue
+        }
         add(stem, ".js", bytes, as: "scripts.\(stem)")
       } else if let name = file.path.dropping("shared/images/") {
         files.append(OutputFile(path: "site/assets/\(name)", bytes: bytes))
@@ -35,7 +47,10 @@ package struct Assets: Sendable {
       $0.path.hasPrefix("shared/styles/") && $0.path.hasSuffix(".css")
     }
     if !all.isEmpty {
-      add("site", ".css", styleSheet(of: styles.map(\.source)), as: "style")
+      let first = styles.filter { Self.standsInPages($0.path, $0.source.bytes) }
+      texts["first-style"] = CompactStyle.tight(styleSheet(of: first.map(\.source)))
+      texts["first-script", default: []] += []
+      add("site", ".css", CompactStyle.tight(styleSheet(of: styles.map(\.source))), as: "style")
     }
   }
 
@@ -43,8 +58,34 @@ package struct Assets: Sendable {
   /// `assets.scripts.slides`.
   func path(named name: String) -> String? { paths[name] }
 
-  /// All names in templates, sorted.
+  /// What a template draws in by this name into every page, as in `assets.first-style`.
+  func text(named name: String) -> [UInt8]? {
+    name.dropping("assets.").flatMap { texts[$0] }
+  }
+
+  /// All names of files in templates, sorted.
   var names: [String] { paths.keys.sorted() }
+
+  /// All names of what stands in pages themselves, sorted.
+  var textNames: [String] { texts.keys.sorted().map { "assets.\($0)" } }
+
+  /// The sums of the style and the script in every page, as a content security policy names them.
+  package var firstSums: (style: String, script: String) {
+    func sum(_ name: String) -> String {
+      "'sha256-\(Checksum(of: texts[name] ?? []).base64)'"
+    }
+    return (sum("first-style"), sum("first-script"))
+  }
+
+  /// Whether a style file stands in every page: its number is below 40, and it names no other file,
+  /// whose address would differ from page to page.
+  private static func standsInPages(_ path: String, _ bytes: [UInt8]) -> Bool {
+    guard let name = path.split(separator: "/").last, let number = Int(name.prefix(2)) else {
+      return false
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return number < 40 && !text.contains("url(") && !text.contains("</")
+  }
 
   private mutating func add(
     _ stem: String, _ ending: String, _ bytes: [UInt8], as name: String

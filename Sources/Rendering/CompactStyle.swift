@@ -62,6 +62,45 @@ package enum CompactStyle {
     return kept
   }
 
+  /// A compact style sheet without the spaces that mean nothing: around braces, semicolons and
+  /// commas, and behind colons.
+  static func tight(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    var quote: UInt8?
+    var isEscaped = false
+    for byte in bytes {
+      if let open = quote {
+        kept.append(byte)
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == open {
+          quote = nil
+        }
+        continue
+      }
+      if byte <= 0x20 {
+        if let last = kept.last, last != UInt8(ascii: " "), !endings.contains(last) {
+          kept.append(UInt8(ascii: " "))
+        }
+        continue
+      }
+      if beginnings.contains(byte), kept.last == UInt8(ascii: " ") { kept.removeLast() }
+      if byte == UInt8(ascii: "}"), kept.last == UInt8(ascii: ";") { kept.removeLast() }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
+      kept.append(byte)
+    }
+    while kept.last == UInt8(ascii: " ") { kept.removeLast() }
+    return kept
+  }
+
+  /// Signs before which a space means nothing.
+  private static let beginnings = Set("{};,".utf8)
+  /// Signs behind which a space means nothing.
+  private static let endings = Set("{};,:".utf8)
+
   /// Behind the `*/` of a comment, or the end of the text when it has none.
   private static func end(ofCommentAt start: Int, in bytes: [UInt8]) -> Int {
     var index = start + 2
@@ -72,5 +111,20 @@ package enum CompactStyle {
       index += 1
     }
     return bytes.count
+  }
+}
+
+/// Scripts without what only their authors read: comments on lines of their own, indents, empty lines.
+enum CompactScript {
+  /// The same script in fewer bytes; it has no text over several lines.
+  static func compact(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let line = line.drop { $0 <= 0x20 }
+      if line.isEmpty || line.starts(with: "//".utf8) { continue }
+      if !kept.isEmpty { kept.append(UInt8(ascii: "\n")) }
+      kept += line
+    }
+    return kept
   }
 }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Rendering
+@testable import Rendering
 import Testing
 
 @Suite struct AssetTests {
@@ -8,16 +8,19 @@ import Testing
   }
 
   private let texts = [
-    "shared/styles/10-b.css": "b{}",
+    "shared/styles/10-b.css": "b { c: \"d; e\"; }\n",
+    "shared/styles/40-c.css": "f,\n  g { h: i }\n",
     "shared/styles/00-a.css": "@font-face{src:url(\"fonts/x.woff2\")}",
-    "shared/scripts/search.js": "one", "shared/fonts/x.woff2": "font", "shared/fonts/OFL.txt": "o",
+    "shared/scripts/search.js": "one",
+    "shared/scripts/first.js": "// what it does\n  two;\n", "shared/fonts/x.woff2": "font",
+    "shared/fonts/OFL.txt": "o",
     "shared/images/favicon.svg": "<svg/>", "shared/home.mustache": "", "bulletin/print.css": "p{}",
   ]
 
   @Test func `names of styles, scripts and fonts have a hash, those of images have none`() {
     let paths = assets(texts).files.map(\.path).sorted()
     let hash = { (text: String) in Assets.hash(of: Array(text.utf8)) }
-    let style = "@font-face{src:url(\"fonts/x.\(hash("font")).woff2\")}\nb{}\n"
+    let style = "@font-face{src:url(\"fonts/x.\(hash("font")).woff2\")}b{c:\"d; e\"}f,g{h:i}"
     #expect(
       paths == [
         "site/assets/favicon.svg", "site/assets/fonts/OFL.txt",
@@ -38,5 +41,17 @@ import Testing
     #expect(before != nil)
     #expect(sheet { $0["shared/fonts/x.woff2"] = "new" } != before)
     #expect(sheet { $0["shared/images/favicon.svg"] = "new" } == before)
+  }
+
+  @Test func `what the first picture needs stands in the page, with a sum for the policy`() {
+    let assets = assets(texts)
+    let text = { (name: String) in
+      assets.text(named: "assets.\(name)").map { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(text("first-style") == "b{c:\"d; e\"}")
+    #expect(text("first-script") == "two;")
+    // printf 'b{c:"d; e"}' | openssl dgst -sha256 -binary | base64
+    #expect(assets.firstSums.style == "'sha256-qxL7YBtGIHd0cD1j4tsJOrwzYhzJZRsy9TJpLZYPyyA='")
+    #expect(assets.firstSums.script == "'sha256-WzvZ59Xv3twpr1HYdBlLLleYxsDdfMz8H6MPNHiwxvs='")
   }
 }

@@ -101,9 +101,9 @@ struct PreviewPages: Sendable {
     return page(PreviewMarkup.empty, path: String(path.dropFirst()), status: .unavailable)
   }
 
-  /// A page may load what the preview serves, and nothing from elsewhere.
+  /// A page may load what the preview serves and what stands in itself, and nothing from elsewhere.
   private static let policy =
-    "default-src 'self'; img-src 'self' data:; object-src 'self'; base-uri 'none'; "
+    "default-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'self'; base-uri 'none'; "
     + "form-action 'self'; frame-ancestors 'none'"
 
   private static func escaped(_ path: String) -> String {

@@ -141,7 +141,8 @@ struct SiteBuild: Sendable {
     let rules = HostRules(
       baseURL: parsed.settings.baseURL, languages: parsed.settings.languages,
       redirects: redirects,
-      paths: pages.paths + editions.prints.map(\.path) + editions.keptPrints)
+      paths: pages.paths + editions.prints.map(\.path) + editions.keptPrints,
+      sums: parsed.assets.firstSums)
     for file in rules.files { write(file) }
     return Stages.Result(
       editions: editions.entries.count, disclosed: disclosed.map(\.record),

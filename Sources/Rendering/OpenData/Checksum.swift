@@ -15,6 +15,9 @@ package struct Checksum: Sendable, Hashable, CustomStringConvertible {
     self.digest = digest
   }
 
+  /// In base 64, as browsers compare it.
+  var base64: String { String(decoding: DataURL.base64(digest), as: UTF8.self) }
+
   /// 64 hexadecimal digits.
   package var description: String {
     let digits = Array("0123456789abcdef".utf8)

@@ -23,7 +23,8 @@ package struct TemplateLibrary: Sendable {
     var uses: [String: [TemplateNesting.Use]] = [:]
     for (name, source) in sources {
       let lint = TemplateLint(
-        source, words: words, templates: names, assets: assets.names)
+        source, words: words, templates: names, assets: assets.names,
+        assetTexts: assets.textNames)
       guard lint.check(uses: &uses[name, default: []], reporting: &log) else { continue }
       do throws(TemplateParser.Problem) {
         guard !wording.isEmpty else {
@@ -42,18 +43,21 @@ package struct TemplateLibrary: Sendable {
     let files = assets.names.compactMap { name in
       assets.path(named: name).map { (name: inputName(ofAsset: name), bytes: Array($0.utf8)) }
     }
+    let texts = assets.textNames.compactMap { name in
+      assets.text(named: name).map { (name: inputName(ofAsset: name), bytes: $0) }
+    }
     return TemplateLibrary(
       templates: templates, names: names,
-      marks: sources.map { (inputName(ofTemplate: $0.name), $0.source.bytes) } + files)
+      marks: sources.map { (inputName(ofTemplate: $0.name), $0.source.bytes) } + files + texts)
   }
 
   /// The name by which reads of a template are noted.
   static func inputName(ofTemplate name: String) -> String { "templates/" + name }
 
-  /// The name by which reads of the address of a file are noted.
+  /// The name by which reads of the address of a file, or of what is in it, are noted.
   private static func inputName(ofAsset name: String) -> String { "files/" + name }
 
-  /// Says what all templates are, and where the files that they name are.
+  /// Says what all templates are, where the files that they name are, and what they draw in.
   package func mark(in marks: inout InputMarks) {
     for (name, bytes) in self.marks { marks.add(InputName(name), bytes) }
   }
@@ -68,6 +72,9 @@ package struct TemplateLibrary: Sendable {
         .reads([InputName(inputName(ofAsset: name))]), .value(TemplateName("root")),
         .text(Array(path.utf8)),
       ]
+    }
+    if let text = assets.text(named: name) {
+      return [.reads([InputName(inputName(ofAsset: name))]), .text(text)]
     }
     guard name.hasPrefix("words."), let word = words.wording(String(name.dropFirst(6))) else {
       return nil

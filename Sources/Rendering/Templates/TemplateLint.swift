@@ -9,12 +9,18 @@ struct TemplateLint {
   private let templates: Set<String>
   /// Names of the site's files, as in `assets.style`.
   private let assets: [String]
+  /// Names of what stands in every page itself, as in `assets.first-style`.
+  private let assetTexts: [String]
 
-  init(_ source: Source, words: Set<String>, templates: Set<String>, assets: [String]) {
+  init(
+    _ source: Source, words: Set<String>, templates: Set<String>, assets: [String],
+    assetTexts: [String] = []
+  ) {
     self.source = source
     self.words = words
     self.templates = templates
     self.assets = assets
+    self.assetTexts = assetTexts
   }
 
   /// Reports unknown names, partials and wording, markup names used as text or the reverse, and
@@ -123,8 +129,10 @@ struct TemplateLint {
       check(name: name, asMarkup: false, location, &log)
     default:
       if name.hasPrefix("assets.") {
-        if !assets.contains(name) {
-          log.report(.unknownAsset(name, assets, location))
+        if assetTexts.contains(name) {
+          if !isTriple { log.report(.markupAsText(name, location)) }
+        } else if !assets.contains(name) {
+          log.report(.unknownAsset(name, assets + assetTexts, location))
         } else if isTriple {
           log.report(.textAsMarkup(name, location))
         }

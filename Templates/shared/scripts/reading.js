@@ -1,11 +1,11 @@
 // Keeps from page to page how a reader wants pages to look, and prints. Without this file the choice
-// holds for one page, by the style sheet alone.
+// holds for one page, by the style sheet alone. That a page begins with the look that was chosen is the
+// work of first.js.
 (() => {
   "use strict";
 
   const page = document.documentElement;
   const key = "habarshy-view";
-  page.classList.add("scripted");
 
   // A browser may refuse to keep anything; the choice then holds for one page.
   function read() {
@@ -38,9 +38,7 @@
     }
   }
 
-  // This file stands in the head, so that the first picture of the page is already the right one.
   show(read());
-  document.addEventListener("DOMContentLoaded", () => show(read()));
   window.addEventListener("pageshow", () => show(read()));
   window.addEventListener("storage", () => show(read()));
 

@@ -34,9 +34,9 @@ extension HostRules {
     lines.append("  # What pages may do.")
     lines += SecurityHeaders.all.map { "  Header always set \($0.name) \"\($0.value)\"" }
     let policy = "Content-Security-Policy"
-    lines += header(policy, SecurityHeaders.policy, endings(["html", "svg", "xml"]))
+    lines += header(policy, pagePolicy, endings(["html", "svg", "xml"]))
     let codes = languages.map(\.code).joined(separator: "|")
-    lines += header(policy, SecurityHeaders.policyOfOneFile, "-(?:\(codes))\\.html$")
+    lines += header(policy, policyOfOneFile, "-(?:\(codes))\\.html$")
     lines += [
       "  # Once the site is reached by HTTPS alone:",
       "  # Header always set \(SecurityHeaders.onlyHTTPS.name) \"\(SecurityHeaders.onlyHTTPS.value)\"",

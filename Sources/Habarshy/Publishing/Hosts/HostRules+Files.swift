@@ -17,7 +17,7 @@ extension HostRules {
       lines.append(path)
       lines += headers.map { "  \($0.name): \($0.value)" }
     }
-    let policy = hasOneFile ? SecurityHeaders.policyOfOneFile : SecurityHeaders.policy
+    let policy = hasOneFile ? policyOfOneFile : pagePolicy
     rule(base + "*", [("Content-Security-Policy", policy)] + SecurityHeaders.all)
     rule(base + "data/*", [("Access-Control-Allow-Origin", "*")])
     for path in hashed.prefix(Self.maximumHeaderRules) {

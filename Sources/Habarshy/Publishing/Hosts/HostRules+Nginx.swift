@@ -31,9 +31,9 @@ extension HostRules {
       condition(pattern: "^\(base)\(ReleaseRecord.path)$", "cache", CacheRule.record.rawValue),
       "add_header Cache-Control $habarshy_cache;", "",
       "# What pages may do.", "set $habarshy_policy \"\";",
-      condition(pattern: endings(["html", "svg", "xml"]), "policy", SecurityHeaders.policy),
-      condition(pattern: "/$", "policy", SecurityHeaders.policy),
-      condition(pattern: oneFilePattern, "policy", SecurityHeaders.policyOfOneFile),
+      condition(pattern: endings(["html", "svg", "xml"]), "policy", pagePolicy),
+      condition(pattern: "/$", "policy", pagePolicy),
+      condition(pattern: oneFilePattern, "policy", policyOfOneFile),
       "add_header Content-Security-Policy $habarshy_policy always;",
     ]
     lines += SecurityHeaders.all.map { "add_header \($0.name) \"\($0.value)\" always;" }

@@ -16,6 +16,11 @@ struct HostRules {
   /// Whether some page carries its styles in itself.
   let hasOneFile: Bool
 
+  /// The policy of contents of pages.
+  let pagePolicy: String
+  /// That of editions in one file.
+  let policyOfOneFile: String
+
   /// A folder that has another name now.
   struct Move {
     let from: Folder
@@ -38,10 +43,13 @@ struct HostRules {
   }
 
   /// The rules for a site at `baseURL` with these redirects and files, which are named by their
-  /// paths in the output.
+  /// paths in the output; `sums` are those of what stands in every page.
   init(
-    baseURL: String?, languages: [Language], redirects: [Redirect], paths: [String]
+    baseURL: String?, languages: [Language], redirects: [Redirect], paths: [String],
+    sums: (style: String, script: String)
   ) {
+    pagePolicy = SecurityHeaders.policy(of: sums)
+    policyOfOneFile = SecurityHeaders.policyOfOneFile(of: sums)
     let base = baseURL.map(Site.rootPath(of:)) ?? "/"
     self.base = base
     self.languages = languages

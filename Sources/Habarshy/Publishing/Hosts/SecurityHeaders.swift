@@ -12,15 +12,23 @@ enum SecurityHeaders {
     ("Cross-Origin-Opener-Policy", "same-origin"),
   ]
 
-  /// What pages may draw in: files of the site, and nothing else.
-  static let policy = policy(sources: "'self'")
+  /// What pages may draw in: files of the site, and the style and the script that stand in every
+  /// page, by their sums.
+  static func policy(of sums: (style: String, script: String)) -> String {
+    policy(sources: "'self'", sums)
+  }
 
   /// The same for a page that carries its styles, fonts and pictures in itself.
-  static let policyOfOneFile = policy(sources: "'self' data:")
+  static func policyOfOneFile(of sums: (style: String, script: String)) -> String {
+    policy(sources: "'self' data:", sums)
+  }
 
-  private static func policy(sources: String) -> String {
+  private static func policy(
+    sources: String, _ sums: (style: String, script: String)
+  ) -> String {
     [
-      "default-src 'none'", "script-src 'self'", "style-src \(sources)", "img-src \(sources)",
+      "default-src 'none'", "script-src 'self' \(sums.script)",
+      "style-src \(sources) \(sums.style)", "img-src \(sources)",
       "font-src \(sources)", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'",
       "base-uri 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
