@@ -16,12 +16,20 @@ struct PartSession: Sendable {
     _ key: String, _ fingerprint: ContentHash, reporting log: inout DiagnosticLog,
     make: (inout DiagnosticLog) -> Value
   ) -> Value {
+    value(key, fingerprint, reporting: &log) { log, _ in make(&log) }
+  }
+
+  /// The same, for work that tells its notes what values made for several parts were made from.
+  func value<Value: Storable>(
+    _ key: String, _ fingerprint: ContentHash, reporting log: inout DiagnosticLog,
+    make: (inout DiagnosticLog, ReadNotes) -> Value
+  ) -> Value {
     if let part = parts.kept(key, fingerprint, tables, marks), let value: Value = part.read() {
       return value
     }
     let notes = ReadNotes()
     var own = DiagnosticLog()
-    let value = notes.noting { make(&own) }
+    let value = notes.noting { make(&own, notes) }
     if own.isEmpty, parts.isActive {
       var writer = StoreWriter()
       writer.write(value)

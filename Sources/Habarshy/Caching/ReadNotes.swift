@@ -45,6 +45,11 @@ final class ReadNotes: DataReadObserver, InputReadObserver {
         if tables[id] == nil { tables[id] = reads }
       }
     }
+    addInputs(of: other)
+  }
+
+  /// Notes which words, settings and templates somebody else read as well.
+  func addInputs(of other: ReadNotes) {
     let others = other.pieces.withLock { $0 }
     pieces.withLock { $0.formUnion(others) }
   }

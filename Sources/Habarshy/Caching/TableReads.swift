@@ -97,6 +97,9 @@ final class TableMarks: Sendable {
   /// Tells tables with the same rows from others.
   func file(of series: Series) -> ContentHash { mark(of: series).file }
 
+  /// Stands for what a table has rows for, and with how many decimals.
+  func shape(of series: Series) -> ContentHash { mark(of: series).shape }
+
   private func mark(of series: Series) -> Mark {
     let id = series.resource.id
     if let known = marks.withLock({ $0[id] }) { return known }

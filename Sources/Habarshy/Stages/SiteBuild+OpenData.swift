@@ -7,10 +7,14 @@ import Rendering
 extension SiteBuild {
   /// The tables and indicators as files of data, made once for all languages; nil when the site
   /// gives none away.
-  func openData(of model: Model, _ site: Site, _ entries: [EditionEntry]) -> OpenData? {
+  ///
+  /// `notes` are told what the values of each indicator are made from.
+  func openData(
+    of model: Model, _ site: Site, _ entries: [EditionEntry], _ notes: NamedNotes
+  ) -> OpenData? {
     guard site.hasOpenData else { return nil }
     var data = OpenData(
-      package: model.dataset.package, datasets: datasets(of: model), entries: entries, site: site)
+      package: model.dataset.package, datasets: datasets(of: model, notes), entries: entries, site: site)
     let described = data
     // Nothing here can be wrong that was not told before.
     var ignored = DiagnosticLog()
@@ -21,26 +25,7 @@ extension SiteBuild {
     return data
   }
 
-  /// Writes the files of data, and the pages that describe them.
-  func writeOpenData(
-    of site: Site, _ entries: [EditionEntry], _ write: @Sendable (OutputFile) -> Void
-  ) {
-    guard let data = site.openData else { return }
-    for file in data.files(of: site) { write(file) }
-    var ignored = DiagnosticLog()
-    _ = concurrentMap(parsed.settings.languages, jobs: jobs, chunk: 1, reporting: &ignored) {
-      language, _ in
-      let own = entries.filter { $0.language == language }.sorted(by: EditionEntry.comesFirst)
-      write(site.dataPage(data, in: language))
-      for dataset in data.datasets {
-        for file in site.datasetPage(dataset, of: data, entries: own, in: language) {
-          write(file)
-        }
-      }
-    }
-  }
-
-  private func datasets(of model: Model) -> [OpenDataset] {
+  private func datasets(of model: Model, _ notes: NamedNotes) -> [OpenDataset] {
     let agency = OpenData.agency(of: parsed.settings.baseURL)
     var ignored = DiagnosticLog()
     let tables = concurrentMap(
@@ -51,7 +36,7 @@ extension SiteBuild {
     let indicators = orderedIndicators.filter { model.indicators[$0.id] != nil }
     let computed = concurrentMap(indicators, jobs: jobs, chunk: 1, reporting: &ignored) {
       indicator, _ in
-      OpenDataset(indicator, of: model, agency: agency)
+      notes[indicator.id].noting { OpenDataset(indicator, of: model, agency: agency) }
     }
     return tables.compactMap { $0 } + computed
   }

@@ -11,110 +11,78 @@ struct SiteFrame {
   let model: Model
   let site: Site
   let textPages: [TextPage]
+  /// What was read for them.
+  let pageNotes: NamedNotes
   let resolvers: [Language: Resolver]
   let outcomes: [CheckOutcome]
   let editions: SiteBuild.RenderedEditions
 }
 
 extension SiteBuild {
-  /// What is left to do of the pages besides the editions.
-  struct CommonPages {
-    let pictures: [PictureRequest]
-    let redirects: [Redirect]
-  }
-
   /// Renders everything but the editions, or keeps it as it is; what it shows of them comes from
   /// their entries.
+  ///
+  /// Gives the pictures that are still to be painted, and the redirects.
   func renderSite(
-    _ frame: SiteFrame, _ session: PartSession, _ notes: ReadNotes, _ pages: PageRegister,
+    _ frame: SiteFrame, _ session: PartSession, _ pages: PageRegister,
     _ keep: @Sendable (CachedPart) -> Void, reporting log: inout DiagnosticLog,
     _ write: @Sendable (OutputFile) -> Void
-  ) throws(BuildStopped) -> CommonPages {
-    let key = "site"
-    let fingerprint = fingerprint(of: frame, session, pages)
-    if let part = session.parts.kept(key, fingerprint, session.tables, session.marks),
-      let redirects: [Redirect] = part.read()
-    {
-      keep(part)
-      pages.note(part)
-      return CommonPages(pictures: [], redirects: redirects)
-    }
-    var own = DiagnosticLog()
-    let written = WrittenFiles()
-    let made = notes.noting {
-      sitePages(frame, pages, reporting: &own) { file in
-        written.note(file)
-        write(file)
-      }
-    }
-    if own.isEmpty, session.parts.isActive {
-      var writer = StoreWriter()
-      writer.write(made.redirects)
-      session.parts.note(
-        key, fingerprint, notes, session.tables, session.marks, written,
-        later: showsComing ? [] : made.pictures.map(\.path), hasLater: !made.pictures.isEmpty,
-        value: writer)
-    }
-    log.append(contentsOf: own)
+  ) throws(BuildStopped) -> SitePages {
+    let sources = SiteSources(self, frame)
+    let cards = cards(of: sources, session, reporting: &log)
     try log.stopIfErrors()
+    var parts = commonParts(sources, session)
+    for language in parsed.settings.languages {
+      parts += listParts(sources, cards[language] ?? [], session, language)
+      parts += indicatorParts(sources, session, language)
+      parts += regionParts(sources, session, language)
+      parts += textParts(sources, session, language)
+      parts += otherParts(sources, cards[language] ?? [], session, language)
+    }
+    var made = make(parts, session, pages, keep, write)
+    // These count the pages, or list them.
+    let figures = figures(
+      sources.entries, frame.model.dataset,
+      pages: pages.count + sources.entries.count + parsed.settings.languages.count)
+    made.add(
+      make(
+        parsed.settings.languages.map { figuresPart(figures, sources, session, $0) }, session,
+        pages, keep, write))
+    let listings = (pages.listings + frame.editions.versions.flatMap(\.listings))
+      .sorted { $0.address.path < $1.address.path }
+    made.add(make([mapPart(listings, sources, session)], session, pages, keep, write))
     return made
   }
 
-  private func sitePages(
-    _ frame: SiteFrame, _ pages: PageRegister, reporting log: inout DiagnosticLog,
-    _ write: @Sendable (OutputFile) -> Void
-  ) -> CommonPages {
-    @Sendable func counted(_ file: OutputFile) {
-      pages.note(file)
-      write(file)
-    }
-    let profiles = profiles(frame.resolvers, frame.outcomes, reporting: &log)
-    let entries = frame.editions.entries.map(\.entry)
-    var site = frame.site
-    site.openData = openData(of: frame.model, site, entries)
-    let made = sitePages(site, frame.textPages, profiles, entries, counted)
-    for file in parsed.assets.files { counted(file) }
-    writeOpenData(of: site, entries, counted)
-    let figures = figures(
-      entries, frame.model.dataset,
-      pages: pages.count + entries.count + parsed.settings.languages.count)
-    for language in parsed.settings.languages { counted(site.figuresPage(figures, in: language)) }
-    let listings = pages.listings + frame.editions.versions.flatMap(\.listings)
-    for file in SiteMap(listings, of: site)?.files ?? [] { write(file) }
-    return CommonPages(pictures: made.pictures, redirects: made.redirects)
-  }
-
-  /// Stands for all that the pages are made from but the rows of the data.
-  ///
-  /// `pages` are those of the editions.
-  private func fingerprint(
-    of frame: SiteFrame, _ session: PartSession, _ pages: PageRegister
-  ) -> ContentHash {
-    var hasher = ContentHasher()
-    hasher.add(session.fingerprints.common)
-    hasher.add(session.fingerprints.site)
-    hasher.add(parsed.settings.zone.dateTime(of: asOf)?.date.description ?? "")
-    for release in parsed.calendar.releases {
-      hasher.add(release.announced.map { $0 <= asOf } ?? true ? 1 : 0)
-      hasher.add(release.changes.count { $0.at <= asOf })
-    }
-    for entry in frame.editions.entries { hasher.add(entry.entry.storedHash) }
-    hasher.add(pages.count)
-    var writer = StoreWriter()
-    let listings = pages.listings + frame.editions.versions.flatMap(\.listings)
-    writer.write(listings.sorted { $0.address.path < $1.address.path })
-    hasher.add(writer.bytes)
-    // Tables are given away whole.
-    if frame.site.hasOpenData {
-      for series in frame.model.dataset.seriesIDs {
-        guard let series = frame.model.dataset.series(named: series) else { continue }
-        hasher.add(session.tables.file(of: series))
+  /// What lists show of the data of the indicators in each language; what is wrong with an indicator
+  /// is told here.
+  private func cards(
+    of sources: SiteSources, _ session: PartSession, reporting log: inout DiagnosticLog
+  ) -> [Language: [IndicatorFacts]] {
+    let languages = parsed.settings.languages.filter { sources.frame.resolvers[$0] != nil }
+    let count = sources.indicators.count
+    let items = languages.flatMap { language in (0..<count).map { (language, $0) } }
+    let facts = concurrentMap(items, jobs: jobs, chunk: 1, reporting: &log) { item, log in
+      let (language, index) = item
+      let indicator = sources.indicators[index]
+      let facts = session.value(
+        "card/\(language.code)/\(indicator.id)",
+        fingerprint(of: indicator, sources, session).hash, reporting: &log
+      ) { log, notes in
+        let profile = sources.profile(index, language, notedBy: notes)
+        if let own = sources.profile(index, language)?.log { log.append(contentsOf: own) }
+        return IndicatorFacts(
+          hash: profile?.cardHash(in: language) ?? ContentHash([]),
+          hasLatest: profile?.latest != nil, hasFigure: profile?.figure != nil,
+          hasTable: profile?.table != nil)
       }
-      for resource in frame.model.dataset.resources { hasher.add(resource.table.bytes) }
+      return facts
     }
-    // Site in figures counts rows.
-    hasher.add(frame.model.dataset.series.values.reduce(0) { $0 + $1.rowCount })
-    return hasher.hash
+    var cards: [Language: [IndicatorFacts]] = [:]
+    for (place, language) in languages.enumerated() {
+      cards[language] = Array(facts[place * count..<(place + 1) * count])
+    }
+    return cards
   }
 
   /// What stands for all that parts are made from; `tools` stand for painting and printing.
@@ -170,5 +138,13 @@ extension SiteBuild {
       return Instant(secondsSinceEpoch: asOf.secondsSinceEpoch + 1)
     }
     return end
+  }
+}
+
+extension SitePages {
+  /// Adds what is left to do of further pages.
+  mutating func add(_ other: SitePages) {
+    pictures += other.pictures
+    redirects += other.redirects
   }
 }

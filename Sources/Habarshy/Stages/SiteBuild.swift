@@ -73,14 +73,10 @@ struct SiteBuild: Sendable {
       parts: parts, fingerprints: fingerprints(dataset, tools), tables: tables,
       marks: marks)
     audit(dataset, session, reporting: &log)
-    let siteNotes = ReadNotes()
-    let outcomes = siteNotes.noting { model.runChecks(reporting: &log) }
+    let outcomes = model.runChecks(reporting: &log)
     let resolvers = resolvers(of: model)
-    var siteLog = DiagnosticLog()
-    let textPages = siteNotes.noting {
-      self.textPages(resolvers, reporting: &siteLog)  // narratives → proved texts
-    }
-    log.append(contentsOf: siteLog)
+    let pageNotes = NamedNotes()
+    let textPages = textPages(resolvers, pageNotes, reporting: &log)  // narratives → proved texts
     TypedNumber.report(
       textPages.flatMap { $0.texts.values.flatMap(\.typedNumbers) }, in: model, reporting: &log)
     session.check("prose", session.fingerprints.prose, reporting: &log) { log in
@@ -131,10 +127,10 @@ struct SiteBuild: Sendable {
     try log.stopIfErrors()
     progress(BuildProgress(.listing))
     let frame = SiteFrame(
-      model: model, site: site, textPages: textPages, resolvers: resolvers, outcomes: outcomes,
-      editions: editions)
+      model: model, site: site, textPages: textPages, pageNotes: pageNotes, resolvers: resolvers,
+      outcomes: outcomes, editions: editions)
     let common = try rendering.renderSite(
-      frame, session, siteNotes, pages, keep, reporting: &log, write)
+      frame, session, pages, keep, reporting: &log, write)
     let redirects = (editions.redirects + common.redirects).sorted {
       $0.from.path < $1.from.path
     }

@@ -180,6 +180,23 @@ extension Resolver {
         }, asOf: asOf)
   }
 
+  /// What the page of an indicator shows by region: its own values, and those of the series named
+  /// beside it.
+  package func regionalData(of indicator: Indicator, asOf: Instant) -> RegionalData {
+    let list = model.codeLists(ofDimension: RegionalValues.dimension).first
+    guard list != nil else { return RegionalData(list: nil, values: []) }
+    let related = indicator.relatedSeries.compactMap { name -> RegionalValues? in
+      if let other = model.indicators[name.text] { return values(of: other, asOf) }
+      guard let series = model.dataset.series(named: name.text),
+        series.dimensionIndex(RegionalValues.dimension) != nil,
+        series.dimensions.contains(where: \.isPeriod), series.rowCount > 0
+      else { return nil }
+      return values(of: series, asOf)
+    }
+    return RegionalData(
+      list: list, values: [values(of: indicator, asOf)].compactMap(\.self) + related, asOf: asOf)
+  }
+
   private func values(of indicator: Indicator, _ asOf: Instant) -> RegionalValues? {
     guard model.indicators[indicator.id] != nil, hasData(indicator),
       let run = silentRun(indicator.id + "[region: *, *]", asOf)

@@ -12,16 +12,30 @@ extension Resolver {
     guard !codes.isEmpty else { return nil }
     let groups = RegionalGroup.groups(of: regional.values)
     let slugs = Self.slugs(of: codes)
-    let keys = codes.map { language.sortKey($0.name(in: language)) }
-    let order = codes.indices.sorted {
-      keys[$0] == keys[$1] ? $0 < $1 : keys[$0].lexicographicallyPrecedes(keys[$1])
-    }
+    let order = order(of: codes)
     var numbers = FigureNumbers(words: words)
     return RegionProfiles(
       regions: order.map { profile(of: codes[$0], slug: slugs[$0], groups, in: regional) },
       total: regional.totalCode?.name(in: language) ?? "",
       overview: overview(order.map { codes[$0] }, groups, &numbers), geometry: geometry,
       withoutRegions: indicators.filter { regional.values(of: $0.id) == nil })
+  }
+
+  /// The regions by their codes, with the last parts of their addresses, in the order of their
+  /// names.
+  package var regionAddresses: [(code: String, slug: String)] {
+    let list = model.codeLists(ofDimension: RegionalValues.dimension).first
+    let codes = RegionalData(list: list, values: []).allCodes
+    let slugs = Self.slugs(of: codes)
+    return order(of: codes).map { (codes[$0].code, slugs[$0]) }
+  }
+
+  /// The places of codes in the alphabetical order of their names.
+  private func order(of codes: [CodeList.Code]) -> [Int] {
+    let keys = codes.map { language.sortKey($0.name(in: language)) }
+    return codes.indices.sorted {
+      keys[$0] == keys[$1] ? $0 < $1 : keys[$0].lexicographicallyPrecedes(keys[$1])
+    }
   }
 
   /// Codes as ends of addresses; those that would be the same are numbered.

@@ -1,6 +1,6 @@
-import Indicators
+package import Indicators
 package import Languages
-package import Publications
+import Publications
 import Quantities
 
 /// A feed of the site as pages lead to it.
@@ -17,11 +17,11 @@ extension Site {
   ///
   /// `entries` are the editions of the language, `corrections` are all of its corrections.
   package func feedFiles(
-    _ entries: [EditionEntry], profiles: [IndicatorProfile],
+    _ entries: [EditionEntry], indicators: [Indicator],
     corrections: [CorrectionEntry], in language: Language
   ) -> [OutputFile] {
     guard sections.contains(Self.feedSection) else { return [] }
-    let feeds = feeds(entries, profiles, corrections, language).filter { !$0.entries.isEmpty }
+    let feeds = feeds(entries, indicators, corrections, language).filter { !$0.entries.isEmpty }
     return feeds.flatMap(\.files) + [feedsPage(feeds, in: language)]
   }
 
@@ -53,7 +53,7 @@ extension Site {
   }
 
   private func feeds(
-    _ entries: [EditionEntry], _ profiles: [IndicatorProfile], _ corrections: [CorrectionEntry],
+    _ entries: [EditionEntry], _ indicators: [Indicator], _ corrections: [CorrectionEntry],
     _ language: Language
   ) -> [Feed] {
     guard let base = settings.baseURL else { return [] }
@@ -78,8 +78,7 @@ extension Site {
           "kind-" + kind, name, .publications(ofKind: kind, language),
           listed(entries.filter { $0.kind == kind })))
     }
-    for profile in profiles {
-      let indicator = profile.indicator
+    for indicator in indicators {
       let name = indicator.shortName[language] ?? indicator.name[language] ?? indicator.id
       feeds.append(
         feed(

@@ -1,22 +1,13 @@
-import Indicators
+package import Indicators
 package import Languages
 import Markup
 package import Publications
 
 extension Site {
-  /// The page of one of the indicators, with the ways to those beside it.
+  /// The page of one indicator: what it is, how it is computed, what it shows, with the ways to those
+  /// beside it.
   package func indicatorPage(
-    _ index: Int, of profiles: [IndicatorProfile], entries: [EditionEntry], in language: Language
-  ) -> RenderedPage {
-    indicatorPage(
-      profiles[index], previous: index > 0 ? profiles[index - 1] : nil,
-      next: index + 1 < profiles.count ? profiles[index + 1] : nil, entries: entries,
-      in: language)
-  }
-
-  /// The page of one indicator: what it is, how it is computed, what it shows.
-  private func indicatorPage(
-    _ profile: IndicatorProfile, previous: IndicatorProfile?, next: IndicatorProfile?,
+    _ profile: IndicatorProfile, previous: Indicator?, next: Indicator?,
     entries: [EditionEntry], in language: Language
   ) -> RenderedPage {
     let indicator = profile.indicator
@@ -95,12 +86,11 @@ extension Site {
   }
 
   private func neighbour(
-    _ profile: IndicatorProfile, from address: SiteAddress, _ language: Language
+    _ indicator: Indicator, from address: SiteAddress, _ language: Language
   ) -> TemplateValues {
     var values = TemplateValues()
-    values[text: "title"] =
-      profile.indicator.shortName[language] ?? profile.indicator.name[language]
-    values[text: "url"] = address.link(to: .indicator(profile.indicator.id, language))
+    values[text: "title"] = indicator.shortName[language] ?? indicator.name[language]
+    values[text: "url"] = address.link(to: .indicator(indicator.id, language))
     return values
   }
 

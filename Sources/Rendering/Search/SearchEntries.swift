@@ -1,4 +1,4 @@
-import Indicators
+package import Indicators
 import Narratives
 package import Languages
 package import Publications
@@ -12,7 +12,7 @@ package struct SearchEntries: Sendable {
   ///
   /// `editions` are those of the language that are released: nothing else can be found.
   package init(
-    editions: [EditionEntry], indicators: [IndicatorProfile], regions: RegionProfiles?,
+    editions: [EditionEntry], indicators: [Indicator], regions: RegionProfiles?,
     glossary: Glossary, pages: [TextPage], site: Site, in language: Language
   ) {
     let maker = EntryMaker(site: site, language: language)
@@ -72,8 +72,7 @@ private struct EntryMaker {
     }
   }
 
-  func indicator(_ profile: IndicatorProfile) -> SearchEntry {
-    let indicator = profile.indicator
+  func indicator(_ indicator: Indicator) -> SearchEntry {
     let name = indicator.name[language] ?? indicator.id
     return SearchEntry(
       kind: .indicator, title: indicator.shortName[language] ?? name, label: words[.indicator],
