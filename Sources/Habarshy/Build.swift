@@ -18,6 +18,7 @@ package enum Build {
     var notes: [BuildNote] = []
     var redirects: [Redirect] = []
     var outputs: [Manifest.Output] = []
+    var made: [String] = []
     var outline: PreviewOutline?
     var hasInputs = false
     do throws(BuildStopped) {
@@ -96,6 +97,7 @@ package enum Build {
       counts.written = summary.written
       counts.unchanged = summary.unchanged
       outputs = summary.outputs
+      made = parts.made
       memory.keep(
         parts, published, unprinted: unprinted, isClean: log.isEmpty,
         areLaterClean: log.findings == rendered, summary.outputs)
@@ -110,7 +112,7 @@ package enum Build {
     }
     return BuildResult(
       ending: .finished, log: log, counts: counts, notes: notes, redirects: redirects,
-      outputs: outputs, outline: outline)
+      outputs: outputs, made: made, outline: outline)
   }
 }
 

@@ -23,6 +23,8 @@ package struct BuildResult: Sendable {
   package var redirects: [Redirect] = []
   /// Every file of the output; none for a check, or where the build stopped.
   package var outputs: [Manifest.Output] = []
+  /// The parts that were made, and not kept from the build before, such as `home/kk`; in order.
+  package var made: [String] = []
   /// What a preview has to mark; nil for every other build.
   package var outline: PreviewOutline?
 }

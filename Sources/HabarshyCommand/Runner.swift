@@ -36,12 +36,25 @@ struct Runner {
     if interruption.hasHappened, result.ending != .finished { Console.exit(Self.interrupted) }
 
     report(result, milliseconds: Console.milliseconds - started)
-    if let timings { Console.writeError(timings.table()) }
+    if let timings {
+      Console.writeError(timings.table())
+      Console.writeError(Self.parts(result.made))
+    }
     switch result.ending {
     case .finished: return
     case .stopped: throw ExitCode(1)
     case .nothingToBuild: throw ExitCode(2)
     }
+  }
+
+  /// The most parts that are told by name.
+  private static let mostParts = 40
+
+  /// What was made and not kept from the build before.
+  private static func parts(_ made: [String]) -> String {
+    let names = made.prefix(mostParts).joined(separator: " ")
+    let rest = made.count > mostParts ? " …" : ""
+    return "parts made: \(made.count)\(made.isEmpty ? "" : ": ")\(names)\(rest)\n"
   }
 
   /// As a shell tells that Control-C ended a command.

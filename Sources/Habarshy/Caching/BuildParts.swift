@@ -76,6 +76,9 @@ final class BuildParts: Sendable {
     }
   }
 
+  /// The keys of the parts that were made.
+  var made: [String] { state.withLock { $0.made }.map(\.part.key).sorted() }
+
   /// The notes of the parts that put out files when all parts are rendered, by the paths of these.
   func laterNotes() -> [String: ReadNotes] {
     let made = state.withLock { $0.made }

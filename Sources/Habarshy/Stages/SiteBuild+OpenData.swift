@@ -14,7 +14,8 @@ extension SiteBuild {
   ) -> OpenData? {
     guard site.hasOpenData else { return nil }
     var data = OpenData(
-      package: model.dataset.package, datasets: datasets(of: model, notes), entries: entries, site: site)
+      package: model.dataset.package, datasets: datasets(of: model, notes), entries: entries,
+      site: site)
     let described = data
     // Nothing here can be wrong that was not told before.
     var ignored = DiagnosticLog()

@@ -145,6 +145,7 @@ extension SiteBuild {
     let count = sources.indicators.count
     var parts = [
       homePart(sources, cards, releases, session, language),
+      homeCardPart(sources, cards, session, language),
       PagePart(key: "publications/\(code)", fingerprint: listing.hash) { _ in
         let lists = PublicationLists(sources.entries, site: site, in: language)
         var made = SitePages(files: lists.pages())
@@ -198,17 +199,29 @@ extension SiteBuild {
     for entry in entries { hasher.add(entry.listedHash) }
     for release in releases { hasher.add(release.hash) }
     let shown = cards.indices.filter { cards[$0].hasLatest }.prefix(Site.mostShownIndicators)
-    let drawn = cards.firstIndex { $0.hasFigure }
     for index in shown {
       hasher.add(sources.indicators[index].id)
       hasher.add(cards[index].hash)
     }
-    hasher.add(drawn.map { sources.indicators[$0].id } ?? "")
-    return PagePart(key: "home/\(language.code)", fingerprint: hasher.hash) { notes in
+    return PagePart(key: "home/\(language.code)", fingerprint: hasher.hash) { _ in
       let profiles = shown.compactMap { sources.profile($0, language)?.profile }
-      var made = SitePages(files: [
+      return SitePages(files: [
         site.homePage(entries, profiles: profiles, releases: releases, in: language)
       ])
+    }
+  }
+
+  /// The picture of the home page, with the first figure of an indicator.
+  private func homeCardPart(
+    _ sources: SiteSources, _ cards: [IndicatorFacts], _ session: PartSession,
+    _ language: Language
+  ) -> PagePart {
+    let site = sources.frame.site
+    let drawn = cards.firstIndex { $0.hasFigure }
+    var hasher = dayHasher(session)
+    hasher.add(drawn.map { sources.indicators[$0].id } ?? "")
+    return PagePart(key: "home-card/\(language.code)", fingerprint: hasher.hash) { notes in
+      var made = SitePages()
       let figure = drawn.flatMap { sources.profile($0, language, notedBy: notes) }
       if let card = site.homeCard(figure.map { [$0] } ?? [], in: language) {
         made.pictures.append(card)

@@ -172,12 +172,12 @@ extension Publication {
     _ site: SiteSettings, _ reader: inout MappingReader, _ log: inout DiagnosticLog
   ) -> String? {
     guard let node = reader.textNode("contact", &log), let id = node.string else { return nil }
-    if site.contacts[id] != nil { return id }
+    if site.noted.contacts[id] != nil { return id }
     log.report(
       .error(
         "publication.contact", "the site has no contact '\(id)'", at: node.location,
         hint: NearMiss.hint(
-          for: id, in: site.contacts.keys.sorted(),
+          for: id, in: site.noted.contacts.keys.sorted(),
           otherwise: "add it to contacts in site.yaml")))
     return nil
   }

@@ -143,7 +143,7 @@ extension IncrementalSite {
   }
 
   /// Puts another text behind one that is in a file.
-  private func change(_ path: String, _ old: String, _ new: String) throws {
+  func change(_ path: String, _ old: String, _ new: String) throws {
     guard let data = FileManager.default.contents(atPath: folder.path(path)) else { return }
     let text = String(decoding: data, as: UTF8.self)
     try folder.write(path, text.replacingOccurrences(of: old, with: new))
