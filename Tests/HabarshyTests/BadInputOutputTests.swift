@@ -120,7 +120,7 @@ import Testing
   /// The description is data: nothing in it may begin or end an element.
   private static func hasForeignScript(_ page: String) -> Bool {
     let page = page.replacing(
-      #/<script src="[./]*assets/[a-z]+\.[0-9a-f]{16}\.js"(?: defer)?></script>/#, with: "")
+      #/<script src="[./]*assets/[a-z-]+\.[0-9a-f]{16}\.js"(?: defer)?></script>/#, with: "")
     let opening = "<script type=\"application/ld+json\">"
     let parts = page.components(separatedBy: opening)
     if parts[0].contains("<script") { return true }
