@@ -16,7 +16,7 @@ struct Feed {
   let page: SiteAddress
   let atom: SiteAddress
   let json: SiteAddress
-  /// Newest first.
+  /// `newest` of all there are.
   let entries: [Entry]
 
   /// One thing that happened.
@@ -39,21 +39,10 @@ struct Feed {
   /// The most entries of a feed: readers ask for the whole of it again and again.
   static let maximumEntries = 100
 
-  /// `entries` in any order; those that changed last are kept.
-  init(
-    _ site: Site, _ language: Language, base: String, title: String, page: SiteAddress,
-    atom: SiteAddress, json: SiteAddress, entries: [Entry]
-  ) {
-    self.site = site
-    self.language = language
-    self.base = base
-    self.title = title
-    self.page = page
-    self.atom = atom
-    self.json = json
-    self.entries = Array(
-      entries.sorted { ($1.updated, $0.url) < ($0.updated, $1.url) }
-        .prefix(Self.maximumEntries))
+  /// Of entries in any order those that changed last, the newest first.
+  static func newest(_ entries: [Entry]) -> [Entry] {
+    let sorted = entries.sorted { ($1.updated, $0.url) < ($0.updated, $1.url) }
+    return Array(sorted.prefix(maximumEntries))
   }
 
   /// Both forms; none of a feed that has nothing to tell yet.

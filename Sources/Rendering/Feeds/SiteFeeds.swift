@@ -59,39 +59,42 @@ extension Site {
     guard let base = settings.baseURL else { return [] }
     let words = words(language)
     func feed(
-      _ name: String, _ title: String, _ page: SiteAddress, _ entries: [Feed.Entry]
+      _ title: String, _ page: SiteAddress, _ entries: [Feed.Entry],
+      at address: (SiteAddress.FeedForm) -> SiteAddress
     ) -> Feed {
       Feed(
-        self, language, base: base, title: "\(settings.title[language] ?? ""): \(title)",
-        page: page, atom: .feed(name, .atom, language), json: .feed(name, .json, language),
-        entries: entries)
+        site: self, language: language, base: base,
+        title: "\(settings.title[language] ?? ""): \(title)", page: page, atom: address(.atom),
+        json: address(.json), entries: Feed.newest(entries))
     }
     func listed(_ entries: [EditionEntry]) -> [Feed.Entry] {
       entries.map { entry(of: $0, base) }
     }
     var feeds = [
-      feed("all", words[.publications], .publications(language), listed(entries))
+      feed(words[.publications], .publications(language), listed(entries)) {
+        .feed("all", $0, language)
+      }
     ]
     for (kind, name) in kinds(of: entries) {
+      let own = listed(entries.filter { $0.kind == kind })
       feeds.append(
-        feed(
-          "kind-" + kind, name, .publications(ofKind: kind, language),
-          listed(entries.filter { $0.kind == kind })))
+        feed(name, .publications(ofKind: kind, language), own) {
+          .feed("kind-" + kind, $0, language)
+        })
     }
     for indicator in indicators {
       let name = indicator.shortName[language] ?? indicator.name[language] ?? indicator.id
+      let own = listed(entries.filter { $0.indicators.contains(indicator.id) })
       feeds.append(
-        feed(
-          Self.feedName(ofIndicator: indicator.id), name, .indicator(indicator.id, language),
-          listed(entries.filter { $0.indicators.contains(indicator.id) })))
+        feed(name, .indicator(indicator.id, language), own) {
+          .feed(Self.feedName(ofIndicator: indicator.id), $0, language)
+        })
     }
+    let corrected = corrections.map { entry(of: $0, base, language) }
     feeds.append(
-      Feed(
-        self, language, base: base,
-        title: "\(settings.title[language] ?? ""): \(words[.corrections])",
-        page: .corrections(language), atom: .correctionsFeed(.atom, language),
-        json: .correctionsFeed(.json, language),
-        entries: corrections.map { entry(of: $0, base, language) }))
+      feed(words[.corrections], .corrections(language), corrected) {
+        .correctionsFeed($0, language)
+      })
     return feeds
   }
 
