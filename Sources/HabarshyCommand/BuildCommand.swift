@@ -45,6 +45,7 @@ struct BuildCommand: ParsableCommand {
         """))
   var noCache = false
 
+  /// Builds, prints the findings and exits with what they mean.
   func run() throws {
     try Runner(
       options, output: output, writesOutput: true, printer: printer, showsTimings: timings,
@@ -83,6 +84,7 @@ struct CheckCommand: ParsableCommand {
         """))
   var coverage = false
 
+  /// Builds without writing, or shows the coverage; exits with what the findings mean.
   func run() throws {
     if coverage { return try showCoverage() }
     try Runner(options, output: "Output", writesOutput: false, printer: printer).run()

@@ -34,6 +34,7 @@ struct EmbargoPackCommand: ParsableCommand {
 
   @OptionGroup var printer: PrinterOption
 
+  /// Refuses the folder that is published: nothing under embargo may get there.
   func validate() throws {
     let parts = output.split(separator: "/").filter { $0 != "." }
     if !output.hasPrefix("/"), parts == ["Output"] {
@@ -41,6 +42,7 @@ struct EmbargoPackCommand: ParsableCommand {
     }
   }
 
+  /// Writes the editions for the recipient, or tells why there are none.
   func run() throws {
     var log = DiagnosticLog()
     var build = options.build(output: output, writesOutput: true)

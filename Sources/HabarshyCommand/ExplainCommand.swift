@@ -46,12 +46,14 @@ struct ExplainCommand: ParsableCommand {
       valueName: "code"))
   var language: String?
 
+  /// Refuses what is neither a place nor an expression.
   func validate() throws {
     if ExplainTarget(target) == nil {
       throw ValidationError("Name a place such as en.md:12, or an expression.")
     }
   }
 
+  /// Prints where the values of a place or an expression come from.
   func run() throws {
     guard let target = ExplainTarget(target) else { return }
     var log = DiagnosticLog()

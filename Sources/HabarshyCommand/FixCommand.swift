@@ -30,6 +30,7 @@ struct FixCommand: ParsableCommand {
   @Flag(help: "Write the replacements into the files.")
   var apply = false
 
+  /// Prints the replacements, or writes them; exits with 1 while something is left to do.
   func run() throws {
     var log = DiagnosticLog()
     guard let inspection = try? Inspection.run(options.checking, reporting: &log) else {

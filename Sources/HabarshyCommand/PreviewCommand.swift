@@ -39,12 +39,14 @@ struct PreviewCommand: ParsableCommand {
 
   @OptionGroup var printer: PrinterOption
 
+  /// Refuses a port that there cannot be.
   func validate() throws {
     if !(0...65_535).contains(port) {
       throw ValidationError("--port takes a number from 0 to 65535, not \(port).")
     }
   }
 
+  /// Serves the site and builds it anew after every change, until it is interrupted.
   func run() throws {
     var log = DiagnosticLog()
     var build = options.build(output: output, writesOutput: true)

@@ -12,6 +12,7 @@ final class ProgressLine: Sendable {
   private let state = Mutex(State())
   private let isEnabled: Bool
 
+  /// A line that shows nothing unless it is enabled.
   init(isEnabled: Bool) {
     self.isEnabled = isEnabled
   }

@@ -64,6 +64,7 @@ struct PublishCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
+  /// Refuses limits outside their ranges.
   func validate() throws {
     if RemovalLimit(removals) == nil {
       throw ValidationError("--removals takes a number or a share such as 25%, not '\(removals)'.")
@@ -73,6 +74,7 @@ struct PublishCommand: ParsableCommand {
     }
   }
 
+  /// Sends the output to the target, and tells what was sent.
   func run() throws {
     var log = DiagnosticLog()
     guard let address = PublishTargets.address(of: target, content: content, reporting: &log) else {

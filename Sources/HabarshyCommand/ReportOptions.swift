@@ -18,6 +18,7 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but what is wrong.")
   var quiet = false
 
+  /// Refuses a number of threads outside of its range.
   func validate() throws {
     if let jobs, !(1...1_024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")

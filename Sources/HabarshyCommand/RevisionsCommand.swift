@@ -32,6 +32,7 @@ struct RevisionsCommand: ParsableCommand {
     help: ArgumentHelp("Only in this language: kk, ru or en.", valueName: "language"))
   var language: String?
 
+  /// Prints what was revised; exits with 3 when something was.
   func run() throws {
     var log = DiagnosticLog()
     let report = try? RevisionReport.run(

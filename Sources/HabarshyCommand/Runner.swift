@@ -9,6 +9,7 @@ struct Runner {
   private let build: BuildOptions
   private let timings: Timings?
 
+  /// Prepares a build, or a check when nothing is written.
   init(
     _ options: SharedOptions, output: String, writesOutput: Bool, printer: PrinterOption,
     showsTimings: Bool = false, isIncremental: Bool = true

@@ -25,6 +25,7 @@ struct SealCommand: ParsableCommand {
 
   @OptionGroup var options: SharedOptions
 
+  /// Seals one publication after another; what one lacks does not stop the others.
   func run() throws {
     var log = DiagnosticLog()
     for publication in publications {

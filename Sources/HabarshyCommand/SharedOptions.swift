@@ -38,6 +38,7 @@ struct SharedOptions: ParsableArguments {
   var format: Format { report.format }
   var quiet: Bool { report.quiet }
 
+  /// Refuses what is no instant.
   func validate() throws {
     if let asOf, AsOf.local(asOf).instant(in: .utc) == nil {
       throw ValidationError(

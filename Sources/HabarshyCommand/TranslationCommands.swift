@@ -18,6 +18,7 @@ struct ParityCommand: ParsableCommand {
 
   @OptionGroup var options: SharedOptions
 
+  /// Prints what the languages lack of each other.
   func run() throws {
     var log = DiagnosticLog()
     var text = ""
@@ -51,6 +52,7 @@ struct TranslatedCommand: ParsableCommand {
 
   @OptionGroup var options: SharedOptions
 
+  /// Records the files one after another, and tells of each how many passages that are.
   func run() throws {
     var log = DiagnosticLog()
     for file in files {

@@ -33,12 +33,14 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
+  /// Refuses what is no instant.
   func validate() throws {
     if let at, Instant(parsing: at, in: .utc) == nil {
       throw ValidationError("--at takes an instant such as 2007-08-28T10:00+06:00, not '\(at)'.")
     }
   }
 
+  /// Compares the output with the record of its build; exits with 1 when they differ.
   func run() throws {
     var log = DiagnosticLog()
     let now = Instant(secondsSinceEpoch: Console.secondsSinceEpoch)

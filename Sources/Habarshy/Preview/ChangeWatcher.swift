@@ -16,6 +16,7 @@ final class ChangeWatcher: Sendable {
   private let patience: Patience
   private let hasToEnd = Mutex(false)
 
+  /// Watches nothing yet; throws when the system gives no watch.
   init(roots: [String], patience: Patience = Patience()) throws(SystemError) {
     inotify = try Inotify()
     waker = try Waker()

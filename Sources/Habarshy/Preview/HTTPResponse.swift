@@ -17,6 +17,7 @@ enum HTTPStatus: Int, Sendable {
   case unavailable = 503
   case badVersion = 505
 
+  /// What HTTP calls the status.
   var phrase: String {
     switch self {
     case .ok: "OK"
@@ -47,6 +48,7 @@ struct HTTPResponse: Sendable {
   var fields: [(name: String, value: String)] = []
   var body: [UInt8]
 
+  /// An answer with a body of a media type.
   init(_ status: HTTPStatus = .ok, type: String, body: [UInt8]) {
     self.status = status
     self.type = type

@@ -18,6 +18,7 @@ struct PreviewBuild: Sendable {
   /// The folder of the site; nil when nothing was built.
   let root: Folder?
 
+  /// What a build came to; `asOf` is the instant that somebody looks at, nil for the present.
   init(
     _ result: BuildResult, asOf: AsOf?, options: BuildOptions, milliseconds: Int
   ) {

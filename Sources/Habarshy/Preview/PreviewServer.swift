@@ -83,6 +83,7 @@ final class PreviewServer: Sendable {
     /// When the first byte of the present head came; nil before it.
     var headSince: Int?
 
+    /// What a connection is doing.
     enum Activity {
       case reading
       /// Somebody else makes the answer to this request.

@@ -24,6 +24,7 @@ final class PreviewWorkshop: Sendable {
   private let orders = Mutex<Orders?>(nil)
   private let processes: ChildProcesses
 
+  /// Makes nothing yet; programs that it starts are among `processes`.
   init(among processes: ChildProcesses) {
     self.processes = processes
   }

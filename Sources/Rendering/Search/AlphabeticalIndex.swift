@@ -30,6 +30,7 @@ struct AlphabeticalIndex {
   /// The letters of each page, in order; one page at least.
   let pages: [[Letter]]
 
+  /// Sorts the entries and the places in them under their letters, and these onto pages.
   init(_ entries: SearchEntries, words: Words) {
     let language = words.language
     var lines: [(key: [UInt8], letter: String, line: Line)] = []

@@ -46,6 +46,7 @@ private struct EntryMaker {
       }
   }
 
+  /// A page of authors with its sections; nil when it is not written in the language.
   func page(_ page: TextPage) -> SearchEntry? {
     guard let text = page.texts[language] else { return nil }
     let context = WritingContext(text: text, glossaryURL: "", sources: [:])
@@ -72,6 +73,7 @@ private struct EntryMaker {
     }
   }
 
+  /// An indicator, which is also found by its whole name and its id.
   func indicator(_ indicator: Indicator) -> SearchEntry {
     let name = indicator.name[language] ?? indicator.id
     return SearchEntry(
@@ -80,6 +82,7 @@ private struct EntryMaker {
       address: .indicator(indicator.id, language))
   }
 
+  /// A region, which stands in the alphabet at its name, not at its kind.
   func region(_ region: RegionProfile) -> SearchEntry {
     SearchEntry(
       kind: .region, title: region.name,
@@ -87,6 +90,7 @@ private struct EntryMaker {
       text: region.note ?? "", also: region.shortName, address: .region(region.slug, language))
   }
 
+  /// A term of the glossary; nil when the language has none.
   func term(_ term: Glossary.Term) -> SearchEntry? {
     guard let name = term.term[language] else { return nil }
     return SearchEntry(
@@ -94,6 +98,7 @@ private struct EntryMaker {
       text: term.definition[language] ?? "", address: .glossary(language), id: "term-" + term.id)
   }
 
+  /// A dataset, which is also found by the years it covers; nil on a site without open data.
   func dataset(_ dataset: OpenDataset) -> SearchEntry? {
     guard let package = site.openData?.package else { return nil }
     let texts = DatasetTexts(dataset, words, language, package)
@@ -104,6 +109,7 @@ private struct EntryMaker {
       address: dataset.page(language))
   }
 
+  /// A publication with its places, which is also found by the years it speaks of.
   func edition(_ entry: EditionEntry) -> SearchEntry {
     SearchEntry(
       kind: .publication, title: entry.title, label: entry.label, text: entry.summary,

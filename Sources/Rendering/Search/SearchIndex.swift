@@ -24,6 +24,7 @@ struct SearchIndex {
     var beginnings: Set<String> = []
   }
 
+  /// Divides the entries, in their order, into parts of about `partSize`.
   init(_ entries: SearchEntries, words: Words) {
     language = words.language
     self.words = words
