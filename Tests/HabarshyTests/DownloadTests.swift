@@ -123,7 +123,7 @@ import Testing
       \(body ?? usual)
 
       """)
-    try folder.setPermissions(0o755, of: "bin/rsvg-convert")
+    try folder.makeProgram("bin/rsvg-convert", asking: "--version")
     return "relative:/nowhere:" + folder.path("bin")
   }
 

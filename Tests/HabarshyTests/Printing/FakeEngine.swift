@@ -52,20 +52,7 @@ final class FakeEngine: Sendable {
       done
 
       """)
-    try makeProgram("engine/bin/python")
-  }
-
-  /// Lets a file be run, and waits until it can: a program that another test starts at this moment
-  /// may hold the file open for a blink of time.
-  func makeProgram(_ name: String) throws {
-    try folder.setPermissions(0o755, of: name)
-    for _ in 0..<200 {
-      let attempt = ChildProcess(
-        program: folder.path(name), arguments: ["--folders"], environment: [],
-        limits: .init(time: 10_000, output: 1_000))
-      guard attempt.run([], among: ChildProcesses()) == .failed("text file busy") else { return }
-      usleep(10_000)
-    }
+    try folder.makeProgram("engine/bin/python", asking: "--folders")
   }
 
   func engine() throws -> PrintEngine { try #require(PrintEngine.find(in: path)) }

@@ -5,7 +5,7 @@ import Rendering
 import Testing
 
 /// Files in the inks of a printing press: what the worker is asked, and what is told.
-@Suite(.serialized) struct InkTests {
+@Suite struct InkTests {
   private static let profile: [UInt8] = {
     var bytes = [UInt8](repeating: 0, count: 256)
     for (offset, text) in [(12, "prtrCMYK"), (36, "acsp")] {

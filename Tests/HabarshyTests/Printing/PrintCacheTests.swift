@@ -4,7 +4,7 @@ import Habarshy
 import Testing
 
 /// What was printed is not lost, and not printed again.
-@Suite(.serialized) struct PrintCacheTests {
+@Suite struct PrintCacheTests {
   /// Fails for the Russian document only.
   private static let oneFails =
     "if /bin/grep -q 'lang=.r[u]' $root/document.html; then "

@@ -6,7 +6,7 @@ import Testing
 @testable import Habarshy
 
 /// The workers, with processes that behave badly.
-@Suite(.serialized) struct PrintPoolTests {
+@Suite struct PrintPoolTests {
   private let scratch: TemporaryFolder
   private let processes = ChildProcesses()
 
@@ -222,7 +222,7 @@ import Testing
     try fake.folder.write("engine/folders", "/usr\n/bin\n")
     try fake.folder.write(
       "bin/bwrap", "#!/bin/sh\necho \"$*\" >> '\(fake.folder.path("walls"))'\n\(body)\n")
-    try fake.makeProgram("bin/bwrap")
+    try fake.folder.makeProgram("bin/bwrap", asking: "--folders")
     try fake.folder.remove("walls")
     return "/nowhere:" + fake.folder.path("bin")
   }

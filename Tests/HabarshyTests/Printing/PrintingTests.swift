@@ -4,7 +4,7 @@ import Habarshy
 import Testing
 
 /// Documents of a site, printed by a worker that does what they say.
-@Suite(.serialized) struct PrintingTests {
+@Suite struct PrintingTests {
   private func site(_ script: String = ":", pages: String = "{least: 1}", style: String = "p {}\n")
     throws -> BadInputFolder
   {

@@ -41,6 +41,10 @@ struct TestBucket {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: rclone)
     process.arguments = arguments + ["--log-level", "ERROR"]
+    // What `rcat` reads: an empty file, whatever the tests themselves were given to read.
+    let nothing = Pipe()
+    try nothing.fileHandleForWriting.close()
+    process.standardInput = nothing
     process.environment = Dictionary(
       uniqueKeysWithValues: environment.map { entry in
         let parts = entry.split(separator: "=", maxSplits: 1)
