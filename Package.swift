@@ -105,7 +105,7 @@ let package = Package(
     tests("Markup"),
     tests("Quantities"),
     tests("Languages", "Diagnostics", "LocatedYAML", "Quantities"),
-    tests("Indicators", "Diagnostics", "LocatedYAML", "Quantities", "Languages"),
+    tests("Indicators", "Storage", "Diagnostics", "LocatedYAML", "Quantities", "Languages"),
     tests("Narratives", "Diagnostics", "LocatedYAML", "CCommonMark"),
     tests("Charts", "Diagnostics", "Markup", "Quantities", "Languages"),
     tests(

@@ -29,9 +29,10 @@ package enum Build {
       counts.inputs = inputs.count
       try log.stopIfErrors()
 
-      let tool = options.searchPath.flatMap(PictureTool.find)
+      let before = BuildMemory.before(options)
+      let tool = options.searchPath.flatMap { PictureTool.find(on: $0, known: before?.whole.tool) }
       let engine = options.printer.flatMap(PrintEngine.find)
-      let memory = BuildMemory(inputs, options, tool, engine)
+      let memory = BuildMemory(inputs, options, tool, engine, before: before)
       if let finished = memory.finished() {  // the output is what this build would make
         counts.editions = finished.editions
         counts.unchanged = finished.files
@@ -100,7 +101,7 @@ package enum Build {
       made = parts.made
       memory.keep(
         parts, published, unprinted: unprinted, isClean: log.isEmpty,
-        areLaterClean: log.findings == rendered, summary.outputs)
+        areLaterClean: log.findings == rendered, fresh: summary.fresh)
       if engine != nil, options.writesOutput, !options.isPreview {
         cache.sweep(outputIsComplete: true)
       }

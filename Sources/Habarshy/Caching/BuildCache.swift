@@ -11,15 +11,39 @@ import Storage
 struct BuildCache: Sendable {
   /// What is known of the build as a whole.
   let whole: WholeBuild
-  /// The parts by their keys.
-  let parts: [String: CachedPart]
+  /// The parts by their keys, as they were written: what nobody asks for is not read.
+  private let parts: [String: StoredPart]
 
   init(whole: WholeBuild, parts: [CachedPart]) {
+    self.init(whole, parts.map(StoredPart.init))
+  }
+
+  private init(_ whole: WholeBuild, _ parts: [StoredPart]) {
     self.whole = whole
     self.parts = Dictionary(parts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static let form = "habarshy-cache-1\n"
+  /// Whether there is any part.
+  var isEmpty: Bool { parts.isEmpty }
+
+  /// A part with this key and fingerprint.
+  func part(_ key: String, _ fingerprint: ContentHash) -> CachedPart? {
+    guard let part = parts[key], part.fingerprint == fingerprint else { return nil }
+    return part.part
+  }
+
+  /// Gives all files of the output to a function, on several threads; whether each time it says
+  /// that all is well.
+  func areIntact(jobs: Int, _ check: @Sendable (CachedFile) -> Bool) -> (isTrue: Bool, count: Int) {
+    var log = DiagnosticLog()
+    let counts = concurrentMap(Array(parts.values), jobs: jobs, reporting: &log) { part, _ in
+      part.part.flatMap { $0.files.allSatisfy(check) ? $0.files.count : nil }
+    }
+    let isTrue = !counts.contains(nil) && whole.loose.allSatisfy(check)
+    return (isTrue, counts.reduce(whole.loose.count) { $0 + ($1 ?? 0) })
+  }
+
+  private static let form = "habarshy-cache-2\n"
   /// Bytes that are read at most.
   private static let limit = 2 << 30
 
@@ -59,16 +83,19 @@ struct BuildCache: Sendable {
 
   // MARK: Bytes
 
+  /// The file's bytes; `program` stands for the program that writes it.
   func encoded(program: ContentHash) -> [UInt8] {
     var writer = StoreWriter()
     writer.write(Self.form)
     writer.write(program)
     writer.write(whole)
-    writer.write(parts.values.sorted { $0.key < $1.key })
+    writer.write(count: UInt64(parts.count))
+    for part in parts.values.sorted(by: { $0.key < $1.key }) { part.store(in: &writer) }
     writer.write(word: ContentHash(writer.bytes).value)
     return writer.bytes
   }
 
+  /// The cache in a file's bytes; nil when they are damaged, or another program wrote them.
   static func decode(_ bytes: [UInt8], program: ContentHash) -> BuildCache? {
     guard bytes.count > 8 else { return nil }
     let end = bytes.count - 8
@@ -78,7 +105,10 @@ struct BuildCache: Sendable {
       guard try tail.word() == ContentHash(Array(bytes[..<end])).value,
         try reader.read(String.self) == form, try reader.read(ContentHash.self) == program
       else { return nil }
-      return BuildCache(whole: try reader.read(), parts: try reader.read())
+      let whole: WholeBuild = try reader.read()
+      var parts: [StoredPart] = []
+      for _ in 0..<(try reader.items()) { parts.append(try StoredPart(bytes, &reader)) }
+      return BuildCache(whole, parts)
     } catch {
       return nil
     }
@@ -103,6 +133,8 @@ struct WholeBuild: Sendable {
   var redirects: [Redirect]
   /// The record of the build.
   var record: FileMark
+  /// The program that paints; nil when there is none, or when it has to be asked each time.
+  var tool: KnownTool?
   /// Outputs of no part.
   var loose: [CachedFile]
 }
@@ -126,8 +158,8 @@ extension WholeBuild: Storable {
     writer.write(wantsPictures)
     writer.write(unprinted)
     writer.write(redirects)
-    writer.write(record.modified)
-    writer.write(record.number)
+    writer.write(record)
+    writer.write(tool)
     writer.write(loose)
   }
 
@@ -141,7 +173,8 @@ extension WholeBuild: Storable {
     wantsPictures = try reader.read()
     unprinted = try reader.read()
     redirects = try reader.read()
-    record = FileMark(modified: try reader.read(), number: try reader.read())
+    record = try reader.read()
+    tool = try reader.read()
     loose = try reader.read()
   }
 }

@@ -13,9 +13,16 @@ struct BuildMemory: Sendable {
   /// Stands for the programs that paint and print.
   let tools: ContentHash
   private let cache: BuildCache?
+  private let knownTool: KnownTool?
 
-  init(_ inputs: Inputs, _ options: BuildOptions, _ tool: PictureTool?, _ engine: PrintEngine?) {
+  /// `before` is what the build before kept.
+  init(
+    _ inputs: Inputs, _ options: BuildOptions, _ tool: PictureTool?, _ engine: PrintEngine?,
+    before: BuildCache?
+  ) {
     self.options = options
+    cache = before
+    knownTool = tool.flatMap(KnownTool.init)
     var tools = ContentHasher()
     tools.add(tool?.version ?? "")
     if let engine { tools.add(engine.fingerprint) }
@@ -36,9 +43,12 @@ struct BuildMemory: Sendable {
     case .local(let text): hasher.add(text)
     }
     self.inputs = hasher.hash
-    cache =
-      options.isIncremental && options.writesOutput
-      ? BuildCache.read(beside: options.workspace.output, program: program) : nil
+  }
+
+  /// What the build before kept; nil when there is nothing, or nothing is to be taken over.
+  static func before(_ options: BuildOptions) -> BuildCache? {
+    guard options.isIncremental, options.writesOutput else { return nil }
+    return BuildCache.read(beside: options.workspace.output, program: program)
   }
 
   /// The program is known by its file: another one may make other pages of the same inputs.
@@ -85,13 +95,8 @@ struct BuildMemory: Sendable {
       let output = try? Folder(options.workspace.output),
       let record = try? output.status(RawPath(Manifest.path)), record.mark == cache.whole.record
     else { return nil }
-    let files = cache.parts.values.flatMap(\.files) + cache.whole.loose
-    var log = DiagnosticLog()
-    let areIntact = concurrentMap(files, jobs: options.jobs, chunk: 256, reporting: &log) {
-      file, _ in output.hasIntact(file)
-    }
-    guard !areIntact.contains(false) else { return nil }
-    return Finished(whole: cache.whole, files: files.count)
+    let (areIntact, count) = cache.areIntact(jobs: options.jobs) { output.hasIntact($0) }
+    return areIntact ? Finished(whole: cache.whole, files: count) : nil
   }
 
   private func holds(_ whole: WholeBuild) -> Bool {
@@ -111,22 +116,23 @@ struct BuildMemory: Sendable {
   // MARK: For the next build
 
   /// Keeps what the next build may take over; `areLaterClean` tells whether there was nothing to tell
-  /// of pictures and documents.
+  /// of pictures and documents, and `fresh` are the files that were not kept from the build before.
   func keep(
     _ parts: BuildParts, _ published: Stages.Result, unprinted: [String], isClean: Bool,
-    areLaterClean: Bool, _ outputs: [Manifest.Output]
+    areLaterClean: Bool, fresh: [Manifest.Output]
   ) {
     guard parts.isActive else { return }
     guard let output = try? Folder(options.workspace.output),
       let record = try? output.status(RawPath(Manifest.path)), let schedule = published.schedule
     else { return BuildCache.remove(beside: options.workspace.output) }
     let (made, loose) = parts.finished(
-      outputs, in: output, areLaterClean: areLaterClean, jobs: options.jobs)
+      fresh, in: output, areLaterClean: areLaterClean, jobs: options.jobs)
     let whole = WholeBuild(
       inputs: inputs, asOf: schedule.asOf, nextChange: schedule.nextChange,
       isOfItsInstant: schedule.isOfItsInstant, isClean: isClean, editions: published.editions,
       wantsPictures: published.wantsPictures, unprinted: unprinted,
-      redirects: published.redirects, record: record.mark, loose: loose)
+      redirects: published.redirects, record: record.mark, tool: knownTool,
+      loose: loose)
     BuildCache(whole: whole, parts: made).write(
       beside: options.workspace.output, program: program)
   }

@@ -20,10 +20,12 @@ final class BuildParts: Sendable {
   private struct State {
     var made: [Made] = []
     var kept: [CachedPart] = []
+    /// What was learned now and depends on its fingerprint alone.
+    var learned: [CachedPart] = []
   }
 
   /// The cache of the build before; nil when there is none.
-  private let before: [String: CachedPart]
+  private let before: BuildCache?
   private let output: PreviousOutput?
   /// Whether parts are noted for the next build.
   let isActive: Bool
@@ -31,13 +33,13 @@ final class BuildParts: Sendable {
 
   /// `output` is the output as it is, in which the files of kept parts must still be as they were.
   init(_ cache: BuildCache? = nil, in output: PreviousOutput? = nil, isActive: Bool = false) {
-    before = output == nil ? [:] : cache?.parts ?? [:]
+    before = output == nil ? nil : cache
     self.output = output
     self.isActive = isActive
   }
 
   /// Whether any part was kept from the build before.
-  var isEmpty: Bool { before.isEmpty }
+  var isEmpty: Bool { before?.isEmpty ?? true }
 
   /// A part of the build before, if it would come out the same now.
   ///
@@ -46,12 +48,27 @@ final class BuildParts: Sendable {
   func kept(
     _ key: String, _ fingerprint: ContentHash, _ tables: TableMarks?, _ marks: SiteMarks
   ) -> CachedPart? {
-    guard let part = before[key], part.fingerprint == fingerprint, part.inputs.holds(marks),
+    guard let part = before?.part(key, fingerprint), part.inputs.holds(marks),
       part.reads.isEmpty || tables.map({ part.reads.allSatisfy($0.confirm) }) ?? false,
       part.files.allSatisfy({ output?.folder.hasIntact($0) ?? false })
     else { return nil }
     state.withLock { $0.kept.append(part) }
     return part
+  }
+
+  /// What the build before learned of something that depends on its fingerprint alone.
+  func learned(_ key: String, _ fingerprint: ContentHash) -> CachedPart? {
+    guard let part = before?.part(key, fingerprint), part.reads.isEmpty, part.files.isEmpty
+    else { return nil }
+    state.withLock { $0.kept.append(part) }
+    return part
+  }
+
+  /// Notes what was learned of something that depends on its fingerprint alone.
+  func learn(_ key: String, _ fingerprint: ContentHash, value: StoreWriter) {
+    guard isActive else { return }
+    let part = CachedPart(key: key, fingerprint: fingerprint, value: value.bytes)
+    state.withLock { $0.learned.append(part) }
   }
 
   /// Notes a part that was made, with the files it wrote, and the paths of those it puts out `later`; `hasLater`
@@ -87,17 +104,16 @@ final class BuildParts: Sendable {
     return notes
   }
 
-  /// All parts with their files as they are in the finished output, and the files of no part.
+  /// All parts with their files as they are in the finished output, and the files of no part;
+  /// `fresh` are the files of all parts that were not kept.
   ///
   /// A part of which a file is not there is left out, so that it is made again; and so is each part
   /// with pictures or documents where there was something to tell of them.
   func finished(
-    _ outputs: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
+    _ fresh: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
   ) -> (parts: [CachedPart], loose: [CachedFile]) {
-    let (made, kept) = state.withLock { ($0.made, $0.kept) }
+    let (made, kept) = state.withLock { ($0.made, $0.kept + $0.learned) }
     var parts = kept
-    let known = Set(kept.flatMap { $0.files.map(\.output.path) })
-    let fresh = outputs.filter { !known.contains($0.path) }
     var log = DiagnosticLog()
     let marked = concurrentMap(fresh, jobs: jobs, reporting: &log) { output, _ in
       (try? folder.status(RawPath(output.path))).flatMap { status in

@@ -25,6 +25,64 @@ struct CachedPart: Sendable {
   let listings: [PageListing]
   /// What other parts need to know of it.
   let value: [UInt8]
+  /// The part as it stands in the cache that it comes from; nil for one that was made now.
+  var stored: StoredPart?
+}
+
+extension CachedPart {
+  /// Something that depends on its fingerprint alone, and puts out nothing.
+  init(key: String, fingerprint: ContentHash, value: [UInt8]) {
+    let nothing = ContentHash([])
+    self.init(
+      key: key, fingerprint: fingerprint, reads: [],
+      inputs: KeptInputs(whole: nothing, names: [], said: nothing), files: [], notedCount: 0,
+      pageCount: 0, listings: [], value: value)
+  }
+}
+
+/// A part as it stands in the file of a cache: what is not looked at is neither read nor written
+/// anew.
+struct StoredPart: Sendable {
+  let key: String
+  let fingerprint: ContentHash
+  private let bytes: [UInt8]
+  private let range: Range<Int>
+
+  init(_ part: CachedPart) {
+    if let stored = part.stored {
+      self = stored
+      return
+    }
+    var writer = StoreWriter()
+    writer.write(part)
+    key = part.key
+    fingerprint = part.fingerprint
+    bytes = writer.bytes
+    range = bytes.indices
+  }
+
+  /// Reads what tells the part from others, and passes over the rest.
+  init(_ bytes: [UInt8], _ reader: inout StoreReader) throws(StoreDamage) {
+    key = try reader.read()
+    fingerprint = try reader.read()
+    self.bytes = bytes
+    range = try reader.piece()
+  }
+
+  /// Writes what `init` reads.
+  func store(in writer: inout StoreWriter) {
+    writer.write(key)
+    writer.write(fingerprint)
+    writer.write(bytes: bytes[range])
+  }
+
+  /// The part itself; nil when it is damaged.
+  var part: CachedPart? {
+    var reader = StoreReader(bytes, range)
+    guard var part = try? reader.read(CachedPart.self), reader.isAtEnd else { return nil }
+    part.stored = self
+    return part
+  }
 }
 
 extension CachedPart: Storable {
@@ -50,6 +108,7 @@ extension CachedPart: Storable {
     pageCount = try reader.read()
     listings = try reader.read()
     value = try reader.pieceBytes()
+    stored = nil
   }
 }
 
@@ -65,15 +124,14 @@ extension CachedFile: Storable {
     writer.write(output.hash)
     writer.write(output.size)
     writer.write(output.origin)
-    writer.write(mark.modified)
-    writer.write(mark.number)
+    writer.write(mark)
   }
 
   init(from reader: inout StoreReader) throws(StoreDamage) {
     output = Manifest.Output(
       path: try reader.read(), hash: try reader.read(), size: try reader.read(),
       origin: try reader.read())
-    mark = FileMark(modified: try reader.read(), number: try reader.read())
+    mark = try reader.read()
   }
 }
 
@@ -83,6 +141,18 @@ struct FileMark: Sendable, Hashable {
   let modified: Int
   /// The file's number on its device.
   let number: UInt64
+}
+
+extension FileMark: Storable {
+  func store(in writer: inout StoreWriter) {
+    writer.write(modified)
+    writer.write(number)
+  }
+
+  init(from reader: inout StoreReader) throws(StoreDamage) {
+    modified = try reader.read()
+    number = try reader.read()
+  }
 }
 
 extension FileStatus {

@@ -64,13 +64,13 @@ extension TableReads.Points: Storable {
 
 /// The tables of a build as reads of them are compared, each looked at once.
 final class TableMarks: Sendable {
-  private struct Mark: Sendable {
-    let file: ContentHash
-    let shape: ContentHash
+  private struct Marks: Sendable {
+    var files: [String: ContentHash] = [:]
+    var shapes: [String: ContentHash] = [:]
   }
 
   private let series: [String: Series]
-  private let marks = Mutex<[String: Mark]>([:])
+  private let marks = Mutex(Marks())
 
   init(_ dataset: Dataset) {
     series = Dictionary(
@@ -79,32 +79,37 @@ final class TableMarks: Sendable {
 
   /// What was read, as the tables are now.
   func reads(_ points: [TableReads.Points], of series: Series) -> TableReads {
-    let mark = mark(of: series)
-    return TableReads(
-      resource: series.resource.id, file: mark.file, shape: mark.shape, points: points,
-      rows: points.map { series.rows(of: $0.keys, limit: $0.limit) })
+    TableReads(
+      resource: series.resource.id, file: file(of: series), shape: shape(of: series),
+      points: points, rows: points.map { series.rows(of: $0.keys, limit: $0.limit) })
   }
 
   /// Whether the same reads would give the same now.
   func confirm(_ reads: TableReads) -> Bool {
     guard let series = series[reads.resource] else { return false }
-    let mark = mark(of: series)
-    if mark.file == reads.file { return true }
-    return mark.shape == reads.shape
+    if file(of: series) == reads.file { return true }
+    return shape(of: series) == reads.shape
       && reads.points.map { series.rows(of: $0.keys, limit: $0.limit) } == reads.rows
   }
 
   /// Tells tables with the same rows from others.
-  func file(of series: Series) -> ContentHash { mark(of: series).file }
+  func file(of series: Series) -> ContentHash {
+    mark(\.files, of: series) { series.fileHash }
+  }
 
   /// Stands for what a table has rows for, and with how many decimals.
-  func shape(of series: Series) -> ContentHash { mark(of: series).shape }
+  func shape(of series: Series) -> ContentHash {
+    mark(\.shapes, of: series) { series.shape }
+  }
 
-  private func mark(of series: Series) -> Mark {
+  private func mark(
+    _ kind: any WritableKeyPath<Marks, [String: ContentHash]> & Sendable, of series: Series,
+    look: () -> ContentHash
+  ) -> ContentHash {
     let id = series.resource.id
-    if let known = marks.withLock({ $0[id] }) { return known }
-    let mark = Mark(file: series.fileHash, shape: series.shape)
-    marks.withLock { $0[id] = mark }
+    if let known = marks.withLock({ $0[keyPath: kind][id] }) { return known }
+    let mark = look()
+    marks.withLock { $0[keyPath: kind][id] = mark }
     return mark
   }
 }

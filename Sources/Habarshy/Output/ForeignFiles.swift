@@ -19,7 +19,7 @@ struct ForeignFiles {
     self.shown = shown
     newFiles = Set(outputs.map { RawPath($0.path) } + [RawPath(Manifest.path)])
     newFolders = Self.folders(of: outputs.map(\.path))
-    ownFolders = Self.folders(of: previous.outputs.keys)
+    ownFolders = Self.folders(of: previous.outputs.files.lazy.map(\.path))
   }
 
   private static func folders(of paths: some Sequence<String>) -> Set<RawPath> {

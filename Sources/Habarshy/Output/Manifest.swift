@@ -76,12 +76,23 @@ package struct Manifest: Sendable, Hashable {
   /// A record with its entries in the byte order of their paths.
   package init(purpose: Purpose = Purpose(.site), inputs: [Input], outputs: [Output]) {
     self.purpose = purpose
-    self.inputs = inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    self.outputs = outputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.inputs = Self.ordered(inputs, by: \.path)
+    self.outputs = Self.ordered(outputs, by: \.path)
   }
 }
 
 extension Manifest {
+  /// Entries in the byte order of their paths, as they mostly come.
+  private static func ordered<Entry>(
+    _ entries: [Entry], by path: KeyPath<Entry, String>
+  ) -> [Entry] {
+    func precedes(_ a: Entry, _ b: Entry) -> Bool {
+      a[keyPath: path].utf8.lexicographicallyPrecedes(b[keyPath: path].utf8)
+    }
+    let areInOrder = zip(entries, entries.dropFirst()).allSatisfy { !precedes($1, $0) }
+    return areInOrder ? entries : entries.sorted(by: precedes)
+  }
+
   /// The record as JSON, one entry to a line; its last entry is the hash of the lines above it, by
   /// which a record that was cut or changed is told from one that was written.
   package var encoded: [UInt8] {

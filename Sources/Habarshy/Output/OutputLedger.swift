@@ -9,6 +9,8 @@ package final class OutputLedger: Sendable {
   private struct Entry: Sendable {
     let output: Manifest.Output
     let origin: Location?
+    /// Whether an earlier build wrote it, and it stays as it is.
+    var isKept = false
   }
 
   private let entries = Mutex<[Entry]>([])
@@ -35,7 +37,12 @@ package final class OutputLedger: Sendable {
 
   /// Notes files that an earlier build wrote.
   func add(_ outputs: some Sequence<Manifest.Output>) {
-    entries.withLock { $0 += outputs.map { Entry(output: $0, origin: nil) } }
+    entries.withLock { $0 += outputs.map { Entry(output: $0, origin: nil, isKept: true) } }
+  }
+
+  /// The files that were noted as this build's own, in any order.
+  var fresh: [Manifest.Output] {
+    entries.withLock { $0.filter { !$0.isKept }.map(\.output) }
   }
 
   /// Everything noted, each path once; paths that are unfit, or in each other's way, are reported.
@@ -54,7 +61,7 @@ package final class OutputLedger: Sendable {
       $0.path != $1.path
         ? $0.path < $1.path : Self.place(entries[$0.index]) < Self.place(entries[$1.index])
     }
-    let files = Set(sorted.lazy.map(\.path))
+    let files = SortedFiles(sorted.map(\.path))
     var outputs: [Manifest.Output] = []
     outputs.reserveCapacity(entries.count)
     var last: Entry?
@@ -75,6 +82,33 @@ package final class OutputLedger: Sendable {
       outputs.append(entry.output)
     }
     return outputs
+  }
+
+  /// Paths in their order; those without a dot, which most names of folders have none of either,
+  /// are found at once.
+  private struct SortedFiles {
+    private let paths: [String]
+    private let plain: Set<String>
+
+    init(_ paths: [String]) {
+      self.paths = paths
+      plain = Set(paths.lazy.filter { !Self.hasDot($0) })
+    }
+
+    private static func hasDot(_ path: String) -> Bool {
+      path.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: "."))
+    }
+
+    func contains(_ path: String) -> Bool {
+      guard Self.hasDot(path) else { return plain.contains(path) }
+      var low = 0
+      var high = paths.count
+      while low < high {
+        let middle = (low + high) / 2
+        if paths[middle] < path { low = middle + 1 } else { high = middle }
+      }
+      return low < paths.count && paths[low] == path
+    }
   }
 
   /// The folders that a path stands in and the path before it, in their order, does not: nor does

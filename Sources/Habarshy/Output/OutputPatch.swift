@@ -25,8 +25,7 @@ struct OutputPatch: Sendable {
     guard outputs.count >= Self.minimumFiles, previous.record != nil,
       written.count * Self.share <= outputs.count
     else { return nil }
-    let present = Set(outputs.map(\.path))
-    let removed = previous.outputs.keys.filter { !present.contains($0) }.sorted()
+    let removed = previous.outputs.paths(missingIn: OutputList(outputs))
     guard (written.count + removed.count) * Self.share <= outputs.count else { return nil }
     for path in written where previous.outputs[path] == nil {
       // What is there is not Habarshy's own; or a file has to make room for a folder.

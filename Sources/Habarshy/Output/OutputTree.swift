@@ -40,11 +40,16 @@ package final class OutputTree: Sendable {
     package let unchanged: Int
     /// All files of the output.
     package let outputs: [Manifest.Output]
+    /// Those of them that were made by this build, be they new or not.
+    package let fresh: [Manifest.Output]
 
-    package init(written: Int, unchanged: Int, outputs: [Manifest.Output] = []) {
+    package init(
+      written: Int, unchanged: Int, outputs: [Manifest.Output] = [], fresh: [Manifest.Output] = []
+    ) {
       self.written = written
       self.unchanged = unchanged
       self.outputs = outputs
+      self.fresh = fresh
     }
   }
 
@@ -190,7 +195,8 @@ package final class OutputTree: Sendable {
     cleanUp(reporting: &log)
     try log.stopIfErrors()
     return Summary(
-      written: begun.written.count, unchanged: begun.unchanged.count, outputs: outputs)
+      written: begun.written.count, unchanged: begun.unchanged.count, outputs: outputs,
+      fresh: ledger.fresh)
   }
 
   /// Gives the build up and removes what it has written; false when it is being committed.

@@ -6,7 +6,7 @@ struct PreviousOutput: Sendable {
   /// The bytes of its record; nil when it has none.
   let record: [UInt8]?
   /// Habarshy's files in it by path, as its record has them.
-  let outputs: [String: Manifest.Output]
+  let outputs: OutputList
 
   /// Bytes of a record that are read at most.
   static let recordLimit = 512 << 20
@@ -26,8 +26,7 @@ struct PreviousOutput: Sendable {
         at: shown + "/" + Manifest.path,
         hint: "move '\(shown)' away, then build again")
     }
-    self.outputs = Dictionary(
-      outputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    self.outputs = OutputList(outputs)
   }
 
   /// The output folder that a path names, for looking only; nil when there is none, or none that

@@ -63,7 +63,7 @@ final class PreviewWorkshop: Sendable {
     let options = build.options
     do throws(BuildStopped) {
       let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)
-      let tool = options.searchPath.flatMap(PictureTool.find)
+      let tool = options.searchPath.flatMap { PictureTool.find(on: $0) }
       let result = try Stages.run(
         inputs, options: options, canPaint: tool != nil,
         canPrint: options.printer.flatMap(PrintEngine.find) != nil, write: { _ in },

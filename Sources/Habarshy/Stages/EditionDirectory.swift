@@ -122,7 +122,8 @@ struct EditionDirectory: Sendable {
 
   private static func ordered(_ items: [Item]) -> Shelf {
     var shelf = Shelf()
-    shelf.items = items.sorted { $0.order < $1.order }
+    let orders = items.map(\.order)
+    shelf.items = items.indices.sorted { orders[$0] < orders[$1] }.map { items[$0] }
     var subjects: [String: Int] = [:]
     for (index, item) in shelf.items.enumerated() {
       shelf.place[item.publication.address()] = index

@@ -55,7 +55,9 @@ struct SiteBuild: Sendable {
     progress: @Sendable (BuildProgress) -> Void, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Stages.Result {
     progress(BuildProgress(.data))
-    let model = try model(asOf: asOf, reporting: &log)  // CSV → observations → indicators
+    let known = KeptTables(parts, inputs)
+    let model = try model(  // CSV → observations → indicators
+      asOf: asOf, memory: known, reporting: &log)
     let dataset = model.dataset
     parsed.places.check(against: dataset, reporting: &log)
     let publications = PublicationParser.parse(
@@ -169,10 +171,11 @@ struct SiteBuild: Sendable {
 
   /// The data as known at an instant, with the indicators; stops when they cannot be read.
   func model(
-    asOf: Instant, reporting log: inout DiagnosticLog
+    asOf: Instant, memory: KeptTables? = nil, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Model {
     guard
-      let dataset = SiteParser.parseData(inputs, site: parsed, asOf: asOf, reporting: &log)
+      let dataset = SiteParser.parseData(
+        inputs, site: parsed, asOf: asOf, memory: memory, reporting: &log)
     else { throw BuildStopped() }
     return Model.build(
       dataset: dataset, indicators: parsed.indicators, units: parsed.units, reporting: &log)

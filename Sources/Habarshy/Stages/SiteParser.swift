@@ -85,7 +85,8 @@ enum SiteParser {
 
   /// The data package with its tables as they were known at an instant.
   static func parseData(
-    _ inputs: Inputs, site: ParsedSite, asOf: Instant, reporting log: inout DiagnosticLog
+    _ inputs: Inputs, site: ParsedSite, asOf: Instant, memory: (any TableMemory)? = nil,
+    reporting log: inout DiagnosticLog
   ) -> Dataset? {
     guard let package = inputs.content.text("data/datapackage.json", &log) else {
       log.reportMissing("data/datapackage.json", "the data package is", in: inputs.content)
@@ -101,7 +102,7 @@ enum SiteParser {
       } ?? []
     return Dataset.parse(
       package: package, tables: tables, units: site.units, asOf: asOf, zone: site.settings.zone,
-      corrections: corrections, reporting: &log)
+      corrections: corrections, memory: memory, reporting: &log)
   }
 
   /// `common` gets the keys that stand in every file that is in order: templates may use these.

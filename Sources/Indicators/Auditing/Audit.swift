@@ -21,7 +21,7 @@ package struct Audit: Sendable {
     var tables: [ObjectIdentifier: [Series]] = [:]
     for id in dataset.seriesIDs {
       guard let series = dataset.series(named: id), series.rowCount > 0 else { continue }
-      tables[ObjectIdentifier(series.table), default: []].append(series)
+      tables[ObjectIdentifier(series.source), default: []].append(series)
     }
     let isSkipped = { (table: [Series]) in table[0].rowCount > maximumRows }
     skipped = tables.values.filter(isSkipped).compactMap { $0.min { $0.id < $1.id } }
@@ -55,7 +55,7 @@ package struct Audit: Sendable {
           "audit.too-large",
           "the table has \(series.rowCount) rows, and is not searched for numbers that cannot be "
             + "right",
-          at: series.table.source.start,
+          at: series.resource.table.start,
           hint: "tables of up to \(Self.maximumRows) rows are; divide it"))
     }
   }

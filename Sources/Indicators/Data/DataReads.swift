@@ -45,31 +45,14 @@ extension Series {
   /// tell which they are.
   package var fileHash: ContentHash {
     var hasher = ContentHasher()
-    hasher.add(table.source.bytes)
-    hasher.add(table.keys.count)
+    hasher.add(resource.table.bytes)
+    hasher.add(rowCount)
     return hasher.hash
   }
 
   /// What the table has rows for, and with how many decimals: what expressions depend on besides
   /// the rows they read.
-  package var shape: ContentHash {
-    var hasher = ContentHasher()
-    for dimension in dimensions.indices {
-      hasher.add(dimensions[dimension].count)
-      for period in dimensions[dimension].periods { hasher.add(period.description) }
-      for release in table.firstReleases(ofDimension: dimension) { hasher.add(release ?? .max) }
-    }
-    for measure in table.measures.indices {
-      hasher.add(table.measures[measure].decimals)
-      for step in table.decimalsByRelease(measure: measure) {
-        hasher.add(step.since)
-        hasher.add(step.decimals)
-      }
-    }
-    for vintage in Set(table.released).sorted() { hasher.add(vintage) }
-    hasher.add(table.keys.isEmpty ? 0 : 1)
-    return hasher.hash
-  }
+  package var shape: ContentHash { source.facts.shape }
 }
 
 extension Series {

@@ -1,24 +1,28 @@
 package import Diagnostics
 import Languages
 package import Quantities
+import Storage
 
 extension Dataset {
   /// Reads a data package and its tables as they were known at an instant.
   ///
   /// `tables` are the files that lie beside the package or in folders below it; a resource finds
   /// its own by path. Rows released after `asOf` are checked and left out. `zone` is the zone of
-  /// times without an offset. `corrections` are put in the place of the wrong values they name. nil
-  /// when nothing can be made of the package.
+  /// times without an offset. `corrections` are put in the place of the wrong values they name.
+  /// The rows of tables that `memory` knows are read when somebody asks for them. nil when nothing
+  /// can be made of the package.
   package static func parse(
     package source: Source, tables: [Source], units: UnitCatalog, asOf: Instant,
-    zone: TimeZoneRule, corrections: [DataCorrection] = [], reporting log: inout DiagnosticLog
+    zone: TimeZoneRule, corrections: [DataCorrection] = [], memory: (any TableMemory)? = nil,
+    reporting log: inout DiagnosticLog
   ) -> Dataset? {
     guard
       let description = PackageDescription.parse(
         source, units: units, zone: zone, reporting: &log)
     else { return nil }
     var builder = DatasetBuilder(
-      description, source: source, tables: tables, asOf: asOf, corrections: corrections)
+      description, source: source, tables: tables, asOf: asOf, corrections: corrections,
+      memory: memory)
     builder.readTables(reporting: &log)
     builder.checkCorrections(reporting: &log)
     return builder.dataset
@@ -36,11 +40,19 @@ private struct DatasetBuilder {
   /// The field of codes of each code list.
   private var codeFields: [String: String] = [:]
   private var series: [String: Series] = [:]
+  private let memory: (any TableMemory)?
+  /// Stands for what all tables are read by.
+  private var common = ContentHasher()
 
   init(
     _ description: PackageDescription, source: Source, tables: [Source], asOf: Instant,
-    corrections: [DataCorrection]
+    corrections: [DataCorrection], memory: (any TableMemory)?
   ) {
+    self.memory = memory
+    if let memory {
+      common.add(memory.environment)
+      common.add(source.bytes)
+    }
     self.description = description
     self.asOf = asOf
     self.corrections = corrections
@@ -111,7 +123,9 @@ private struct DatasetBuilder {
     resources[resource.name] = Resource(resource, table: file)
     if let list = CodeListReader.read(resource, source: file, codeLists: lists, reporting: &log) {
       codeLists[resource.name] = list
+      common.add(resource.name)
     }
+    common.add(file.bytes)
   }
 
   private mutating func readTable(
@@ -119,19 +133,19 @@ private struct DatasetBuilder {
   ) {
     guard let file = files.take(resource.path, reporting: &log) else { return }
     let lists = referredLists(resource, reporting: &log)
+    let own = corrections.filter { $0.resource == resource.name }
+    // What is corrected depends on the instant.
+    let key = memory != nil && own.isEmpty ? key(of: resource, file) : nil
+    let recalled = key.flatMap { recall(resource, file, lists, key: $0) }
     guard
-      var reader = ObservationReader(
-        resource, source: file, asOf: asOf, codeLists: lists,
-        corrections: corrections.filter { $0.resource == resource.name }, reporting: &log),
-      let result = reader.read(reporting: &log)
+      let read = recalled ?? read(resource, file, lists, own, key: key, reporting: &log)
     else {
       resources[resource.name] = Resource(resource, table: file)
       return
     }
-    let read = Resource(resource, table: file, withheld: result.withheld)
-    resources[resource.name] = read
-    warnOfOpenDimensions(result, of: resource, lists, reporting: &log)
-    for (index, field) in result.measures.enumerated() {
+    resources[resource.name] = read.resource
+    warnOfOpenDimensions(of: resource, lists, reporting: &log)
+    for (index, field) in read.measures.enumerated() {
       guard case .measure(let unit?)? = field.role else { continue }
       if let first = series[field.name] {
         log.report(
@@ -143,15 +157,95 @@ private struct DatasetBuilder {
         continue
       }
       series[field.name] = Series(
-        id: field.name, titles: field.titles, unit: unit, dimensions: result.dimensions,
-        resource: read, location: field.location, table: result.table, measure: index)
+        id: field.name, titles: field.titles, unit: unit, dimensions: read.dimensions,
+        resource: read.resource, location: field.location, table: read.table, measure: index)
     }
+  }
+
+  /// A table as series are made of it.
+  private struct ReadTable {
+    let resource: Resource
+    let table: TableOnDemand
+    let dimensions: [Dimension]
+    let measures: [Field]
+  }
+
+  /// Stands for all that a table is read from.
+  private func key(of resource: ResourceDescription, _ file: Source) -> ContentHash {
+    var hasher = common
+    hasher.add(resource.name)
+    hasher.add(file.bytes)
+    return hasher.hash
+  }
+
+  /// A table that was read before, without its rows; nil when nothing is known of it.
+  private func recall(
+    _ resource: ResourceDescription, _ file: Source, _ lists: [String: CodeList],
+    key: ContentHash
+  ) -> ReadTable? {
+    guard let memory, let facts = memory.facts(of: resource.name, key: key),
+      facts.isWholly(knownAt: asOf)
+    else { return nil }
+    let fields = resource.schema.fields
+    let dimensions = facts.dimensions.compactMap { column -> Dimension? in
+      if let periods = column.periods { return Dimension(id: column.name, kind: .periods(periods)) }
+      let field = fields.first { $0.name == column.name }
+      guard let list = lists[column.name] ?? field?.categories,
+        list.codes.count == column.releases.count
+      else { return nil }
+      return Dimension(id: column.name, kind: .codes(list))
+    }
+    let measures = facts.measures.compactMap { measure in
+      fields.first { $0.name == measure.name }
+    }
+    guard dimensions.count == facts.dimensions.count, measures.count == facts.measures.count
+    else { return nil }
+    let asOf = asOf
+    let read = memory.once {
+      // There was nothing to report of the same bytes before.
+      var ignored = DiagnosticLog()
+      var reader = ObservationReader(
+        resource, source: file, asOf: asOf, codeLists: lists, reporting: &ignored)
+      return reader?.read(reporting: &ignored)?.table
+        ?? .empty(file, resource.dialect, radix: dimensions.map(\.count))
+    }
+    return ReadTable(
+      resource: Resource(resource, table: file), table: TableOnDemand(facts, read: read),
+      dimensions: dimensions, measures: measures)
+  }
+
+  /// Reads a table; what was learned of it is remembered under the key, if there is one.
+  private func read(
+    _ resource: ResourceDescription, _ file: Source, _ lists: [String: CodeList],
+    _ corrections: [DataCorrection], key: ContentHash?, reporting log: inout DiagnosticLog
+  ) -> ReadTable? {
+    var own = DiagnosticLog()
+    defer { log.append(contentsOf: own) }
+    guard
+      var reader = ObservationReader(
+        resource, source: file, asOf: asOf, codeLists: lists, corrections: corrections,
+        reporting: &own),
+      let result = reader.read(reporting: &own)
+    else { return nil }
+    let facts = TableFacts(result)
+    // Codes of a column without a list come from its rows.
+    let isListed = result.dimensions.allSatisfy { dimension in
+      dimension.isPeriod || lists[dimension.id] != nil
+        || resource.schema.fields.contains { $0.name == dimension.id && $0.categories != nil }
+    }
+    if let key, own.isEmpty, result.withheld.isEmpty, isListed {
+      memory?.keep(facts, of: resource.name, key: key)
+    }
+    return ReadTable(
+      resource: Resource(resource, table: file, withheld: result.withheld),
+      table: TableOnDemand(result.table, facts), dimensions: result.dimensions,
+      measures: result.measures)
   }
 
   /// Codes without names would be shown to readers as they are.
   private func warnOfOpenDimensions(
-    _ result: ObservationReader.Result, of resource: ResourceDescription,
-    _ lists: [String: CodeList], reporting log: inout DiagnosticLog
+    of resource: ResourceDescription, _ lists: [String: CodeList],
+    reporting log: inout DiagnosticLog
   ) {
     guard resource.role == .observations else { return }
     for field in resource.schema.fields {

@@ -33,9 +33,8 @@ package struct Dataset: Sendable {
 
   /// The latest instant from which some row is known; nil when every row has always been known.
   package var latestRelease: Instant? {
-    var seen: Set<ObjectIdentifier> = []
-    let tables = series.values.map(\.table).filter { seen.insert(ObjectIdentifier($0)).inserted }
-    let seconds = tables.compactMap { $0.released.max() }.max() ?? ObservationTable.always
+    let seconds =
+      series.values.compactMap(\.source.facts.vintages.last).max() ?? ObservationTable.always
     return seconds == ObservationTable.always ? nil : Instant(secondsSinceEpoch: seconds)
   }
 

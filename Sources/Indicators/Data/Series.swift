@@ -15,27 +15,31 @@ package struct Series: Sendable {
   package let resource: Resource
   /// Where the schema declares the measure.
   package let location: Location
-  let table: ObservationTable
+  /// The table, which the series of a resource share.
+  let source: TableOnDemand
   /// The place of the measure among those of the table.
   let measure: Int
 
   init(
     id: String, titles: LocalizedText, unit: Unit, dimensions: [Dimension], resource: Resource,
-    location: Location, table: ObservationTable, measure: Int
+    location: Location, table: TableOnDemand, measure: Int
   ) {
     self.id = id
     self.titles = titles
     self.unit = unit
-    decimals = table.measures[measure].decimals
+    decimals = table.facts.measures[measure].decimals
     self.dimensions = dimensions
     self.resource = resource
     self.location = location
-    self.table = table
+    source = table
     self.measure = measure
   }
 
+  /// The rows, which are read now if they were not needed before.
+  var table: ObservationTable { source.table }
+
   /// Rows of all vintages; 0 for a series that is only declared.
-  package var rowCount: Int { table.keys.count }
+  package var rowCount: Int { source.facts.rowCount }
 
   /// The place of a dimension in ``dimensions``.
   package func dimensionIndex(_ id: String) -> Int? { dimensions.firstIndex { $0.id == id } }
@@ -57,18 +61,14 @@ package struct Series: Sendable {
 
   /// For each code of a dimension the instant from which some row with it is known, in seconds
   /// since the epoch: `Int.min` for always, nil for a code without rows.
-  ///
-  /// Looks at every row once.
   func firstReleases(inDimension index: Int) -> [Int?] {
-    table.firstReleases(ofDimension: index)
+    source.facts.dimensions[index].releases
   }
 
   /// The instants from which rows are known, earliest first; nil stands for always.
-  ///
-  /// Looks at every row once.
   package var vintages: [Instant?] {
-    let seconds = Set(table.released.isEmpty ? [ObservationTable.always] : table.released)
-    return seconds.sorted().map {
+    let seconds = source.facts.vintages
+    return (seconds.isEmpty ? [ObservationTable.always] : seconds).map {
       $0 == ObservationTable.always ? nil : Instant(secondsSinceEpoch: $0)
     }
   }
@@ -76,6 +76,6 @@ package struct Series: Sendable {
   /// The most decimals seen up to each second at which they became more, in order; empty when all
   /// rows have always been known.
   func decimalsByRelease() -> [(since: Int, decimals: Int)] {
-    table.decimalsByRelease(measure: measure)
+    source.facts.measures[measure].steps.map { ($0.since, $0.decimals) }
   }
 }

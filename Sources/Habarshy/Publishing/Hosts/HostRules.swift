@@ -53,13 +53,12 @@ struct HostRules {
     let base = baseURL.map(Site.rootPath(of:)) ?? "/"
     self.base = base
     self.languages = languages
-    let paths = paths.compactMap { path in
-      path.hasPrefix("site/") ? String(path.dropFirst("site/".count)) : nil
-    }.sorted()
-    hashed = paths.filter { CacheRule($0) == .hashed }
+    let root = "site/"
+    let paths = paths.filter { $0.hasPrefix(root) }
+    hashed = paths.filter { CacheRule.hasHash($0) }.map { String($0.dropFirst(root.count)) }
+      .sorted()
     hasOneFile = paths.contains {
       $0.hasSuffix(".html") && !$0.hasSuffix("/index.html") && !$0.hasSuffix("404.html")
-        && $0 != "index.html"
     }
     detours = redirects.filter { !$0.isPermanent }
     var moves: [Move] = []
@@ -69,8 +68,9 @@ struct HostRules {
       }
       let from = Folder(redirect.from, base)
       let to = Folder(redirect.to, base)
-      let folder = redirect.to.absolute("")
-      let names = paths.filter { $0.hasPrefix(folder) }.map { $0.dropFirst(folder.count) }
+      let folder = root + redirect.to.absolute("")
+      let names = paths.filter { $0.hasPrefix(folder) }.sorted()
+        .map { $0.dropFirst(folder.count) }
       moves.append(
         Move(
           from: from, to: to, language: language,

@@ -16,12 +16,11 @@ package enum CacheRule: String, Sendable, CaseIterable {
       self = .record
       return
     }
-    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:))
-    let name = path[(start ?? path.startIndex)...]
-    if Self.hasHash(name) {
+    if Self.hasHash(path) {
       self = .hashed
       return
     }
+    let name = Self.name(of: path)
     let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")).map(name.utf8.index(after:))
     let ending = name[(dot ?? name.startIndex)...]
     self = Self.pageEndings.contains { $0 == ending } ? .page : .other
@@ -30,9 +29,16 @@ package enum CacheRule: String, Sendable, CaseIterable {
   /// The endings of names of pages, feeds and lists, sorted.
   static let pageEndings = ["html", "ics", "json", "txt", "webmanifest", "xml"]
 
-  /// Whether a part of the name, between dots or hyphens, is a hash: eight digits and letters of
-  /// hexadecimal numbers or more, with some of both, as no date has.
-  private static func hasHash(_ name: Substring) -> Bool {
+  /// What stands behind the last slash of a path.
+  private static func name(of path: String) -> Substring {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    return path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
+  }
+
+  /// Whether a part of a file's name, between dots or hyphens, is a hash: eight digits and letters
+  /// of hexadecimal numbers or more, with some of both, as no date has.
+  static func hasHash(_ path: String) -> Bool {
+    let name = name(of: path)
     var letters = 0
     var digits = 0
     var length = 0

@@ -49,6 +49,14 @@ final class ObservationTable: Sendable {
     self.corrections = corrections
   }
 
+  /// A table without rows.
+  static func empty(_ source: Source, _ dialect: CSVDialect, radix: [Int]) -> ObservationTable {
+    ObservationTable(
+      source: source, dialect: dialect, radix: radix, keys: [], offsets: [],
+      index: KeyIndex(capacity: 0), nextVintages: [], released: [], measures: [], statuses: [],
+      footnotes: [])
+  }
+
   /// The row with the latest vintage of a point that was known at an instant.
   func row(at point: [Int], asOf instant: Instant?) -> Int? {
     guard let key = RowKeys.key(of: point, radix: radix) else { return nil }
