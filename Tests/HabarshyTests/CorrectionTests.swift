@@ -91,7 +91,7 @@ import Testing
     ])
     #expect(folder.build(asOf: "2007-09-10").ending == .finished)
     let page = try #require(self.page(folder))
-    #expect(!page.contains("status-correction"))
+    #expect(!page.contains("class=\"status status-correction\""))
     #expect(page.contains("Arrivals were mended."))
   }
 

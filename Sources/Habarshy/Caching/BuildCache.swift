@@ -14,10 +14,6 @@ struct BuildCache: Sendable {
   /// The parts by their keys, as they were written: what nobody asks for is not read.
   private let parts: [String: StoredPart]
 
-  init(whole: WholeBuild, parts: [CachedPart]) {
-    self.init(whole, parts.map(StoredPart.init))
-  }
-
   private init(_ whole: WholeBuild, _ parts: [StoredPart]) {
     self.whole = whole
     self.parts = Dictionary(parts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -58,14 +54,16 @@ struct BuildCache: Sendable {
     return decode(bytes, program: program)
   }
 
-  /// Puts the cache in the place of the one before; without it the next build makes everything.
-  func write(beside output: String, program: ContentHash) {
+  /// Puts a cache in the place of the one before; without it the next build makes everything.
+  static func write(
+    _ whole: WholeBuild, _ parts: [CachedPart], beside output: String, program: ContentHash
+  ) {
     let place = CachePlace(output)
     guard !place.name.bytes.isEmpty, let parent = try? Folder(place.parent) else { return }
     let part = RawPath(bytes: place.name.bytes + ".part".utf8)
     do throws(SystemError) {
       _ = try parent.remove(part)
-      try parent.create(part, encoded(program: program), permissions: 0o600)
+      try parent.create(part, encoded(whole, parts, program: program), permissions: 0o600)
       try parent.rename(part, to: parent, place.name, ifTaken: .replaces)
     } catch {
       _ = try? parent.remove(part)
@@ -83,14 +81,19 @@ struct BuildCache: Sendable {
 
   // MARK: Bytes
 
-  /// The file's bytes; `program` stands for the program that writes it.
-  func encoded(program: ContentHash) -> [UInt8] {
+  /// The file's bytes; `program` stands for the program that writes it, and of parts with the same key
+  /// the first one counts.
+  ///
+  /// Parts are encoded one after another, so that no second copy of all of them is in memory.
+  private static func encoded(
+    _ whole: WholeBuild, _ parts: [CachedPart], program: ContentHash
+  ) -> [UInt8] {
     var writer = StoreWriter()
-    writer.write(Self.form)
+    writer.write(form)
     writer.write(program)
     writer.write(whole)
     writer.write(count: UInt64(parts.count))
-    for part in parts.values.sorted(by: { $0.key < $1.key }) { part.store(in: &writer) }
+    for part in parts { StoredPart(part).store(in: &writer) }
     writer.write(word: ContentHash(writer.bytes).value)
     return writer.bytes
   }

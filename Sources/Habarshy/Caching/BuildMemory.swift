@@ -133,7 +133,6 @@ struct BuildMemory: Sendable {
       wantsPictures: published.wantsPictures, unprinted: unprinted,
       redirects: published.redirects, record: record.mark, tool: knownTool,
       loose: loose)
-    BuildCache(whole: whole, parts: made).write(
-      beside: options.workspace.output, program: program)
+    BuildCache.write(whole, made, beside: options.workspace.output, program: program)
   }
 }

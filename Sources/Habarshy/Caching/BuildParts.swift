@@ -85,6 +85,7 @@ final class BuildParts: Sendable {
       inputs: notes.inputs(marks), files: [],
       notedCount: written.paths.count, pageCount: written.pageCount,
       listings: written.listings + listings, value: value.bytes)
+    notes.forgetData()
     state.withLock {
       $0.made.append(
         Made(
@@ -131,7 +132,9 @@ final class BuildParts: Sendable {
       parts.append(part)
       for path in item.paths { files[path] = nil }
     }
-    return (parts, files.values.sorted { $0.output.path < $1.output.path })
+    return (
+      parts.sorted { $0.key < $1.key }, files.values.sorted { $0.output.path < $1.output.path }
+    )
   }
 }
 

@@ -64,6 +64,13 @@ final class ReadNotes: DataReadObserver, InputReadObserver {
     }
   }
 
+  /// Gives up what was noted of the data: thousands of notes are kept until the end for the sake of
+  /// the rest.
+  func forgetData() {
+    tables.withLock { $0 = [:] }
+    names.withLock { $0 = [] }
+  }
+
   /// What was read of words, settings and templates.
   func inputs(_ marks: SiteMarks) -> KeptInputs {
     let names = pieces.withLock { $0 }.sorted()
