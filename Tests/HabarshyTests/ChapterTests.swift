@@ -133,7 +133,7 @@ import Testing
     let pages = pages(site)
     let old = try #require(pages["v1/migration/"])
     #expect(old.contains("66.7") && !old.contains("68.9"))
-    #expect(old.contains("status-superseded"))
+    #expect(old.contains("class=\"status status-superseded\""))
     #expect(old.contains("href=\"../../../../../en/publications/flows/index.html\""))
     #expect(
       old.contains("hreflang=\"kk\" href=\"https://site.example.kz/kk/publications/flows/v1/"))

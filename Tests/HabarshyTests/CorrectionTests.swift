@@ -57,11 +57,11 @@ import Testing
       #expect(new.contains(">\(revised)</data><span class=\"marks\"> <abbr"))
       #expect(new.contains(">(r)</abbr>"))
       #expect(new.contains("id=\"correction-1\""))
-      #expect(new.contains("status-correction"))
+      #expect(new.contains("class=\"status status-correction\""))
       #expect(new.contains("v1/index.html"))
       #expect(old.contains(">\(published)</data>"))
       #expect(!old.contains(revised))
-      #expect(old.contains("status-superseded"))
+      #expect(old.contains("class=\"status status-superseded\""))
       #expect(old.contains("href=\"../../../../\(language)/publications/flows/index.html\""))
     }
     let files = folder.folder.files(of: "Output")
