@@ -12,7 +12,7 @@ let rules: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// `make test OPTIMIZED=1`: tests run half as long, and take twice as long to build.
+/// What `make test` asks for: tests run half as long, and take twice as long to build.
 ///
 /// Every check that ends in a trap stays, assertions included.
 let isOptimized = !(Context.environment["HABARSHY_OPTIMIZED"] ?? "").isEmpty
