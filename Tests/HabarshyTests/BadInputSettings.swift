@@ -208,7 +208,13 @@ extension BadInputCase {
     BadInputCase(
       "a section of a template that is never closed",
       .append(footer, "{{#title}}"),
-      finds: ["\(footer):19:11: error template.syntax"]),
+      finds: ["\(footer):19:11: error template.syntax"],
+      telling: ["hint: close it with {{/title}}"]),
+    BadInputCase(
+      "a section of a template that is closed by another name",
+      .append(footer, "{{#title}}{{/head}}"),
+      finds: ["\(footer):19:14: error template.syntax"],
+      telling: ["hint: close it with {{/title}}"]),
     BadInputCase(
       "a tag of a template that is never closed",
       .append(footer, "{{title"),

@@ -103,14 +103,20 @@ extension Diagnostic {
   fileprivate static func syntax(
     _ problem: TemplateParser.Problem, in source: Source
   ) -> Diagnostic {
-    let message =
+    let closing = problem.open.map { "close it with {{/\($0)}}" }
+    let (message, hint): (String, String?) =
       switch problem.kind {
-      case .otherName: "a section is closed by another name"
-      case .unfinishedTag: "a tag is not finished"
-      case .unclosedSection: "a section is never closed"
-      case .notABlock: "between the tags of a parent template stand only blocks"
+      case .otherName:
+        ("a section is closed by another name", closing ?? "no section is open here")
+      case .unfinishedTag: ("a tag is not finished", "end it with the braces it begins with")
+      case .unclosedSection: ("a section is never closed", closing)
+      case .notABlock:
+        (
+          "between the tags of a parent template stand only blocks",
+          "put this into a block such as {{$main}}…{{/main}}"
+        )
       }
     let location = Location(source, offset: problem.offset, length: 0)
-    return .error("template.syntax", message, at: location)
+    return .error("template.syntax", message, at: location, hint: hint)
   }
 }

@@ -12,6 +12,8 @@ struct TemplateParser {
 
     let kind: Kind
     let offset: Int
+    /// The name of the section that is open there.
+    var open: String?
   }
 
   private let bytes: [UInt8]
@@ -125,7 +127,7 @@ struct TemplateParser {
       around.isNewLine = try readTag(around, &parsed)
     }
     guard around.name == nil else {
-      throw Problem(kind: .unclosedSection, offset: bytes.count)
+      throw Problem(kind: .unclosedSection, offset: bytes.count, open: around.name)
     }
     return parsed
   }
@@ -149,7 +151,9 @@ struct TemplateParser {
     index += 1
     let start = index
     let name = try readName()
-    guard name == around.name else { throw Problem(kind: .otherName, offset: start) }
+    guard name == around.name else {
+      throw Problem(kind: .otherName, offset: start, open: around.name)
+    }
     if !isAlone(around) { parsed.flushBlanks() }
   }
 
