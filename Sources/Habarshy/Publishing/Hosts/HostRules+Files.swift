@@ -5,8 +5,10 @@ import Rendering
 extension HostRules {
   /// The most files with headers of their own; Cloudflare reads a hundred rules.
   static let maximumHeaderRules = 90
-  /// The most redirects; Cloudflare reads two thousand.
+  /// The most redirects of single addresses; Cloudflare reads two thousand.
   static let maximumRedirects = 2_000
+  /// The most redirects of folders; Cloudflare reads a hundred, and nothing that follows them.
+  static let maximumFolderRedirects = 100
 
   /// Headers by paths.
   ///
@@ -26,23 +28,27 @@ extension HostRules {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Redirects, those for good first; where a file lies at an address, the host may show it, and
-  /// it leads on by itself.
+  /// Redirects, those of single addresses first.
+  ///
+  /// Behind the first of a folder Cloudflare counts every line as one of a folder. Where a file lies
+  /// at an address, the host may show it, and it leads on by itself.
   var redirectsFile: String {
-    var lines: [String] = []
+    var single: [String] = []
     for move in moves {
       for file in move.renamed {
-        lines.append("\(move.from.path)\(file.from) \(move.to.path)\(file.to) 301")
+        single.append("\(move.from.path)\(file.from) \(move.to.path)\(file.to) 301")
       }
     }
-    for move in moves { lines.append("\(move.from.path)* \(move.to.path):splat 301") }
     for redirect in detours {
-      lines.append("\(redirect.from.absolute(base)) \(redirect.to.absolute(base)) 302")
+      single.append("\(redirect.from.absolute(base)) \(redirect.to.absolute(base)) 302")
     }
+    let folders = moves.map { "\($0.from.path)* \($0.to.path):splat 301" }
+    // Netlify alone reads these; Cloudflare looks for a 404.html by itself, from the folder upwards.
     let unknown = languages.map { language in
       "\(base)\(language.code)/* \(notFound(in: language)) 404"
     }
-    lines = Array(lines.prefix(Self.maximumRedirects - unknown.count)) + unknown
+    let lines =
+      single.prefix(Self.maximumRedirects) + folders.prefix(Self.maximumFolderRedirects) + unknown
     return "# Redirects of the site, for Netlify and Cloudflare Pages.\n"
       + lines.joined(separator: "\n") + "\n"
   }
