@@ -164,17 +164,24 @@ struct LocalStore: TargetStore {
       else { continue }
       try told("'\(name.text)' cannot be written") { () throws(SystemError) in
         try root.inFolder(of: name) { () throws(SystemError) in
-          do throws(SystemError) {
-            try root.link(path, to: root, name)
-          } catch {
-            guard error.isUnsupported else { throw error }
-            try root.create(name, bytes)
-          }
+          if try !link(path, name) { try root.create(name, bytes) }
         }
       }
       taken.append(file)
     }
     return taken
+  }
+
+  /// Gives a file a second name; false where the file system has no such.
+  private func link(_ path: RawPath, _ name: RawPath) throws(SystemError) -> Bool {
+    guard settings.links else { return false }
+    do throws(SystemError) {
+      try root.link(path, to: root, name)
+      return true
+    } catch {
+      guard error.isUnsupported else { throw error }
+      return false
+    }
   }
 
   func remove(_ paths: [String], in folder: String) throws(PublishProblem) {

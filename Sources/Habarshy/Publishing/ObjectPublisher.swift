@@ -43,13 +43,13 @@ struct ObjectPublisher {
         "publish.foreign-site", "the target has a site that habarshy did not publish",
         at: store.shown, hint: "name an empty place, or move the files away, then publish again")
     }
-    var own = Set((live?.files ?? []).map(\.path)).union((next?.files ?? []).map(\.path))
+    var own = Set((live?.all ?? []).map(\.path)).union((next?.all ?? []).map(\.path))
     if next != nil, let before = live?.before, let former = try keptRecord(before) {
-      own.formUnion(former.files.map(\.path))
+      own.formUnion(former.all.map(\.path))
     }
     let coming = next?.filesByPath ?? [:]
     var known: [String: Manifest.Output] = [:]
-    for file in live?.files ?? [] where sizes[file.path] == file.size {
+    for file in live?.all ?? [] where sizes[file.path] == file.size {
       if next == nil || coming[file.path].map(file.isSame) == true { known[file.path] = file }
     }
     return State(live: live, next: next, sizes: sizes, own: own, known: known)
@@ -74,7 +74,7 @@ struct ObjectPublisher {
     _ files: [Manifest.Output], of site: SiteSource, reporting log: inout DiagnosticLog
   ) throws(PublishProblem) -> PublishResult {
     let state = try state()
-    let plan = PublishPlan(from: state.live?.files ?? [], to: files)
+    let plan = PublishPlan(from: state.live, to: files)
     tell(.plan(plan, from: state.live?.id))
     try Publisher.check(plan, settings, of: state.live?.files.count ?? 0, at: store.shown)
     let obstacle = files.first { state.sizes[$0.path] != nil && !state.own.contains($0.path) }
@@ -113,7 +113,14 @@ struct ObjectPublisher {
     let numbers = kept + [state.live, state.next].compactMap { $0?.id.number }
     return ReleaseRecord(
       number: numbers.reduce(0, max) + 1, before: state.live?.id, published: settings.now,
-      files: files)
+      files: files, carried: carried(beside: files, over: state))
+  }
+
+  /// Files of the release that is there, and whole, that stay beside those of another.
+  private func carried(
+    beside files: [Manifest.Output], over state: State
+  ) -> [Manifest.Output] {
+    (state.live?.assets(beside: files) ?? []).filter { state.sizes[$0.path] == $0.size }
   }
 
   /// Files with the same headers, in an order that is always the same.
@@ -133,8 +140,8 @@ struct ObjectPublisher {
     _ send: ([Manifest.Output]) throws(PublishProblem) -> Void
   ) throws(PublishProblem) {
     try keep(state, replacedBy: record)
-    let wanted = Set(record.files.map(\.path))
-    let present = Set((state.live?.files ?? []).map(\.path))
+    let wanted = Set(record.all.map(\.path))
+    let present = Set((state.live?.all ?? []).map(\.path))
     let unwanted = state.own.filter { state.sizes[$0] != nil && !wanted.contains($0) }.sorted()
     // What an unfinished release added leaves first: the next record of what is on its way does
     // not know it any more.
@@ -167,13 +174,14 @@ struct ObjectPublisher {
   /// Copies what will be replaced or removed, so that it can come back.
   private func keep(_ state: State, replacedBy record: ReleaseRecord) throws(PublishProblem) {
     guard let live = state.live, live.id != record.id else { return }
-    let new = record.filesByPath
+    // What is carried stays for one release only, so it is among what is kept.
+    let new = record.carrying([]).filesByPath
     let leaving = live.files.filter { file in
       state.has(file) && new[file.path].map(file.isSame) != true
     }
     tell(.progress("keeping \(leaving.count) files of the release before"))
     let folder = TargetFolder.release(live.id)
-    _ = try store.copy(leaving, from: "", to: folder)
+    if store.copiesFiles { _ = try store.copy(leaving, from: "", to: folder) }
     try store.write("\(folder)/\(ReleaseRecord.path)", live.encoded)
     settings.afterStep(.kept)
   }
@@ -218,9 +226,9 @@ struct ObjectPublisher {
       guard let before = live.before, let kept = try keptRecord(before) else {
         throw .noEarlierRelease(at: store.shown)
       }
-      earlier = kept
+      earlier = kept.carrying(carried(beside: kept.files, over: state))
     }
-    tell(.plan(PublishPlan(from: live.files, to: earlier.files), from: live.id))
+    tell(.plan(PublishPlan(from: live, to: earlier.files), from: live.id))
     let missing = earlier.files.filter { !state.has($0) }
     let folder = TargetFolder.release(earlier.id)
     let kept = try store.sizes(in: folder) ?? [:]

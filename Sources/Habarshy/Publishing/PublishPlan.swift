@@ -8,24 +8,37 @@ package struct PublishPlan: Sendable, Hashable {
   package let changed: [Manifest.Output]
   /// Files that the target has and the site has not.
   package let removed: [Manifest.Output]
+  /// Files that the site has no more, and that stay for those who have a page of the release before
+  /// open.
+  package let kept: [Manifest.Output]
+  /// Files that stayed so from the release before that, and leave now.
+  package let expired: [Manifest.Output]
   /// Files that stay.
   package let unchanged: Int
 
-  /// Compares what is there with what is to be there.
-  init(from old: [Manifest.Output], to new: [Manifest.Output]) {
-    let before = Dictionary(old.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Bytes that go to the target.
+  package let size: Int
+
+  /// Compares the release that is there, if there is one, with the files that are to be there.
+  init(from old: ReleaseRecord?, to new: [Manifest.Output]) {
+    let files = old?.files ?? []
+    let there = old?.filesByPath ?? [:]
+    let before = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let paths = Set(new.map(\.path))
     added = new.filter { before[$0.path] == nil }
     changed = new.filter { file in before[file.path].map { !$0.isSame(as: file) } ?? false }
-    removed = old.filter { !paths.contains($0.path) }
+    let gone = files.filter { !paths.contains($0.path) }
+    removed = gone.filter { !$0.isKeptForReaders }
+    kept = gone.filter(\.isKeptForReaders)
     unchanged = new.count - added.count - changed.count
+    isEmpty = added.isEmpty && changed.isEmpty && gone.isEmpty
+    expired = isEmpty ? [] : (old?.carried ?? []).filter { !paths.contains($0.path) }
+    size = (added + changed).filter { file in there[file.path].map(file.isSame) != true }
+      .reduce(0) { $0 + $1.size }
   }
 
   /// Whether the target has exactly this already.
-  package var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
-
-  /// Bytes that go to the target.
-  package var size: Int { (added + changed).reduce(0) { $0 + $1.size } }
+  package let isEmpty: Bool
 }
 
 extension Manifest.Output {
@@ -77,7 +90,7 @@ extension PublishPlan {
   /// The plan to be read: a line for each file, and the sums.
   package func text(naming isComplete: Bool) -> String {
     var lines: [String] = []
-    for (mark, files) in [("+", added), ("~", changed), ("-", removed)] {
+    for (mark, files) in [("+", added), ("~", changed), ("-", removed + expired), ("=", kept)] {
       let shown = isComplete ? files[...] : files.prefix(Self.named)
       lines += shown.map { "  \(mark) \($0.path)" }
       if shown.count < files.count {
@@ -87,7 +100,17 @@ extension PublishPlan {
     lines.append(
       "\(added.count) added, \(changed.count) changed, \(removed.count) removed, "
         + "\(unchanged) unchanged; \(size) bytes to send")
+    if !kept.isEmpty {
+      lines.append("\(Self.assets(kept)) kept for readers of the previous release")
+    }
+    if !expired.isEmpty {
+      lines.append("\(Self.assets(expired)) of the release before it no longer kept")
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func assets(_ files: [Manifest.Output]) -> String {
+    files.count == 1 ? "1 asset" : "\(files.count) assets"
   }
 
   /// The plan for programs, as a member of a JSON document.
@@ -96,6 +119,7 @@ extension PublishPlan {
       "[" + files.map { JSONPrinter.quote($0.path) }.joined(separator: ", ") + "]"
     }
     return "\"plan\": {\"added\": \(list(added)), \"changed\": \(list(changed)), "
-      + "\"removed\": \(list(removed)), \"unchanged\": \(unchanged), \"bytes\": \(size)}"
+      + "\"removed\": \(list(removed)), \"kept\": \(list(kept)), \"expired\": \(list(expired)), "
+      + "\"unchanged\": \(unchanged), \"bytes\": \(size)}"
   }
 }

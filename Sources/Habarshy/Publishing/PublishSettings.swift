@@ -29,6 +29,8 @@ package struct PublishSettings: Sendable {
   package var jobs = 1
   /// Whether the file system of a folder is asked to exchange folders in one step.
   package var exchanges = true
+  /// Whether the file system of a folder is asked to give files second names.
+  package var links = true
   /// Whether the disk of a folder has everything before and after folders change places, so that a
   /// power cut is survived too.
   package var synchronizes = true

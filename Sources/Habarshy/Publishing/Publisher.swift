@@ -146,7 +146,7 @@ private struct PublishRun {
   ) throws(PublishProblem) -> PublishResult {
     guard let store = try store() else {
       // The plan for a target that is still to be made: everything is new.
-      tell(.plan(PublishPlan(from: [], to: files), from: nil))
+      tell(.plan(PublishPlan(from: nil, to: files), from: nil))
       return .planned
     }
     guard !settings.isDryRun else { return try body(store) }

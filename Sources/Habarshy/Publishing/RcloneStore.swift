@@ -154,7 +154,7 @@ struct RcloneStore: TargetStore {
   func copy(
     _ files: [Manifest.Output], from folder: String, to other: String
   ) throws(PublishProblem) -> [Manifest.Output] {
-    guard copiesFiles, !files.isEmpty else { return [] }
+    guard !files.isEmpty else { return [] }
     _ = try told(
       "files cannot be copied to '\(other)'",
       [

@@ -44,13 +44,24 @@ package struct ReleaseRecord: Sendable, Hashable {
   package let published: Instant
   /// By path from the site's root, in byte order.
   package let files: [Manifest.Output]
+  /// Files that no page of this release shows, but pages of the release before do that readers
+  /// have open: they stay for this one release, and do not count for its name.
+  package private(set) var carried: [Manifest.Output]
 
-  init(number: Int, before: ReleaseID?, published: Instant, files: [Manifest.Output]) {
-    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  init(
+    number: Int, before: ReleaseID?, published: Instant, files: [Manifest.Output],
+    carried: [Manifest.Output] = []
+  ) {
+    let sorted = Self.sorted(files)
     self.files = sorted
+    self.carried = Self.sorted(carried)
     self.before = before
     self.published = published
     id = ReleaseID(number: number, digest: Self.digest(of: sorted))
+  }
+
+  private static func sorted(_ files: [Manifest.Output]) -> [Manifest.Output] {
+    files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   /// A hash of the paths, sizes and hashes of files in the order of their paths.
@@ -58,10 +69,32 @@ package struct ReleaseRecord: Sendable, Hashable {
     ContentHash(Array(files.map { "\($0.path)\n\($0.size) \($0.hash)\n" }.joined().utf8))
   }
 
-  /// The files by their paths.
+  /// Everything that lies at the target for this release.
+  var all: [Manifest.Output] { files + carried }
+
+  /// Everything by its path.
   var filesByPath: [String: Manifest.Output] {
-    Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(all.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Files of this release that stay for its readers when it gives way to other files.
+  func assets(beside files: [Manifest.Output]) -> [Manifest.Output] {
+    let paths = Set(files.map(\.path))
+    return self.files.filter { $0.isKeptForReaders && !paths.contains($0.path) }
+  }
+
+  /// The same release with these files carried.
+  func carrying(_ files: [Manifest.Output]) -> ReleaseRecord {
+    var record = self
+    record.carried = Self.sorted(files)
+    return record
+  }
+}
+
+extension Manifest.Output {
+  /// Whether pages that show the file name it by its contents, so that it can outlive its release
+  /// beside the next one: styles, scripts, fonts, pictures.
+  var isKeptForReaders: Bool { path.hasPrefix("assets/") && CacheRule.hasHash(path) }
 }
 
 extension ReleaseRecord {
@@ -71,12 +104,18 @@ extension ReleaseRecord {
     text += "  \"release\": \"\(id)\",\n"
     if let before { text += "  \"before\": \"\(before)\",\n" }
     text += "  \"published\": \"\(published.utcText)\",\n  \"files\": [\n"
-    text += files.map {
-      "    {\"path\": \(JSONPrinter.quote($0.path)), \"hash\": \"\($0.hash)\", \"size\": \($0.size)}"
-    }.joined(separator: ",\n")
-    text += "\n  ],\n"
+    text += Self.lines(files) + "\n  ],\n"
+    if !carried.isEmpty { text += Self.carriedStart + "\n" + Self.lines(carried) + "\n  ],\n" }
     text += "  \"record\": \"\(ContentHash(Array(text.utf8)))\"\n}\n"
     return Array(text.utf8)
+  }
+
+  private static let carriedStart = "  \"carried\": ["
+
+  private static func lines(_ files: [Manifest.Output]) -> String {
+    files.map {
+      "    {\"path\": \(JSONPrinter.quote($0.path)), \"hash\": \"\($0.hash)\", \"size\": \($0.size)}"
+    }.joined(separator: ",\n")
   }
 
   /// Reads a record back; nil when it is not whole, or none at all.
@@ -98,13 +137,15 @@ extension ReleaseRecord {
       let published = values["published"].flatMap({ Instant(parsing: $0, in: .utc) })
     else { return nil }
     var files: [Manifest.Output] = []
-    for line in lines[(start + 1)...] where line.starts(with: "    {".utf8) {
-      guard let file = Manifest.output(in: line) else { return nil }
-      files.append(file)
+    var carried: [Manifest.Output] = []
+    let second = lines.firstIndex { $0.elementsEqual(Self.carriedStart.utf8) } ?? lines.endIndex
+    for index in lines.indices[(start + 1)...] where lines[index].starts(with: "    {".utf8) {
+      guard let file = Manifest.output(in: lines[index]) else { return nil }
+      if index < second { files.append(file) } else { carried.append(file) }
     }
     self.init(
       number: release.number, before: values["before"].flatMap { ReleaseID($0) },
-      published: published, files: files)
+      published: published, files: files, carried: carried)
     guard id == release else { return nil }
   }
 

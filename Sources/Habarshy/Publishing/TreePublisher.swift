@@ -98,7 +98,7 @@ struct TreePublisher {
     let digest = ReleaseRecord.digest(of: files)
     var state = try recover(publishing: digest)
     let live = state.live
-    let plan = PublishPlan(from: live?.files ?? [], to: files)
+    let plan = PublishPlan(from: live, to: files)
     tell(.plan(plan, from: live?.id))
     try Publisher.check(plan, settings, of: live?.files.count ?? 0, at: store.shown)
     if settings.isDryRun { return .planned }
@@ -110,7 +110,8 @@ struct TreePublisher {
     } else {
       let numbers = state.kept.map(\.number) + [live?.id.number ?? 0]
       record = ReleaseRecord(
-        number: numbers.reduce(0, max) + 1, before: live?.id, published: settings.now, files: files)
+        number: numbers.reduce(0, max) + 1, before: live?.id, published: settings.now,
+        files: files, carried: live?.assets(beside: files) ?? [])
       try stage(record, of: site, &state)
     }
     try checkInterruption()
@@ -135,19 +136,22 @@ struct TreePublisher {
     try store.write("\(folder)/\(Self.staging)", record.encoded)
     settings.afterStep(.staged)
     var missing = record.files.filter { !there.contains($0.path) }
+    // Only the site that is there has these, so they come from it even where that takes a way
+    // through this machine.
+    var same = record.carried.filter { !there.contains($0.path) }
     let known = state.live?.filesByPath ?? [:]
     if store.copiesFiles {
-      let same = missing.filter { file in known[file.path].map(file.isSame) ?? false }
-      tell(.progress("taking over \(same.count) files"))
-      let taken = Set(try store.copy(same, from: TargetFolder.site, to: folder).map(\.path))
-      missing.removeAll { taken.contains($0.path) }
+      same += missing.filter { file in known[file.path].map(file.isSame) ?? false }
     }
+    tell(.progress("taking over \(same.count) files"))
+    let taken = Set(try store.copy(same, from: TargetFolder.site, to: folder).map(\.path))
+    missing.removeAll { taken.contains($0.path) }
     try checkInterruption()
     tell(.progress("sending \(missing.count) files"))
     try store.upload(missing, of: site, to: folder, Transfer())
     try checkInterruption()
     settings.afterStep(.uploaded)
-    try checkComplete(record)
+    let record = try complete(record)
     try store.write("\(folder)/\(ReleaseRecord.path)", record.encoded)
     guard try self.record(in: folder) == record else {
       throw .refused("the record of the release is not there", "other bytes came", at: store.shown)
@@ -190,7 +194,7 @@ struct TreePublisher {
     // From here on the release is no whole one.
     if sizes[ReleaseRecord.path] != nil { try store.remove([ReleaseRecord.path], in: folder) }
     let known = former.filesByPath
-    let fit = record.files.filter { file in
+    let fit = record.all.filter { file in
       known[file.path].map(file.isSame) == true && sizes[file.path] == file.size
     }
     let kept = Set(fit.map(\.path))
@@ -199,12 +203,17 @@ struct TreePublisher {
     return kept
   }
 
-  private func checkComplete(_ record: ReleaseRecord) throws(PublishProblem) {
+  /// The record of what is in `next`: a file that the site had lost already is not carried on.
+  private func complete(_ record: ReleaseRecord) throws(PublishProblem) -> ReleaseRecord {
     let sizes = try store.sizes(in: TargetFolder.next) ?? [:]
+    let lost = record.carried.filter { sizes[$0.path] != $0.size }.map(\.path)
+    try store.remove(lost.filter { sizes[$0] != nil }, in: TargetFolder.next)
     let wrong = record.files.filter { sizes[$0.path] != $0.size }.map(\.path)
-    let paths = Set(record.files.map(\.path)).union(Self.ownNames)
+    let paths = Set(record.all.map(\.path)).union(Self.ownNames)
     let foreign = sizes.keys.filter { !paths.contains($0) }.sorted()
-    guard let first = (wrong + foreign).first else { return }
+    guard let first = (wrong + foreign).first else {
+      return record.carrying(record.carried.filter { !lost.contains($0.path) })
+    }
     throw PublishProblem(
       "publish.incomplete",
       "'\(first)' is not at the target as it was sent, nor are \(wrong.count + foreign.count - 1) others",
@@ -255,8 +264,7 @@ struct TreePublisher {
     var kept: Set<ReleaseID> = []
     var next = record.before
     while let id = next, kept.count < settings.keeps, kept.insert(id).inserted {
-      let folder = there.contains(id) ? TargetFolder.release(id) : TargetFolder.site
-      let record = try self.record(in: folder)
+      let record = there.contains(id) ? try earlier(id) : try self.record(in: TargetFolder.site)
       next = record?.id == id ? record?.before : nil
     }
     return there.filter { !kept.contains($0) }.sorted { $0.number < $1.number }
@@ -277,15 +285,17 @@ struct TreePublisher {
   /// Puts the release before the present one in its place again.
   func rollBack(reporting log: inout DiagnosticLog) throws(PublishProblem) -> PublishResult {
     let state = try recover(publishing: nil)
-    guard let live = state.live, let before = live.before,
-      let earlier = try record(in: TargetFolder.release(before)), earlier.id == before
-    else { throw .noEarlierRelease(at: store.shown) }
-    tell(.plan(PublishPlan(from: live.files, to: earlier.files), from: live.id))
+    guard let live = state.live, let before = live.before, let earlier = try earlier(before) else {
+      throw .noEarlierRelease(at: store.shown)
+    }
+    tell(.plan(PublishPlan(from: live, to: earlier.files), from: live.id))
     let sizes = try store.sizes(in: TargetFolder.release(before)) ?? [:]
     guard earlier.files.allSatisfy({ sizes[$0.path] == $0.size }) else {
       throw .noEarlierRelease(at: store.shown)
     }
     if settings.isDryRun { return .planned }
+    try checkInterruption()
+    try carry(live.assets(beside: earlier.all), beside: earlier, sizes)
     try checkInterruption()
     if state.staged != nil { try store.removeFolder(TargetFolder.next) }
     try store.move(TargetFolder.release(before), to: TargetFolder.next)
@@ -293,6 +303,38 @@ struct TreePublisher {
     try takePlace(of: live, state.kept)
     settings.afterStep(.filed)
     return .rolledBack(to: before, from: live.id)
+  }
+
+  /// The record of an earlier release; nil when it is not there.
+  ///
+  /// While it is written anew the new one stands beside it, so that one of them is always whole.
+  private func earlier(_ id: ReleaseID) throws(PublishProblem) -> ReleaseRecord? {
+    let folder = TargetFolder.release(id)
+    var record = try self.record(in: folder)
+    if record == nil { record = try self.record(in: folder, named: Self.staging) }
+    return record?.id == id ? record : nil
+  }
+
+  /// Puts files of the site that is shown beside those of an earlier release that comes back; with
+  /// a disk that is full, it comes back without them.
+  private func carry(
+    _ files: [Manifest.Output], beside earlier: ReleaseRecord, _ sizes: [String: Int]
+  ) throws(PublishProblem) {
+    let folder = TargetFolder.release(earlier.id)
+    var there = files.filter { sizes[$0.path] == $0.size }
+    let missing = files.filter { sizes[$0.path] != $0.size }
+    do throws(PublishProblem) {
+      try store.remove(missing.map(\.path).filter { sizes[$0] != nil }, in: folder)
+      there += try store.copy(missing, from: TargetFolder.site, to: folder)
+    } catch {
+      if error.isInterruption { throw error }
+    }
+    guard !there.isEmpty else { return }
+    let record = earlier.carrying(earlier.carried + there).encoded
+    try store.write("\(folder)/\(Self.staging)", record)
+    settings.afterStep(.staged)
+    try store.write("\(folder)/\(ReleaseRecord.path)", record)
+    try store.remove([Self.staging], in: folder)
   }
 }
 

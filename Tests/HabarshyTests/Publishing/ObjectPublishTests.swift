@@ -104,6 +104,8 @@ struct ObjectPublishTests {
   @Test func `releases take each other's place, and come back twice`() throws {
     for version in ["a", "b", "c"] { #expect(try publish(version).findings == []) }
     #expect(try version(["c"]) == "c")
+    #expect(bucket.get(SmallSite.style("b"))?.body == "b")
+    #expect(bucket.get(SmallSite.style("a"))?.status == 404)
     let page = try #require(bucket.get("kk/index.html"))
     #expect(page.headers["cache-control"] == "public, max-age=60, must-revalidate")
     #expect(page.headers["content-type"] == "text/html; charset=utf-8")
@@ -116,10 +118,15 @@ struct ObjectPublishTests {
       #expect(try publish { $0.action = .rollBack }.findings == [])
       #expect(try version([expected]) == expected)
     }
+    #expect(bucket.get(SmallSite.style("b"))?.body == "b")
     #expect(bucket.get("kk/index.html")?.headers["cache-control"]?.contains("max-age=60") == true)
     #expect(
       try publish { $0.action = .rollBack }.findings.map { $0.prefix(18) }
         == ["publish.no-release"])
+    // What was carried is not somebody else's when it comes back.
+    #expect(try publish("b").findings == [])
+    #expect(try version(["b"]) == "b")
+    #expect(bucket.get(SmallSite.style("a"))?.body == "a")
     let cap = try publish("d") { $0.removals = .percent(10) }
     #expect(cap.findings.map { $0.prefix(16) } == ["publish.removals"])
     try bucket.run("rcat", bucket.target + "/data/d-0.csv")

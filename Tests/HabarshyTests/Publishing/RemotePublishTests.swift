@@ -89,11 +89,20 @@ struct RemotePublishTests {
       #expect(try publish(version, to: remote) { $0.keeps = 1 }.findings == [])
       #expect(self.version([version]) == version)
     }
+    // The styles of the previous release, and of no other, are there for its readers.
+    let files = folder.contents(of: site)
+    #expect(files[SmallSite.style("b")] == "b")
+    #expect(files[SmallSite.style("a")] == nil)
+    #expect(files["release.json"]?.contains(SmallSite.style("b")) == true)
     let releases = folder.path("root/site-of-tests/.habarshy/releases")
     let kept = try FileManager.default.contentsOfDirectory(atPath: releases).map { $0.prefix(6) }
     #expect(kept.sorted() == ["000002"])
     #expect(try publish(to: remote) { $0.action = .rollBack }.findings == [])
     #expect(version(["b"]) == "b")
+    #expect(folder.contents(of: site)[SmallSite.style("c")] == "c")
+    #expect(try publish("c", to: remote).findings == [])
+    #expect(version(["c"]) == "c")
+    #expect(folder.contents(of: site)[SmallSite.style("b")] == "b")
     let locks = folder.path("root/site-of-tests/.habarshy/locks")
     #expect((try? FileManager.default.contentsOfDirectory(atPath: locks)) ?? [] == [])
     #expect(!FileManager.default.fileExists(atPath: folder.path(".Output.publishing")))

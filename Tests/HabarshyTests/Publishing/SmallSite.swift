@@ -15,7 +15,7 @@ enum SmallSite {
       "broadcast/a.txt": version,
       "site/index.html": version,
       "site/assets/site.css": "same in all",
-      "site/assets/page.\(hash(version)).css": version,
+      "site/\(style(version))": version,
       "site/kk/index.html": version,
       "site/kk/feeds/all.atom.xml": version,
       "site/kk/publications/бюллетень/index.html": version,
@@ -36,13 +36,21 @@ enum SmallSite {
         .map { (String($0.key.dropFirst("site/".count)), $0.value) })
   }
 
+  /// The path of the style that only a version's pages show.
+  static func style(_ version: String) -> String { "assets/page.\(hash(version)).css" }
+
   /// Which version a folder has; nil, and a failure, when it is none of them or a mixture.
+  ///
+  /// Styles of other versions may lie beside it.
   static func version(
     in contents: [String: String], of versions: [String] = ["old", "new"],
     sourceLocation: SourceLocation = #_sourceLocation
   ) -> String? {
     let files = contents.filter { $0.value != "/" && $0.key != "release.json" }
-    for version in versions where files == published(version) { return version }
+    for version in versions {
+      let own = files.filter { $0.key == style(version) || $0.key != style($0.value) }
+      if own == published(version) { return version }
+    }
     Issue.record(
       "a mixture of \(files.count) files: \(files.sorted { $0.key < $1.key })",
       sourceLocation: sourceLocation)
