@@ -60,12 +60,6 @@ extension String {
     String(map { $0 == " " ? "\u{A0}" : $0 == "-" ? "\u{2011}" : $0 })
   }
 
-  /// The text with dashes that do not begin a line.
-  var withBoundDashes: String {
-    guard utf8.contains(0xE2) else { return self }
-    return replacing(" — ", with: "\u{A0}— ").replacing(" – ", with: "\u{A0}– ")
-  }
-
   /// The text with spaces within numbers that keep their width in a justified line.
   var withFixedSpaces: String {
     guard utf8.contains(0xA0) else { return self }

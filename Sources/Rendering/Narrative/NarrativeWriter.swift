@@ -285,9 +285,19 @@ struct NarrativeWriter {
   /// A text with its stress marks left out, or as marked vowels: fonts have no acute for every
   /// letter, and programs take a word with one for two.
   ///
-  /// No line of a page begins with a dash.
+  /// Lines end where ``BoundText`` lets them.
   private func write(_ text: String, to writer: inout MarkupWriter) {
-    let text = context == nil ? text : text.withBoundDashes
+    guard context != nil else { return writeStressed(text, to: &writer) }
+    for piece in BoundText(text).pieces {
+      if piece.isWhole {
+        writer.element("span", class: "whole", text: piece.text)
+      } else {
+        writeStressed(piece.text, to: &writer)
+      }
+    }
+  }
+
+  private func writeStressed(_ text: String, to writer: inout MarkupWriter) {
     guard keepsStress else { return writer.text(StressMarks.removed(from: text)) }
     for piece in StressMarks.pieces(of: text) {
       if piece.isStressed {
