@@ -37,7 +37,7 @@ struct ColumnTexts {
   /// What a column holds: its unit, or of what kind its texts are.
   func content(of column: PublishedTable.Column) -> String {
     switch column.content {
-    case .measure(let unit): unit.plural(.other, in: language)
+    case .measure(let unit): unit.plural(.many, in: language)
     case .period: words[.columnPeriod]
     case .code: words[.columnCodes]
     case .status: words[.columnStatus]
