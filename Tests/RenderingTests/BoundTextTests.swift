@@ -36,19 +36,23 @@ import Testing
     ("09:00–18:30", "09:00–18:30"),
     ("0,5–0,7", "0,5–0,7"),
     ("5-бөлімнің 1-кіші бөлімі", "[5-бөлімнің] [1-кіші] бөлімі"),
-    ("көші-қон", "көші-қон"),
+    ("көші-қонның сальдосы", "[көші-қонның] сальдосы"),
+    ("из-за этого", "[из-за] этого"),
+    ("кезең-кезеңімен", "кезең-кезеңімен"),
+    ("теле- және", "теле- және"),
+    ("а-б-в", "а-б-в"),
     ("2006-01", "2006-01"),
     ("A4-бет", "A4-бет"),
     ("", ""),
     ("7", "7"),
     ("–", "–"),
   ])
-  func `ranges and ordinals are whole`(_ text: String, _ expected: String) {
+  func `ranges, ordinals and short compounds are whole`(_ text: String, _ expected: String) {
     #expect(shown(text) == expected)
   }
 
   @Test func `no byte is lost`() {
-    let text = "№ 1 – 2–3 в а-б 4-ші № \u{A0}№ и\u{301} и"
+    let text = "№ 1 – 2–3 в аб-вг 4-ші № \u{A0}№ и\u{301} и"
     #expect(
       BoundText(text).pieces.map(\.text).joined().replacing("\u{A0}", with: " ")
         == text.replacing("\u{A0}", with: " "))

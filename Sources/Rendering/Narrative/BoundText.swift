@@ -1,7 +1,8 @@
 /// A text whose lines end only where a reader expects it: a number stays with what it counts or names.
 ///
 /// No line begins with a dash; none ends between «№» and its number, the day and the month, or behind
-/// a Russian word of one letter. Ranges of numbers, «2001–2006», and ordinals, «5-бөлім», are whole.
+/// a Russian word of one letter. Ranges of numbers, «2001–2006», ordinals, «5-бөлім», and compounds with
+/// a short first part, «көші-қон», are whole.
 package struct BoundText {
   /// A part of the text.
   package struct Piece: Hashable {
@@ -51,9 +52,11 @@ package struct BoundText {
 
   // MARK: - What is whole
 
-  /// The end of the range or the ordinal that begins at an index, or that index.
+  /// The end of the range, the ordinal or the compound that begins at an index, or that index.
   private func endOfWhole(from index: Int) -> Int {
-    guard isDigit(index), index == 0 || !isPartOfWord(index - 1) else { return index }
+    guard index == 0 || !isPartOfWord(index - 1) else { return index }
+    if isCyrillic(index) { return endOfCompound(from: index) }
+    guard isDigit(index) else { return index }
     var hyphen = index
     while isDigit(hyphen) { hyphen += 1 }
     if has([0xE2, 0x80, 0x93], at: hyphen), isDigit(hyphen + 3) {
@@ -68,6 +71,17 @@ package struct BoundText {
       return end
     }
     return index
+  }
+
+  /// The end of the Cyrillic word with a hyphen that begins at an index, or that index; torn, a word
+  /// with a short first part is hard to read, and a long one would leave a hole in the line.
+  private func endOfCompound(from index: Int) -> Int {
+    var hyphen = index
+    while isCyrillic(hyphen), hyphen < index + 8 { hyphen += 2 }
+    guard has([UInt8(ascii: "-")], at: hyphen), isCyrillic(hyphen + 1) else { return index }
+    var end = hyphen + 1
+    while isCyrillic(end) { end += 2 }
+    return end - hyphen <= 21 && !has([UInt8(ascii: "-")], at: end) ? end : index
   }
 
   // MARK: - What spaces bind
