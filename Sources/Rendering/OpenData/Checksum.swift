@@ -4,8 +4,14 @@ private import CLibCrypto
 package struct Checksum: Sendable, Hashable, CustomStringConvertible {
   private let digest: [UInt8]
 
+  /// The library stays usable until the very end of the process: a build that nobody waits for may
+  /// still be going on when a command ends.
+  private static let isReady: Bool =
+    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil) == 1
+
   /// The sum of these bytes.
   package init(of bytes: [UInt8]) {
+    _ = Self.isReady
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe digest.withUnsafeMutableBufferPointer { digest in
