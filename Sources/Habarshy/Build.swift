@@ -20,6 +20,7 @@ package enum Build {
     var outputs: [Manifest.Output] = []
     var made: [String] = []
     var outline: PreviewOutline?
+    var refreshers: [PublicationRefresher] = []
     var hasInputs = false
     do throws(BuildStopped) {
       progress(BuildProgress(.reading))
@@ -59,6 +60,7 @@ package enum Build {
       counts.editions = published.editions
       redirects = published.redirects
       outline = published.outline
+      refreshers = published.refreshers
       let rendered = log.findings
       let unprinted = engine == nil ? published.keptPrints + published.prints.map(\.path) : []
       notes = BuildNote.missing(
@@ -113,7 +115,7 @@ package enum Build {
     }
     return BuildResult(
       ending: .finished, log: log, counts: counts, notes: notes, redirects: redirects,
-      outputs: outputs, made: made, outline: outline)
+      outputs: outputs, made: made, outline: outline, refreshers: refreshers)
   }
 }
 

@@ -27,6 +27,8 @@ package struct BuildResult: Sendable {
   package var made: [String] = []
   /// What a preview has to mark; nil for every other build.
   package var outline: PreviewOutline?
+  /// What renders publications once more, for a preview; none for every other build.
+  var refreshers: [PublicationRefresher] = []
 }
 
 /// Something about the machine rather than the content: told, and no error even to `--strict`.

@@ -74,6 +74,10 @@ struct PreviewCommand: ParsableCommand {
         address, searchPath: Console.environment("PATH") ?? "", environment: Console.environment)
     case .trouble(let words):
       if let words { Console.writeError("note: \(words)\n") }
+    case .refreshed(let files, let milliseconds):
+      guard !isQuiet else { return }
+      let words = files == 1 ? "1 file" : "\(files) files"
+      Console.writeError("fresh in \(milliseconds) ms: \(words) of what is edited\n")
     case .built(let ending, let log, let notes, let changed, let milliseconds):
       if !isQuiet {
         for note in notes { Console.writeError("note: \(note.text)\n") }

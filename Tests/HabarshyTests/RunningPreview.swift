@@ -65,13 +65,18 @@ final class RunningPreview: Sendable {
   /// What a terminal would show.
   final class Told: Sendable {
     private let text = Mutex("")
+    private let refreshed = Mutex(0)
     let firstBuild = DispatchSemaphore(value: 0)
     /// Where the preview waits after the first build.
     let goOn = DispatchSemaphore(value: 0)
 
     var words: String { text.withLock(\.self) }
 
+    /// How often something was shown before the site was built.
+    var refreshes: Int { refreshed.withLock(\.self) }
+
     func take(_ event: Preview.Event) {
+      if case .refreshed = event { refreshed.withLock { $0 += 1 } }
       guard case .built(_, let log, _, _, _) = event else { return }
       text.withLock { $0 += TerminalPrinter(colour: false).print(log) }
       firstBuild.signal()

@@ -28,12 +28,13 @@ final class ChangeWatcher: Sendable {
   ///
   /// `ready` is called when everything is watched, or again when that has changed, with what keeps
   /// the system from watching everything.
-  func run(ready: (SystemError?) -> Void, changed: () -> Void) {
+  func run(ready: (SystemError?) -> Void, changed: (FolderWatch.Changes) -> Void) {
     var watch = FolderWatch(inotify, roots: roots)
     var problem = watch.problem
     ready(problem)
     var first: Int?
     var last = 0
+    var changes = FolderWatch.Changes()
     while !hasToEnd.withLock(\.self) {
       let due = first.map { min(last + patience.quiet, $0 + patience.longest) }
       let time = due.map { max(0, $0 - RunningProcess.milliseconds) }
@@ -43,7 +44,9 @@ final class ChangeWatcher: Sendable {
           Readiness.Wish(descriptor: waker.descriptor),
         ], milliseconds: time)
       if readiness[1].canRead { waker.settle() }
-      if readiness[0].canRead, watch.hasChanged(inotify.news()) {
+      let news = readiness[0].canRead ? watch.changes(inotify.news()) : FolderWatch.Changes()
+      if !news.isEmpty {
+        changes.add(news)
         last = RunningProcess.milliseconds
         first = first ?? last
       }
@@ -55,7 +58,8 @@ final class ChangeWatcher: Sendable {
       let now = RunningProcess.milliseconds
       if now >= min(last + patience.quiet, begun + patience.longest) {
         first = nil
-        changed()
+        changed(changes)
+        changes = FolderWatch.Changes()
       }
     }
   }

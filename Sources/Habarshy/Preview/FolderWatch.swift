@@ -17,6 +17,22 @@ struct FolderWatch {
     var roots: Set<RawPath> = []
   }
 
+  /// What may have changed below the roots.
+  struct Changes: Sendable, Hashable {
+    /// Files that were written, came or went, by their paths from where the command was started.
+    var files: Set<RawPath> = []
+    /// Whether folders changed as well, or nobody knows what.
+    var areMore = false
+
+    var isEmpty: Bool { files.isEmpty && !areMore }
+
+    /// Adds what changed later.
+    mutating func add(_ other: Changes) {
+      files.formUnion(other.files)
+      areMore = areMore || other.areMore
+    }
+  }
+
   private let inotify: Inotify
   private let roots: [RawPath]
   private var watched: [Int32: Watched] = [:]
@@ -90,29 +106,30 @@ struct FolderWatch {
     }
   }
 
-  /// Takes note of news; true when something may have changed that is read.
-  mutating func hasChanged(_ news: [Inotify.Event]) -> Bool {
-    var hasChanged = false
+  /// Takes note of news, and tells what may have changed that is read.
+  mutating func changes(_ news: [Inotify.Event]) -> Changes {
+    var changes = Changes()
     var hasFolders = false
     for event in news {
       if event.isOverflow {
-        (hasChanged, hasFolders) = (true, true)
+        hasFolders = true
         continue
       }
       guard let place = watched[event.watch] else { continue }
       guard let name = event.name else {
-        if event.isEnd || place.isInside { (hasChanged, hasFolders) = (true, true) }
+        if event.isEnd || place.isInside { hasFolders = true }
         continue
       }
       let isRoot = place.roots.contains(name)
       guard isRoot || (place.isInside && !InputReader.isIgnored(name)) else { continue }
-      hasChanged = true
+      changes.files.insert(place.path.appending(name))
       if event.isFolder || isRoot || (event.isNewName && isLink(place.path.appending(name))) {
         hasFolders = true
       }
     }
     if hasFolders { rescan() }
-    return hasChanged
+    changes.areMore = hasFolders
+    return changes
   }
 
   private func isLink(_ path: RawPath) -> Bool {

@@ -13,6 +13,8 @@ package final class Preview: Sendable {
     /// A build is over: what was found, how many files of the site are new, how long it took.
     case built(
       BuildResult.Ending, DiagnosticLog, notes: [BuildNote], changed: Int, milliseconds: Int)
+    /// The files of a publication are fresh that was edited; the build of the rest goes on.
+    case refreshed(files: Int, milliseconds: Int)
     /// Something is wrong with the preview itself; nil when it is no longer.
     case trouble(String?)
   }
@@ -27,6 +29,7 @@ package final class Preview: Sendable {
     /// Whether another instant is wanted.
     var isMoved = false
     var hasToEnd = false
+    var edits = PreviewEdits()
   }
 
   private let options: BuildOptions
@@ -85,7 +88,7 @@ package final class Preview: Sendable {
     let threads = DispatchGroup()
     thread("habarshy.preview.server", threads) { [self] in server.run { answer($0) } }
     thread("habarshy.preview.watch", threads) { [self] in
-      watcher.run(ready: { watching($0) }, changed: { edited() })
+      watcher.run(ready: { watching($0) }, changed: { edited($0) })
     }
     tell(.started(address: address))
     thread("habarshy.preview.build", DispatchGroup()) { [self] in buildUntilStopped() }
@@ -113,9 +116,39 @@ package final class Preview: Sendable {
 
   // MARK: Building
 
-  private func edited() {
-    state.withLock { $0.isDirty = true }
+  private func edited(_ changes: FolderWatch.Changes) {
+    let (edits, shown) = state.withLock { state in
+      state.isDirty = true
+      state.edits.note(changes)
+      return (state.edits, state.shown)
+    }
+    refresh(edits, shown)
     work.signal()
+  }
+
+  /// Shows what is edited before the rest of the site is built.
+  private func refresh(_ edits: PreviewEdits, _ shown: PreviewState) {
+    let started = RunningProcess.milliseconds
+    guard shown.last?.isFinished == true, let build = shown.shown,
+      let files = edits.files(for: build)
+    else { return }
+    let fresh = build.with(newer: files)
+    let changes = fresh.changes(since: build)
+    let places = served.withLock(\.self).places(of: changes, in: fresh)
+    let current: PreviewState? = state.withLock { state in
+      // A build that ended meanwhile may know more.
+      guard state.edits.number == edits.number, state.shown.number == shown.number else {
+        return nil
+      }
+      state.shown.take(fresh, changes: changes, places: places)
+      state.edits.keep(files, asOf: build.asOf)
+      return state.shown
+    }
+    guard let current, !changes.isEmpty else { return }
+    tell(
+      .refreshed(
+        files: changes.count, milliseconds: RunningProcess.milliseconds - started))
+    publish(current)
   }
 
   private func watching(_ problem: SystemError?) {
@@ -134,9 +167,11 @@ package final class Preview: Sendable {
       options, folder: place.path, interruption: interruption, clock: clock)
     var begun = clock()
     while true {
-      let (isDirty, isMoved, asOf, hasToEnd) = state.withLock { state in
+      let (isDirty, isMoved, asOf, hasToEnd, edit) = state.withLock { state in
         defer { (state.isDirty, state.isMoved) = (false, false) }
-        return (state.isDirty, state.isMoved, state.shown.asOf, state.hasToEnd)
+        return (
+          state.isDirty, state.isMoved, state.shown.asOf, state.hasToEnd, state.edits.number
+        )
       }
       if hasToEnd { return }
       if isDirty { builder.forget() }
@@ -144,7 +179,7 @@ package final class Preview: Sendable {
         begun = clock()
         let build = builder.build(asOf: asOf)
         if state.withLock(\.hasToEnd) { return }
-        show(build)
+        show(build, after: edit)
       } else {
         wait(after: begun)
       }
@@ -166,8 +201,12 @@ package final class Preview: Sendable {
   /// Seconds after which the clock is looked at again while a release is to come.
   private static let longestWait = 600
 
-  private func show(_ build: PreviewBuild) {
-    let (now, before) = (clock(), state.withLock(\.shown.shown))
+  /// Shows a build that saw the edits up to a number.
+  private func show(_ built: PreviewBuild, after edit: Int) {
+    let (build, before) = state.withLock { state in
+      if built.isFinished { state.edits.forget(through: edit) }
+      return (state.edits.refreshed(built), state.shown.shown)
+    }
     let changes = build.isFinished ? build.changes(since: before) : []
     let places = served.withLock(\.self).places(of: changes, in: build)
     let shown = state.withLock { state in
@@ -179,7 +218,12 @@ package final class Preview: Sendable {
       .built(
         build.isFinished ? .finished : .stopped, build.log, notes: build.notes,
         changed: changes.count, milliseconds: build.milliseconds))
-    let json = shown.json(now: now)
+    publish(shown)
+  }
+
+  /// Tells the readers of pages what is shown.
+  private func publish(_ shown: PreviewState) {
+    let json = shown.json(now: clock())
     server.publish(shown.number) { page in
       shown.event(for: page, since: shown.number - 1, state: json)
     }

@@ -13,7 +13,11 @@ struct PreviewBuild: Sendable {
   let options: BuildOptions
   let milliseconds: Int
   /// The files of the site by their paths below its root; none when nothing was built.
-  let files: [String: ContentHash]
+  private(set) var files: [String: ContentHash]
+  /// Files that were made since, in place of those of the build.
+  private var newer: [String: [UInt8]] = [:]
+  /// What renders publications once more.
+  var refreshers: [PublicationRefresher]
   let outline: PreviewOutline?
   /// The folder of the site; nil when nothing was built.
   let root: Folder?
@@ -29,6 +33,7 @@ struct PreviewBuild: Sendable {
     self.options = options
     self.milliseconds = milliseconds
     outline = result.outline
+    refreshers = result.refreshers
     let root = try? Folder(options.workspace.output + "/site")
     self.root = root
     isFinished = result.ending == .finished && root != nil
@@ -37,6 +42,17 @@ struct PreviewBuild: Sendable {
       files[String(output.path.dropFirst(Self.prefix.count))] = output.hash
     }
     self.files = files
+  }
+
+  /// The build with files that were made since, in place of its own.
+  func with(newer fresh: [OutputFile]) -> PreviewBuild {
+    var build = self
+    for file in fresh where file.path.hasPrefix(Self.prefix) {
+      let path = String(file.path.dropFirst(Self.prefix.count))
+      build.files[path] = ContentHash(file.bytes)
+      build.newer[path] = file.bytes
+    }
+    return build
   }
 
   private static let prefix = "site/"
@@ -54,6 +70,7 @@ struct PreviewBuild: Sendable {
   ///
   /// While the next build is taking this one's place, they may be those of the next.
   func bytes(of path: String) -> [UInt8]? {
+    if let bytes = newer[path] { return bytes }
     guard files[path] != nil else { return nil }
     if let bytes = try? root?.read(RawPath(path), limit: Self.largestFile) { return bytes }
     let present = try? Folder(options.workspace.output + "/site")

@@ -50,6 +50,8 @@ struct PreviewBuilder {
     asOf: AsOf?, progress: @Sendable (BuildProgress) -> Void = { _ in }
   ) -> PreviewBuild {
     var shelf = take(asOf)
+    // What renders holds everything that was read: that of one output is enough.
+    for index in shelves.indices { shelves[index].build?.refreshers = [] }
     defer { shelves.append(shelf) }
     if shelf.inputs == inputs, let build = shelf.build { return build }
     var options = shelf.options

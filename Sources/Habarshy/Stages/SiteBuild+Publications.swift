@@ -26,6 +26,8 @@ extension SiteBuild {
     /// The pages of all versions and formats, which are made when everything is printed.
     var versions: [VersionsPage] = []
     var redirects: [Redirect] = []
+    /// What renders them once more, for a preview.
+    var refreshers: [PublicationRefresher] = []
 
     /// Adds what became of an edition, or of further publications.
     mutating func add(_ part: RenderedEditions) {
@@ -36,6 +38,7 @@ extension SiteBuild {
       keptPrints += part.keptPrints
       versions += part.versions
       redirects += part.redirects
+      refreshers += part.refreshers
     }
   }
 
@@ -102,7 +105,8 @@ extension SiteBuild {
     return RenderedEditions(
       entries: outcomes.flatMap(\.entries), pictures: outcomes.flatMap(\.pictures),
       prints: outcomes.flatMap(\.prints), keptPrints: outcomes.flatMap(\.keptPrints),
-      versions: outcomes.flatMap(\.versions), redirects: outcomes.flatMap(\.redirects))
+      versions: outcomes.flatMap(\.versions), redirects: outcomes.flatMap(\.redirects),
+      refreshers: showsComing ? [PublicationRefresher(renderer, folders)] : [])
   }
 
   /// The files that are made of a publication when all are rendered; a preview makes pictures and
@@ -127,7 +131,7 @@ extension SiteBuild {
 }
 
 /// Renders one publication.
-private struct PublicationRenderer: Sendable {
+struct PublicationRenderer: Sendable {
   let build: SiteBuild
   let model: Model
   let site: Site

@@ -149,6 +149,7 @@ struct SiteBuild: Sendable {
       prints: editions.prints, keptPrints: editions.keptPrints, versions: editions.versions,
       redirects: redirects,
       outline: showsComing ? outline(of: folders, editions.entries.map(\.entry)) : nil,
+      refreshers: editions.refreshers,
       schedule: schedule(of: folders, dataset))
   }
 

@@ -30,6 +30,8 @@ package enum Stages {
     package var redirects: [Redirect] = []
     /// What a preview has to mark; nil for every other build.
     package var outline: PreviewOutline?
+    /// What renders publications once more, for a preview.
+    var refreshers: [PublicationRefresher] = []
     /// When the same content may say something else.
     var schedule: Schedule?
   }
