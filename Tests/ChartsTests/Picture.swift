@@ -19,10 +19,34 @@ struct Picture {
 
     /// Every number in the attributes that place the element.
     var numbers: [Double] {
-      let places = ["x", "y", "width", "height", "cx", "cy", "r", "d"]
-      return places.compactMap { attributes[$0] }.flatMap { text in
-        text.split { "MLCZ ".contains($0) }.map { Double($0) ?? .nan }
+      let places = ["x", "y", "width", "height", "cx", "cy", "r"]
+      return places.compactMap { attributes[$0] }.map { Double($0) ?? .nan }
+        + (attributes["d"].map(Self.corners) ?? [])
+    }
+
+    /// The points of path data, each as x and y from the corner of the picture.
+    private static func corners(of path: String) -> [Double] {
+      var points: [Double] = []
+      var (x, y, start) = (0.0, 0.0, (0.0, 0.0))
+      for step in path.matches(of: /([A-Za-z])([^A-Za-z]*)/) {
+        var numbers = step.2.matches(of: /-?[0-9.]+|[^-0-9. ]+/).map { Double($0.0) ?? .nan }[...]
+        switch step.1 {
+        case "z", "Z": (x, y) = start
+        case "h":
+          x += numbers.popFirst() ?? .nan
+          points += [x, y]
+        case "M", "L", "C", "m", "l":
+          while !numbers.isEmpty {
+            let isStep = step.1 == "m" || step.1 == "l"
+            x = (isStep ? x : 0) + (numbers.popFirst() ?? .nan)
+            y = (isStep ? y : 0) + (numbers.popFirst() ?? .nan)
+            points += [x, y]
+          }
+          if step.1 == "m" || step.1 == "M" { start = (x, y) }
+        default: points.append(.nan)
+        }
       }
+      return points
     }
 
     var x: Double { number("x") }

@@ -239,9 +239,10 @@ struct SVGRenderer {
       svg.start("path")
       svg.attribute("d") { $0.polyline([from, to]) }
       svg.endEmpty()
-    case .path(let pieces, _):
+    case .path(let pieces, let look):
       svg.start("path")
       svg.attribute("d") { path in
+        if look.role == .hatch { return path.steps(pieces, areClosed: false) }
         for piece in pieces { path.polyline(piece) }
       }
       svg.endEmpty()
@@ -253,12 +254,7 @@ struct SVGRenderer {
       svg.endEmpty()
     case .area(let rings, _):
       svg.start("path")
-      svg.attribute("d") { path in
-        for ring in rings {
-          path.polyline(ring)
-          path.text("Z")
-        }
-      }
+      svg.attribute("d") { $0.steps(rings, areClosed: true) }
       svg.endEmpty()
     case .marker(let shape, let middle, let radius, _):
       if let corners = shape.corners(around: middle, radius: radius) {
