@@ -206,6 +206,9 @@ package enum Phrase: String, Sendable, CaseIterable {
   case searchTerm = "search-term"
   case searchPage = "search-page"
 
+  // Editions that lists show together.
+  case editionsTogether = "editions-together"
+
   /// The names of what is filled in, each once, without braces.
   package var slots: [String] {
     switch self {
@@ -245,6 +248,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case .byRegion: ["name", "period"]
     case .latestValues, .regionLead: ["region"]
     case .regionPlace: ["place", "count"]
+    case .editionsTogether: ["title", "n"]
     default: []
     }
   }

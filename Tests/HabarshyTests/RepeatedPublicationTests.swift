@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Habarshy
 import Testing
 
@@ -75,6 +76,59 @@ import Testing
     }
     let home = try #require(files["site/en/index.html"])
     #expect(home.contains("publications/kinds/bulletin/index.html\">By region</a>"))
+  }
+
+  @Test func `with a title they are one entry of each feed, and one place in the alphabet`() throws {
+    let title = "title: {kk: Өңірлер, ru: По регионам, en: By region}\n"
+    let site = try site(title, [CorrectionTests.address])
+    let result = site.build()
+    #expect(result.ending == .finished, "\(site.words(result))")
+    let files = files(site)
+    for (language, name) in [
+      ("kk", "Өңірлер: 2 шығарылым"), ("ru", "По регионам (выпусков: 2)"),
+      ("en", "By region (2 editions)"),
+    ] {
+      let home = "https://site.example.kz/\(language)/publications/"
+      for feed in ["all", "kind-bulletin"] {
+        let atom = try #require(files["site/\(language)/feeds/\(feed).atom.xml"])
+        #expect(XMLCheck.isWellFormed(atom))
+        #expect(atom.ranges(of: "<entry>").count == 1)
+        #expect(atom.contains("<id>\(home)kinds/bulletin/#group-flows</id><title>\(name)</title>"))
+        for code in ["south", "north"] { #expect(atom.contains("\(home)flows-\(code)/")) }
+        let json = try #require(files["site/\(language)/feeds/\(feed).json"])
+        #expect(json.ranges(of: "\"date_published\"").count == 1)
+      }
+      let list = files["site/\(language)/publications/kinds/bulletin/index.html"]
+      #expect(list?.contains("<li id=\"group-flows\">") == true)
+    }
+    let search = try #require(files["site/en/search/index.html"])
+    #expect(search.ranges(of: ">By region</a>").count == 1)
+    #expect(search.contains("publications/flows-north/index.html\">North</a></li>"))
+  }
+
+  @Test(.enabled(if: SearchScript.program != nil, SearchScript.missing))
+  func `the search folds them, but for the one that was meant`() throws {
+    let site = try site("title: {kk: Өңірлер, ru: По регионам, en: By region}\n")
+    #expect(site.build().ending == .finished)
+    let files = files(site)
+    let parts = files.filter { $0.key.hasPrefix("site/en/search/entries-") }
+      .sorted { $0.key < $1.key }.map(\.value)
+    let script = files.first { $0.key.hasPrefix("site/assets/search.") }?.value
+    let expression = """
+      ["by region", "north bulletin"].map((query) => habarshySearch.find(query).entries
+        .filter((each) => each.link.startsWith("publications/"))
+        .map((each) => [each.link, ...(each.members || []).map((way) => way.title)]))
+      """
+    let data = try SearchScript.evaluate(
+      expression, script: try #require(script), parts: parts, in: site.folder)
+    let found = try JSONDecoder().decode([[[String]]].self, from: data)
+    #expect(
+      found[0].first == ["publications/kinds/bulletin/index.html#group-flows", "North", "South"]
+        || found[0].first == [
+          "publications/kinds/bulletin/index.html#group-flows", "South", "North",
+        ])
+    #expect(!found[0].contains { $0[0].contains("flows-") })
+    #expect(found[1].first == ["publications/flows-north/index.html"])
   }
 
   @Test func `a title is for them alone`() throws {

@@ -28,6 +28,8 @@ struct Feed {
     let published: Instant
     let updated: Instant
     let categories: [Category]
+    /// What the entry tells of together, by name and whole address; empty for one thing.
+    var parts: [(title: String, url: String)] = []
   }
 
   /// What an entry is about: a word for machines, and one for people.
@@ -99,8 +101,30 @@ struct Feed {
         writer.endEmpty()
       }
       writer.element("summary", text: entry.summary)
+      if !entry.parts.isEmpty {
+        writer.start("content")
+        writer.attribute("type", "html")
+        writer.text(Self.list(of: entry).string)
+        writer.end()
+      }
     }
     writer.newline()
+  }
+
+  /// The links to the parts of an entry, as feed readers show them.
+  private static func list(of entry: Entry) -> MarkupFragment {
+    MarkupFragment { writer in
+      writer.element("ul") { writer in
+        for part in entry.parts {
+          writer.element("li") { item in
+            item.start("a")
+            item.attribute("href", part.url)
+            item.text(part.title)
+            item.end()
+          }
+        }
+      }
+    }
   }
 
   private static func link(
@@ -144,6 +168,7 @@ struct Feed {
       bytes.member("url", entry.url)
       bytes.member("title", entry.title)
       bytes.member("content_text", entry.summary)
+      if !entry.parts.isEmpty { bytes.member("content_html", Self.list(of: entry).string) }
       bytes.member("date_published", site.rfc3339(entry.published))
       bytes.member("date_modified", site.rfc3339(entry.updated))
       bytes.key("tags")

@@ -68,7 +68,7 @@ extension Site {
         json: address(.json), entries: Feed.newest(entries))
     }
     func listed(_ entries: [EditionEntry]) -> [Feed.Entry] {
-      entries.map { entry(of: $0, base) }
+      EditionLine.all(entries).map { entry(of: $0, base) }
     }
     var feeds = [
       feed(words[.publications], .publications(language), listed(entries)) {
@@ -103,6 +103,24 @@ extension Site {
     var names: [String: String] = [:]
     for entry in entries { names[entry.kind] = entry.kindName }
     return names.map { (id: $0.key, name: $0.value) }.sorted { $0.id < $1.id }
+  }
+
+  /// An edition, or the editions of a group as one thing: readers of feeds would have to pass over
+  /// twenty that say almost the same.
+  private func entry(of line: EditionLine, _ base: String) -> Feed.Entry {
+    let first = line.entries[0]
+    guard let group = first.group, line.entries.count > 1 else { return entry(of: first, base) }
+    let language = first.language
+    let title = words(language).fill(
+      .editionsTogether,
+      ["title": group.title, "n": language.number(ExactDecimal(line.entries.count))])
+    return Feed.Entry(
+      url: groupAddress(of: first).absolute(base) + "#" + EditionGroup.id(of: first.publication),
+      title: title, summary: line.entries.compactMap(\.group?.member).joined(separator: ", "),
+      published: line.entries.map(\.released).min() ?? first.released,
+      updated: line.entries.map(\.modified).max() ?? first.modified,
+      categories: [Feed.Category(term: first.kind, label: first.kindName)],
+      parts: line.entries.map { ($0.group?.member ?? $0.title, $0.address.absolute(base)) })
   }
 
   private func entry(of entry: EditionEntry, _ base: String) -> Feed.Entry {

@@ -13,6 +13,9 @@ package struct EditionGroup: Sendable {
     self.member = member
   }
 
+  /// The id of the group in the list of its kind.
+  static func id(of publication: String) -> String { "group-" + publication }
+
   /// Nil for an edition that stands by itself.
   init?(_ edition: Edition) {
     guard let subject = edition.publication.subject,
@@ -62,6 +65,7 @@ extension Site {
     guard let group = first.group else { return values }
     values[text: "group-title"] = group.title
     values[text: "group-url"] = address.link(to: groupAddress(of: first))
+    values[text: "group-id"] = EditionGroup.id(of: first.publication)
     values.set(
       "members",
       list: line.entries.map { entry in

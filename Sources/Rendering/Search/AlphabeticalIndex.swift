@@ -17,6 +17,15 @@ struct AlphabeticalIndex {
     let note: String
     let address: SiteAddress
     let id: String?
+    /// The editions of a group that have it, by what each is about.
+    var members: [Member] = []
+  }
+
+  /// The same in one of several editions.
+  struct Member {
+    let title: String
+    let address: SiteAddress
+    let id: String?
   }
 
   /// The lines under one letter, or those of them that stand on one page.
@@ -38,7 +47,8 @@ struct AlphabeticalIndex {
       let letter = language.firstLetter(of: title) ?? Self.numbers
       lines.append((language.sortKey(title), letter, line))
     }
-    for entry in entries.entries {
+    for line in Self.together(entries.entries, words) { add(line.title, line) }
+    for entry in entries.entries where entry.group == nil {
       let title = entry.sortedTitle ?? entry.title
       add(
         title, Line(title: title, note: entry.label, address: entry.address, id: entry.id))
@@ -51,6 +61,13 @@ struct AlphabeticalIndex {
             address: place.page, id: place.id))
       }
     }
+    pages = Self.pages(lines)
+  }
+
+  /// Lines under their letters, in order, on as many pages as they need.
+  private static func pages(
+    _ lines: [(key: [UInt8], letter: String, line: Line)]
+  ) -> [[Letter]] {
     let sorted = lines.enumerated().sorted { one, other in
       one.element.key == other.element.key
         ? one.offset < other.offset : one.element.key.lexicographicallyPrecedes(other.element.key)
@@ -59,7 +76,7 @@ struct AlphabeticalIndex {
     var count = 0
     var letters = 0
     for (_, (_, letter, line)) in sorted {
-      if count == Self.mostLines {
+      if count == mostLines {
         pages.append([])
         count = 0
       }
@@ -72,6 +89,47 @@ struct AlphabeticalIndex {
       if last?.name != letter { letters += 1 }
       pages[pages.count - 1].append(Letter(name: letter, number: letters, lines: [line]))
     }
-    self.pages = pages
+    return pages
+  }
+
+  /// The lines of editions that stand together: what several of them have stands once, with a way to
+  /// each.
+  private static func together(_ entries: [SearchEntry], _ words: Words) -> [Line] {
+    var lines: [Line] = []
+    var places: [String: Int] = [:]
+    func add(
+      _ title: String, _ note: String, _ address: SiteAddress, _ id: String?,
+      of group: SearchEntry.Group
+    ) {
+      let member = Member(title: group.member, address: address, id: id)
+      let key = "\(group.address.path)#\(group.id) \(note)\n\(title)"
+      if let place = places[key] {
+        lines[place].members.append(member)
+      } else {
+        places[key] = lines.count
+        lines.append(
+          Line(title: title, note: note, address: group.address, id: group.id, members: [member]))
+      }
+    }
+    for entry in entries {
+      guard let group = entry.group else { continue }
+      add(group.title, entry.label, entry.address, entry.id, of: group)
+      for place in entry.places {
+        let label = place.label.isEmpty ? words[.searchSection] : place.label
+        add(
+          place.title, "\(label) · \(entry.label). \(group.title)", place.page, place.id, of: group)
+      }
+    }
+    return lines.map { line in
+      if line.members.count == 1, let member = line.members.first {
+        return Line(
+          title: line.title, note: "\(line.note) · \(member.title)", address: member.address,
+          id: member.id)
+      }
+      var line = line
+      line.members = line.members.map { (key: words.language.sortKey($0.title), member: $0) }
+        .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.member)
+      return line
+    }
   }
 }

@@ -109,11 +109,19 @@ private struct EntryMaker {
       address: dataset.page(language))
   }
 
-  /// A publication with its places, which is also found by the years it speaks of.
+  /// A publication with its places, which is also found by the years it speaks of, and by what it is
+  /// called together with others.
   func edition(_ entry: EditionEntry) -> SearchEntry {
     SearchEntry(
       kind: .publication, title: entry.title, label: entry.label, text: entry.summary,
-      also: SearchEntry.yearsBetween(in: "\(entry.title) \(entry.summary)"),
-      address: entry.address, places: entry.places)
+      also: [
+        SearchEntry.yearsBetween(in: "\(entry.title) \(entry.summary)"), entry.group?.title ?? "",
+      ].filter { !$0.isEmpty }.joined(separator: " "),
+      address: entry.address, places: entry.places,
+      group: entry.group.map { group in
+        SearchEntry.Group(
+          title: group.title, member: group.member, address: site.groupAddress(of: entry),
+          id: EditionGroup.id(of: entry.publication))
+      })
   }
 }

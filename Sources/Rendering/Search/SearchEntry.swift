@@ -21,6 +21,19 @@ struct SearchEntry: Sendable {
   /// The place on the page; nil for the page itself.
   var id: String?
   var places: [SearchPlace] = []
+  /// The editions it is found together with; nil for what stands by itself.
+  var group: Group?
+
+  /// Editions of one publication, of which each says almost the same.
+  struct Group: Sendable {
+    /// What they are called together.
+    let title: String
+    /// What this one of them is about.
+    let member: String
+    /// Where all of them are listed, and the place there.
+    let address: SiteAddress
+    let id: String
+  }
 }
 
 /// A heading or a figure of an edition.

@@ -102,7 +102,8 @@ struct SearchIndex {
 
   // MARK: Entries
 
-  /// An entry as a list: kind, address below the language, title, label, text, further words, places.
+  /// An entry as a list: kind, address below the language, title, label, text, further words, places,
+  /// group.
   ///
   /// What is empty at the end is left out; a label that the kind has anyway is empty.
   private static func bytes(of entry: SearchEntry, below home: SiteAddress) -> [UInt8] {
@@ -113,13 +114,20 @@ struct SearchIndex {
       json.element(entry.title)
       json.element(entry.kind == .publication ? entry.label : "")
       let text = shortened(entry.text)
-      guard !(text + entry.also).isEmpty || !entry.places.isEmpty else { return }
+      let hasMore = !entry.places.isEmpty || entry.group != nil
+      guard !(text + entry.also).isEmpty || hasMore else { return }
       json.element(text)
-      guard !entry.also.isEmpty || !entry.places.isEmpty else { return }
+      guard !entry.also.isEmpty || hasMore else { return }
       json.element(entry.also)
-      guard !entry.places.isEmpty else { return }
+      guard hasMore else { return }
       json.list { json in
         for place in entry.places { write(place, on: entry.address, to: &json) }
+      }
+      guard let group = entry.group else { return }
+      json.list { json in
+        json.element("\(home.linkBelow(to: group.address))#\(group.id)")
+        json.element(group.title)
+        json.element(group.member)
       }
     }
     return json.bytes

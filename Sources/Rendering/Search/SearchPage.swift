@@ -91,6 +91,12 @@ extension Site {
     values.set("letters", list: letters)
   }
 
+  private static func way(
+    from address: SiteAddress, to page: SiteAddress, _ id: String?
+  ) -> String {
+    address.link(to: page) + (id.map { "#" + $0 } ?? "")
+  }
+
   private func setLetters(
     _ letters: [AlphabeticalIndex.Letter], from address: SiteAddress,
     _ values: inout TemplateValues
@@ -108,8 +114,16 @@ extension Site {
             var item = TemplateValues()
             item[text: "title"] = line.title
             item[text: "note"] = line.note
-            let page = address.link(to: line.address)
-            item[text: "url"] = line.id.map { "\(page)#\($0)" } ?? page
+            item[text: "url"] = Self.way(from: address, to: line.address, line.id)
+            item.set("has-members", flag: !line.members.isEmpty)
+            item.set(
+              "members",
+              list: line.members.map { member in
+                var way = TemplateValues()
+                way[text: "title"] = member.title
+                way[text: "url"] = Self.way(from: address, to: member.address, member.id)
+                return way
+              })
             return item
           })
         return group

@@ -23,8 +23,8 @@ package enum TemplateVocabulary {
     "home", "licence", "licence-url", "publisher", "publisher-url", "tagline",
     "footer", "is-within",
     // Lists of publications, and their filters.
-    "count", "filters", "group-title", "group-url", "has-editions", "members", "has-summaries",
-    "latest-url", "options", "years",
+    "count", "filters", "group-id", "group-title", "group-url", "has-editions", "has-members",
+    "has-summaries", "latest-url", "members", "options", "years",
     // The home page.
     "doors", "has-doors", "has-indicators", "indicators-url", "publications-url",
     // An edition among others, its versions and formats.

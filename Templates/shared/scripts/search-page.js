@@ -80,6 +80,15 @@
     link.href = `../${entry.link}`;
     made.append(link);
     if (entry.text) made.append(element("p", "", marked(entry.text, ones)));
+    if (entry.members) {
+      const members = element("ul", "edition-group", "");
+      for (const member of entry.members) {
+        const way = element("a", "", member.title);
+        way.href = `../${member.link}`;
+        members.append(element("li", "", way));
+      }
+      made.append(members);
+    }
     return made;
   }
 

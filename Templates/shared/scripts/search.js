@@ -125,8 +125,9 @@ const habarshySearch = (() => {
       directory = part.directory || null;
       others = part.others;
     }
-    for (const [kind, link, title, label, text, also, places] of part.entries) {
+    for (const [kind, link, title, label, text, also, places, group] of part.entries) {
       const entry = addEntry(kind, link, title, label, text || "", also || "", null);
+      if (group) entry.group = { link: group[0], title: group[1], member: group[2] };
       const page = link.split("#")[0];
       const folder = page.slice(0, page.lastIndexOf("/") + 1);
       for (const [kind, rest, title, label, text] of places || []) {
@@ -201,11 +202,57 @@ const habarshySearch = (() => {
   }
 
   function ranked(ones, query) {
-    return candidates(ones)
+    const found = candidates(ones)
       .map((entry) => ({ entry, points: rank(entry, ones, query) }))
       .filter(({ points }) => points > 0)
-      .sort((a, b) => b.points - a.points || a.entry.order - b.entry.order)
-      .map(({ entry }) => entry);
+      .sort((a, b) => b.points - a.points || a.entry.order - b.entry.order);
+    return folded(found);
+  }
+
+  const editionOf = (entry) => entry.owner || entry;
+
+  // Editions of a group become one find with a link to each. One that fits better than all others of
+  // its group is what was looked for: its finds stay.
+  function folded(found) {
+    const groups = new Map();
+    for (const { entry, points } of found) {
+      const edition = editionOf(entry);
+      if (!edition.group) continue;
+      const key = edition.group.link;
+      if (!groups.has(key)) groups.set(key, new Map());
+      const editions = groups.get(key);
+      if (!editions.has(edition)) editions.set(edition, { entry, points });
+    }
+    const finds = [];
+    for (const { entry } of found) {
+      const edition = editionOf(entry);
+      const editions = edition.group && groups.get(edition.group.link);
+      if (!editions) {
+        finds.push(entry);
+        continue;
+      }
+      const [first, second] = [...editions];
+      const isMeant = !second || first[1].points > second[1].points;
+      const rest = [...editions].slice(isMeant ? 1 : 0);
+      if ((isMeant && edition === first[0]) || rest.length < 2) finds.push(entry);
+      else if (rest[0][1].entry === entry) finds.push(together(edition, rest));
+    }
+    return finds;
+  }
+
+  // A find that stands for those of several editions, each with what was found in it first.
+  function together(edition, editions) {
+    return {
+      kind: kinds.publication,
+      link: edition.group.link,
+      title: edition.group.title,
+      label: edition.label,
+      text: "",
+      owner: null,
+      members: editions
+        .sort(([a], [b]) => a.order - b.order)
+        .map(([edition, { entry }]) => ({ title: edition.group.member, link: entry.link })),
+    };
   }
 
   // What was found in the parts that are loaded, the best first; `similar` says that a word was
