@@ -48,6 +48,11 @@ package struct DocumentSources: Sendable {
     resources.first { $0.path == "shared/\(name)" }
   }
 
+  /// The sign of the site as an address that holds it.
+  var icon: String? {
+    image("favicon.svg").map { DataURL.encode($0.bytes, type: "image/svg+xml") }
+  }
+
   /// A style sheet whose files are written into it.
   private static func inlined(_ style: [UInt8], _ resources: [PrintResource]) -> [UInt8] {
     let named = Dictionary(

@@ -24,9 +24,7 @@ extension EditionFormats {
   func withStyles(_ values: TemplateValues) -> TemplateValues {
     var values = values
     values[text: "stylesheet"] = DataURL.encode(site.documentSources.siteStyle, type: "text/css")
-    values[text: "icon"] = site.documentSources.image("favicon.svg").map {
-      DataURL.encode($0.bytes, type: "image/svg+xml")
-    }
+    values[text: "icon"] = site.documentSources.icon
     return values
   }
 
