@@ -78,7 +78,8 @@ import Testing
     #expect(home.contains("publications/kinds/bulletin/index.html\">By region</a>"))
   }
 
-  @Test func `with a title they are one entry of each feed, and one place in the alphabet`() throws {
+  @Test func `with a title they are one entry of each feed, and one place in the alphabet`() throws
+  {
     let title = "title: {kk: Өңірлер, ru: По регионам, en: By region}\n"
     let site = try site(title, [CorrectionTests.address])
     let result = site.build()
