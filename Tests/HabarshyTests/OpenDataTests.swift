@@ -79,6 +79,26 @@ import Testing
     #expect(flows.contains("2006,north,-3.5,A,2,A,"))
   }
 
+  @Test func `texts in one language are marked with it on the pages of others`() throws {
+    let files = try build([
+      .replace(
+        BadInputCase.package, "\"resources\": [",
+        """
+        "resources": [
+        {"name": "acts", "path": "acts.csv", "schema": {"fields": [
+          {"name": "number", "type": "integer"},
+          {"name": "act", "type": "string", "habarshy": {"language": "ru"}}]}},
+        """),
+      .write("Content/data/acts.csv", "number,act\n1,Указ\n"),
+    ])
+    for language in ["kk", "en"] {
+      #expect(files["\(language)/data/acts/index.html"]?.contains("<td lang=\"ru\">Указ") == true)
+    }
+    #expect(files["ru/data/acts/index.html"]?.contains("<td>Указ</td>") == true)
+    let description = try #require(files["data/acts.csv-metadata.json"])
+    #expect(description.ranges(of: "\"lang\":\"ru\"").count == 1)
+  }
+
   @Test func `every file has its sum, and JSON is JSON`() throws {
     let files = try build()
     let sums = try #require(files["data/SHA256SUMS"]).split(separator: "\n")

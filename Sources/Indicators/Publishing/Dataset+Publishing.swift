@@ -89,7 +89,7 @@ extension Field {
   ) -> PublishedTable.Column {
     PublishedTable.Column(
       name, content ?? plainContent, titles: titles,
-      isRequired: isRequired ?? constraints.isRequired)
+      isRequired: isRequired ?? constraints.isRequired, language: language)
   }
 }
 

@@ -38,15 +38,18 @@ package struct PublishedTable: Sendable {
     package let content: Content
     /// Whether every row has a value.
     package let isRequired: Bool
+    /// What its texts are written in, as far as the package says.
+    package let language: Language?
 
     init(
       _ name: String, _ content: Content, titles: LocalizedText = LocalizedText(),
-      isRequired: Bool = false
+      isRequired: Bool = false, language: Language? = nil
     ) {
       self.name = name
       self.titles = titles
       self.content = content
       self.isRequired = isRequired
+      self.language = language
     }
   }
 

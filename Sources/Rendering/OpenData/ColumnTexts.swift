@@ -6,7 +6,7 @@ import Quantities
 struct ColumnTexts {
   private let table: PublishedTable
   private let words: Words
-  private let language: Language
+  let language: Language
 
   init(_ table: PublishedTable, _ words: Words, _ language: Language) {
     self.table = table

@@ -182,6 +182,8 @@ extension Site {
             cell[text: "text"] = texts.shown(row: row, column: index, in: settings.zone)
             cell.set("is-number", flag: table.columns[index].isNumeric)
             cell.set("is-heading", flag: place == 0)
+            let language = table.columns[index].language
+            cell[text: "lang"] = language == texts.language ? nil : language?.code
             return cell
           })
         return item

@@ -68,6 +68,7 @@ struct TableDescription {
               ColumnTexts(table, site.words(language), language).title(of: column)
             }(&json)
             json.member("datatype", Self.datatype(of: column))
+            if let language = column.language { json.member("lang", language.code) }
             if column.isRequired { json.member("required", flag: true) }
           }
         }

@@ -84,7 +84,7 @@ package enum TemplateVocabulary {
     "has-indicators", "has-rows", "has-statuses", "headings", "is-heading", "is-number",
     "row-count", "rows", "site-licence", "statuses", "tables", "whole-catalogue",
     // The search page and its alphabetical index.
-    "letters", "lines", "search-index",
+    "lang", "letters", "lines", "search-index",
     // The release calendar.
     "calendar-file", "calendar-url", "has-past", "is-cancelled", "past", "state", "state-name",
   ]

@@ -154,6 +154,9 @@ import Testing
       "a name in no language", #"{"name": "a", "habarshy": {"role": "name", "language": ⚑"de"}}"#,
       "error package.language: field 'a' does not say in which language the names are"),
     .fields(
+      "texts in no language", #"{"name": "a", "habarshy": {"language": ⚑"de"}}"#,
+      "error package.language: field 'a' is in a language that is none of the site"),
+    .fields(
       "a total of nothing", #"{"name": "a", "habarshy": {"role": "dimension", "total": ⚑"T"}}"#,
       "error package.total: 'total' needs 'categories' beside it"),
     .fields(

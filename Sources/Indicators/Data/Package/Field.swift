@@ -47,6 +47,8 @@ struct Field: Sendable {
   let numbers: NumberMarks
   /// The time zone of times without an offset.
   let zone: TimeZoneRule
+  /// What its texts are written in, as far as the package says.
+  let language: Language?
 
   /// Whether a cell of the column can be wrong.
   var needsCheck: Bool {

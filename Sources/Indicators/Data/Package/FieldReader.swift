@@ -31,11 +31,21 @@ struct FieldReader {
     var role: Field.Role?
     var total: Field.Reference?
     var titles: LocalizedText?
+    var language: Language?
     if let extensions {
       var reader = MappingReader(extensions, of: "'habarshy' of a field", reporting: &log)
       titles = reader.node("title").map { .parse($0, of: "a title", reporting: &log) }
       total = Self.reference("total", &reader, &log)
       role = self.role(&reader, name: name, reporting: &log)
+      if let node = reader.node("language") {
+        language = node.string.flatMap { Language(code: $0) }
+        if language == nil, role == nil {
+          log.report(
+            .error(
+              "package.language", "field '\(name)' is in a language that is none of the site",
+              at: node.location, hint: Self.languages))
+        }
+      }
       reader.finish(&log)
     }
     let categories = categories(
@@ -54,8 +64,12 @@ struct FieldReader {
       constraints: Constraints(
         reader.node("constraints"), type: type, zone: zone, reporting: &log),
       marks: own ?? marks, role: role, categories: categories,
-      numbers: numbers(&reader, type, reporting: &log), zone: zone)
+      numbers: numbers(&reader, type, reporting: &log), zone: zone, language: language)
   }
+
+  /// What may stand at `language`.
+  private static let languages =
+    "add \"language\": " + Language.all.map { "\"\($0.code)\"" }.joined(separator: " or ")
 
   private func type(_ node: YAMLNode?, _ name: String, reporting log: inout DiagnosticLog)
     -> FieldType
@@ -146,8 +160,7 @@ struct FieldReader {
           .error(
             "package.language", "field '\(name)' does not say in which language the names are",
             at: languageNode?.location ?? reader.location,
-            hint: "add \"language\": "
-              + Language.all.map { "\"\($0.code)\"" }.joined(separator: " or ")))
+            hint: Self.languages))
         return nil
       }
       return language
