@@ -39,7 +39,7 @@ struct FieldReader {
       role = self.role(&reader, name: name, reporting: &log)
       if let node = reader.node("language") {
         language = node.string.flatMap { Language(code: $0) }
-        if language == nil, role == nil {
+        if language == nil, reader.node("role") == nil {
           log.report(
             .error(
               "package.language", "field '\(name)' is in a language that is none of the site",
