@@ -285,11 +285,12 @@ struct NarrativeWriter {
   /// A text with its stress marks left out, or as marked vowels: fonts have no acute for every
   /// letter, and programs take a word with one for two.
   ///
-  /// Lines end where ``BoundText`` lets them.
+  /// Lines end where ``BoundText`` lets them; on paper at any hyphen, since elements inside of links
+  /// are no part of them in a PDF.
   private func write(_ text: String, to writer: inout MarkupWriter) {
     guard context != nil else { return writeStressed(text, to: &writer) }
     for piece in BoundText(text).pieces {
-      if piece.isWhole {
+      if piece.isWhole, !isPaper {
         writer.element("span", class: "whole", text: piece.text)
       } else {
         writeStressed(piece.text, to: &writer)
