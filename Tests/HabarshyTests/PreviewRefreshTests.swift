@@ -9,7 +9,8 @@ import Testing
       .replacing(/data-build="\d+"/, with: "")
   }
 
-  @Test func `a text is shown as the build after it shows it, and its reader is told once`() throws {
+  @Test func `a text is shown as the build after it shows it, and its reader is told once`() throws
+  {
     let preview = try RunningPreview()
     let reader = try preview.listen("en/publications/flows/index.html")
     let other = try preview.listen("kk/publications/flows/index.html")
