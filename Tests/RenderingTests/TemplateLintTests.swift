@@ -85,6 +85,14 @@ import Testing
     #expect(log.sorted.first?.location.source.path == "t32")
   }
 
+  @Test func `where no file of words is in order, no word is unknown`() {
+    var log = DiagnosticLog()
+    _ = TemplateLibrary.parse(
+      [("page", Source(path: "page.mustache", text: "{{words.contents}}"))], words: nil,
+      reporting: &log)
+    #expect(log.summaries == [])
+  }
+
   @Test func `a section that is never closed is a syntax error of the template`() {
     var log = DiagnosticLog()
     _ = TemplateLibrary.parse(

@@ -153,6 +153,9 @@ struct SiteBuild: Sendable {
       schedule: schedule(of: folders, dataset))
   }
 
+  /// Rows of a table that is looked at on several threads.
+  private static let longTable = 50_000
+
   /// Looks for numbers that cannot be right, table by table.
   private func audit(
     _ dataset: Dataset, _ session: PartSession, reporting log: inout DiagnosticLog
@@ -164,8 +167,11 @@ struct SiteBuild: Sendable {
       var hasher = ContentHasher()
       hasher.add(session.fingerprints.common)
       hasher.add(session.tables.file(of: series))
-      session.check("audit/" + series.resource.id, hasher.hash, reporting: &log) {
-        audit.check(table: table, reporting: &$0)
+      session.check("audit/" + series.resource.id, hasher.hash, reporting: &log) { log in
+        _ = concurrentMap(
+          audit.looks(atTable: table), jobs: series.rowCount < Self.longTable ? 1 : jobs, chunk: 1,
+          reporting: &log
+        ) { look, log in look(&log) }
       }
     }
   }

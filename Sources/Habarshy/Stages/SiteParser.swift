@@ -74,7 +74,7 @@ enum SiteParser {
     let words = parseWords(inputs, settings.languages, common: &common, &log)
     let proofreading = parseProofreading(inputs, settings.languages, &log)
     let assets = Assets(inputs.templates.files(under: "shared").map { ($0.path, $0.source) })
-    let templates = parseTemplates(inputs, words: common ?? [], wording: words, assets, &log)
+    let templates = parseTemplates(inputs, words: common, wording: words, assets, &log)
     let kinds = parseKinds(inputs, settings.languages, templates, &log)
     return ParsedSite(
       settings: settings, units: units, indicators: indicators, glossary: glossary,
@@ -144,7 +144,7 @@ enum SiteParser {
   }
 
   private static func parseTemplates(
-    _ inputs: Inputs, words: Set<String>, wording: [Language: Words], _ assets: Assets,
+    _ inputs: Inputs, words: Set<String>?, wording: [Language: Words], _ assets: Assets,
     _ log: inout DiagnosticLog
   ) -> TemplateLibrary {
     var sources: [(name: String, source: Source)] = []

@@ -31,17 +31,23 @@ package struct Audit: Sendable {
       .sorted { $0[0].id < $1[0].id }
   }
 
-  /// Looks at one table; `index` is below ``tableCount``.
-  package func check(table index: Int, reporting log: inout DiagnosticLog) {
+  /// One of several ways to look at a table, none of which knows of the others.
+  package typealias Look = @Sendable (inout DiagnosticLog) -> Void
+
+  /// The looks to be taken at one table, on several threads if it is large; `index` is below
+  /// ``tableCount``.
+  package func looks(atTable index: Int) -> [Look] {
     let rows = AuditedRows(tables[index])
+    var looks: [Look] = []
     for series in rows.series {
-      HistoryAudit(rows, series).run(reporting: &log)
+      looks.append { HistoryAudit(rows, series).run(reporting: &$0) }
       for dimension in series.dimensions.indices {
-        PartsAudit(rows, series, dimension)?.run(reporting: &log)
-        SharesAudit(rows, series, dimension)?.run(reporting: &log)
+        looks.append { PartsAudit(rows, series, dimension)?.run(reporting: &$0) }
+        looks.append { SharesAudit(rows, series, dimension)?.run(reporting: &$0) }
       }
     }
-    ColumnsAudit(rows).run(reporting: &log)
+    looks.append { ColumnsAudit(rows).run(reporting: &$0) }
+    return looks
   }
 
   /// A series of a table, which stands for all of them; `index` is below ``tableCount``.
@@ -63,12 +69,14 @@ package struct Audit: Sendable {
   /// Looks at all tables.
   package func run(reporting log: inout DiagnosticLog) {
     reportSkipped(to: &log)
-    for index in tables.indices { check(table: index, reporting: &log) }
+    for index in tables.indices {
+      for look in looks(atTable: index) { look(&log) }
+    }
   }
 }
 
 /// The latest vintage of each row of a table, by its codes and in order of time.
-struct AuditedRows {
+struct AuditedRows: Sendable {
   let series: [Series]
   let table: ObservationTable
   /// Rows of which one differs from the next in nothing but the period, earliest first.

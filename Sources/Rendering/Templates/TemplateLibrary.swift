@@ -12,10 +12,11 @@ package struct TemplateLibrary: Sendable {
   /// Parses templates; `sources` are named by their path below `Templates/` with dots and without
   /// the extension: `shared.layout`.
   ///
-  /// `words` are the keys of interface wording that exist in every language, `wording` is that
+  /// `words` are the keys of interface wording that exist in every language, nil where nobody knows
+  /// since no file of them is in order; `wording` is that
   /// of the languages pages are rendered in, `assets` the files that templates may call by name.
   package static func parse(
-    _ sources: [(name: String, source: Source)], words: Set<String>,
+    _ sources: [(name: String, source: Source)], words: Set<String>?,
     wording: [Words] = [], assets: Assets = .none, reporting log: inout DiagnosticLog
   ) -> TemplateLibrary {
     let names = Set(sources.map(\.name))

@@ -3,8 +3,8 @@ import Diagnostics
 /// Reads the tags of one template and reports what Mustache itself would pass over in silence.
 struct TemplateLint {
   private let source: Source
-  /// Interface wording that exists in every language.
-  private let words: Set<String>
+  /// Interface wording that exists in every language; nil where nobody knows.
+  private let words: Set<String>?
   /// Names of all templates.
   private let templates: Set<String>
   /// Names of the site's files, as in `assets.style`.
@@ -13,7 +13,7 @@ struct TemplateLint {
   private let assetTexts: [String]
 
   init(
-    _ source: Source, words: Set<String>, templates: Set<String>, assets: [String],
+    _ source: Source, words: Set<String>?, templates: Set<String>, assets: [String],
     assetTexts: [String] = []
   ) {
     self.source = source
@@ -148,7 +148,9 @@ struct TemplateLint {
     if name == "." { return }
     let parts = name.split(separator: ".").map(String.init)
     if parts.first == "words", parts.count == 2 {
-      if !words.contains(parts[1]) { log.report(.unknownWord(parts[1], words, location)) }
+      if let words, !words.contains(parts[1]) {
+        log.report(.unknownWord(parts[1], words, location))
+      }
       return
     }
     for (index, part) in parts.enumerated() {

@@ -31,6 +31,8 @@ final class IncrementalSite {
       ["2006", "north", "7.5", "8.5"],
     ]
     for (path, bytes) in BadInputSite.files { try folder.write(path, bytes) }
+    // With an address of its own the site has feeds, a list of its pages, and a catalogue as well.
+    try change("Content/site.yaml", "title:", "base-url: https://example.org/\ntitle:")
     try writeTable()
     try write("Content/data/regions.csv", "id,kk,ru,en\nKZ,Қ,К,K\nsouth,О,Ю,S\nnorth,С,С,N\n")
     for name in ["south", "north", "coming"] { try writePublication(name) }
