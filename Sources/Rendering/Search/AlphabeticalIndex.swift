@@ -52,16 +52,37 @@ struct AlphabeticalIndex {
       let title = entry.sortedTitle ?? entry.title
       add(
         title, Line(title: title, note: entry.label, address: entry.address, id: entry.id))
-      for place in entry.places {
+      for places in Self.byTitle(entry.places) {
+        guard let place = places.first else { continue }
         let label = place.label.isEmpty ? words[.searchSection] : place.label
-        add(
-          place.title,
-          Line(
-            title: place.title, note: "\(label) · \(entry.label). \(entry.title)",
-            address: place.page, id: place.id))
+        var line = Line(
+          title: place.title, note: "\(label) · \(entry.label). \(entry.title)",
+          address: place.page, id: place.id)
+        if places.count > 1 {
+          line = Line(
+            title: place.title, note: "\(entry.label). \(entry.title)", address: entry.address,
+            id: nil,
+            members: places.map { Member(title: $0.label, address: $0.page, id: $0.id) })
+        }
+        add(place.title, line)
       }
     }
     pages = Self.pages(lines)
+  }
+
+  /// The places of an edition, figures of the same title together.
+  private static func byTitle(_ places: [SearchPlace]) -> [[SearchPlace]] {
+    var found: [[SearchPlace]] = []
+    var numbers: [String: Int] = [:]
+    for place in places {
+      if !place.label.isEmpty, let number = numbers[place.title] {
+        found[number].append(place)
+        continue
+      }
+      if !place.label.isEmpty { numbers[place.title] = found.count }
+      found.append([place])
+    }
+    return found
   }
 
   /// Lines under their letters, in order, on as many pages as they need.

@@ -209,49 +209,54 @@ const habarshySearch = (() => {
     return folded(found);
   }
 
-  const editionOf = (entry) => entry.owner || entry;
+  // What a find is shown together with: the editions of a group, or the figures of one edition that
+  // are called the same, such as those of its chapters; and which of these it is.
+  function place(entry) {
+    const edition = entry.owner || entry;
+    if (edition.group) return [edition.group.link, edition];
+    if (entry.owner && entry.label) return [`${entry.owner.link}\n${entry.title}`, entry];
+    return null;
+  }
 
-  // Editions of a group become one find with a link to each. One that fits better than all others of
-  // its group is what was looked for: its finds stay.
+  // Finds that go together become one with a link to each. One that fits better than all others is
+  // what was looked for: it stays.
   function folded(found) {
     const groups = new Map();
     for (const { entry, points } of found) {
-      const edition = editionOf(entry);
-      if (!edition.group) continue;
-      const key = edition.group.link;
+      const [key, member] = place(entry) || [];
+      if (!key) continue;
       if (!groups.has(key)) groups.set(key, new Map());
-      const editions = groups.get(key);
-      if (!editions.has(edition)) editions.set(edition, { entry, points });
+      const members = groups.get(key);
+      if (!members.has(member)) members.set(member, { entry, points });
     }
     const finds = [];
     for (const { entry } of found) {
-      const edition = editionOf(entry);
-      const editions = edition.group && groups.get(edition.group.link);
-      if (!editions) {
+      const [key, member] = place(entry) || [];
+      const members = [...(groups.get(key) || [])];
+      const isMeant = members.length < 2 || members[0][1].points > members[1][1].points;
+      const rest = members.slice(isMeant ? 1 : 0);
+      if ((isMeant && members.length && member === members[0][0]) || rest.length < 2) {
         finds.push(entry);
-        continue;
+      } else if (rest[0][1].entry === entry) {
+        finds.push(together(member, rest));
       }
-      const [first, second] = [...editions];
-      const isMeant = !second || first[1].points > second[1].points;
-      const rest = [...editions].slice(isMeant ? 1 : 0);
-      if ((isMeant && edition === first[0]) || rest.length < 2) finds.push(entry);
-      else if (rest[0][1].entry === entry) finds.push(together(edition, rest));
     }
     return finds;
   }
 
-  // A find that stands for those of several editions, each with what was found in it first.
-  function together(edition, editions) {
+  // A find that stands for several, each with what was found in it first.
+  function together(one, members) {
+    const { group } = one;
     return {
-      kind: kinds.publication,
-      link: edition.group.link,
-      title: edition.group.title,
-      label: edition.label,
-      text: "",
+      kind: one.kind,
+      link: group ? group.link : one.owner.link,
+      title: group ? group.title : one.title,
+      label: group ? one.label : one.owner.label,
+      text: group ? "" : one.owner.title,
       owner: null,
-      members: editions
+      members: members
         .sort(([a], [b]) => a.order - b.order)
-        .map(([edition, { entry }]) => ({ title: edition.group.member, link: entry.link })),
+        .map(([own, { entry }]) => ({ title: group ? own.group.member : own.label, link: entry.link })),
     };
   }
 
