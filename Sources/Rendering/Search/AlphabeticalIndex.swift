@@ -70,7 +70,10 @@ struct AlphabeticalIndex {
     pages = Self.pages(lines)
   }
 
-  /// The places of an edition, figures of the same title together.
+  /// How many figures of an edition must be called the same to share a line.
+  private static let leastTogether = 3
+
+  /// The places of an edition, figures of the same title together where there are many.
   private static func byTitle(_ places: [SearchPlace]) -> [[SearchPlace]] {
     var found: [[SearchPlace]] = []
     var numbers: [String: Int] = [:]
@@ -82,7 +85,7 @@ struct AlphabeticalIndex {
       if !place.label.isEmpty { numbers[place.title] = found.count }
       found.append([place])
     }
-    return found
+    return found.flatMap { $0.count < leastTogether ? $0.map { [$0] } : [$0] }
   }
 
   /// Lines under their letters, in order, on as many pages as they need.

@@ -235,7 +235,9 @@ const habarshySearch = (() => {
       const members = [...(groups.get(key) || [])];
       const isMeant = members.length < 2 || members[0][1].points > members[1][1].points;
       const rest = members.slice(isMeant ? 1 : 0);
-      if ((isMeant && members.length && member === members[0][0]) || rest.length < 2) {
+      // Two figures may be called the same by chance.
+      const least = member && member.group ? 2 : 3;
+      if ((isMeant && members.length && member === members[0][0]) || rest.length < least) {
         finds.push(entry);
       } else if (rest[0][1].entry === entry) {
         finds.push(together(member, rest));
