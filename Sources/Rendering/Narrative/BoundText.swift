@@ -57,12 +57,9 @@ package struct BoundText {
     guard index == 0 || !isPartOfWord(index - 1) else { return index }
     if isCyrillic(index) { return endOfCompound(from: index) }
     guard isDigit(index) else { return index }
-    var hyphen = index
-    while isDigit(hyphen) { hyphen += 1 }
+    let hyphen = endOfNumber(from: index)
     if has([0xE2, 0x80, 0x93], at: hyphen), isDigit(hyphen + 3) {
-      var end = hyphen + 3
-      while isDigit(end) { end += 1 }
-      // «1 000–2 500» and «0,5–0,7» go on behind the digits
+      let end = endOfNumber(from: hyphen + 3)
       return end < bytes.count && isPartOfWord(end) ? index : end
     }
     if has([UInt8(ascii: "-")], at: hyphen), isCyrillic(hyphen + 1) {
@@ -71,6 +68,13 @@ package struct BoundText {
       return end
     }
     return index
+  }
+
+  /// The end of a year, a decimal or a time of day.
+  private func endOfNumber(from index: Int) -> Int {
+    var end = index
+    while isDigit(end) || end < bytes.count && isPoint(end) { end += 1 }
+    return end
   }
 
   /// The end of the Cyrillic word with a hyphen that begins at an index, or that index; torn, a word
@@ -144,17 +148,20 @@ package struct BoundText {
     bytes.indices.contains(index) && (0xD0...0xD3).contains(bytes[index])
   }
 
+  /// Whether a comma, a point or a colon stands inside of a number.
+  private func isPoint(_ index: Int) -> Bool {
+    let byte = bytes[index]
+    return (byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":"))
+      && isDigit(index + 1)
+  }
+
   /// Whether a byte belongs to a word or to a number with a sign or a part behind the point.
   private func isPartOfWord(_ index: Int) -> Bool {
     let byte = bytes[index]
     if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { return true }
     if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { return true }
     if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") { return true }
-    if (byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":"))
-      && isDigit(index + 1)
-    {
-      return true
-    }
+    if isPoint(index) { return true }
     // letters beyond Latin; the second byte of a no-break space and of a quotation mark is none
     guard byte >= 0x80 else { return false }
     var first = index
