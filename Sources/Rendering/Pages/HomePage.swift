@@ -139,8 +139,6 @@ extension Site {
     frame.root = settings.baseURL.map(Self.rootPath(of:))
     var values = frame.values()
     values.listing = nil
-    // A reader of a folder without a server has nothing at the addresses of a host.
-    values[text: "icon"] = documentSources.icon
     values.set(
       "choices",
       list: choices.map { language in
