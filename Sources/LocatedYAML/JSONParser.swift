@@ -52,8 +52,9 @@ private struct JSONParser {
 
   private mutating func value(_ log: inout DiagnosticLog) throws(JSONFault) -> YAMLNode {
     nodes += 1
-    guard nodes <= YAMLNode.maximumNodes else {
-      throw JSONFault(diagnostic: YAMLNode.tooMany(at: text.location(index..<index)))
+    guard nodes <= YAMLNode.maximumJSONNodes else {
+      let place = text.location(index..<index)
+      throw JSONFault(diagnostic: YAMLNode.tooMany(YAMLNode.maximumJSONNodes, at: place))
     }
     switch next {
     case UInt8(ascii: "{"): return try object(&log)

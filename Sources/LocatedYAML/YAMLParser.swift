@@ -6,6 +6,8 @@ extension YAMLNode {
   package static let maximumDepth = 64
   /// The most values in one document.
   package static let maximumNodes = 250_000
+  /// The most values in one document of JSON, which machines write.
+  package static let maximumJSONNodes = 4_000_000
 
   /// Reads one YAML document.
   ///
@@ -39,9 +41,9 @@ extension YAMLNode {
   }
 
   /// More values than the limit allows.
-  static func tooMany(at location: Location) -> Diagnostic {
+  static func tooMany(_ limit: Int, at location: Location) -> Diagnostic {
     .error(
-      "yaml.too-many", "more than \(maximumNodes) values in one file", at: location,
+      "yaml.too-many", "more than \(limit) values in one file", at: location,
       hint: "split the file")
   }
 }
@@ -190,7 +192,7 @@ private struct YAMLEvents {
   private mutating func add(_ node: YAMLNode, _ log: inout DiagnosticLog) -> Bool {
     nodes += 1
     guard nodes <= YAMLNode.maximumNodes else {
-      log.report(YAMLNode.tooMany(at: node.location))
+      log.report(YAMLNode.tooMany(YAMLNode.maximumNodes, at: node.location))
       return false
     }
     guard var top = stack.popLast() else {

@@ -88,7 +88,10 @@ enum SiteParser {
     _ inputs: Inputs, site: ParsedSite, asOf: Instant, memory: (any TableMemory)? = nil,
     reporting log: inout DiagnosticLog
   ) -> Dataset? {
-    guard let package = inputs.content.text("data/datapackage.json", &log) else {
+    guard
+      let package = inputs.content.text(
+        "data/datapackage.json", limit: InputFile.packageLimit, &log)
+    else {
       log.reportMissing("data/datapackage.json", "the data package is", in: inputs.content)
       return nil
     }
@@ -215,15 +218,22 @@ enum SiteParser {
 
 extension InputFolder {
   /// A text file that may be parsed; nil when it is absent, or reported as no text.
-  func text(_ path: String, _ log: inout DiagnosticLog) -> Source? {
+  ///
+  /// `limit` is the most bytes it may have.
+  func text(
+    _ path: String, limit: Int = InputFile.textLimit, _ log: inout DiagnosticLog
+  ) -> Source? {
     guard let source = self[path] else { return nil }
-    return TextCheck.check(source, limit: InputFile.textLimit, reporting: &log) ? source : nil
+    return TextCheck.check(source, limit: limit, reporting: &log) ? source : nil
   }
 }
 
 extension InputFile {
   /// The largest text file other than a table, in bytes.
   static let textLimit = 8 << 20
+
+  /// The largest description of the data, in bytes: one file tells of all tables.
+  static let packageLimit = 64 << 20
 
   /// The source, if it is a text.
   func checked(_ log: inout DiagnosticLog) -> Source? {
