@@ -43,16 +43,17 @@ enum Hatching {
       for span in MapSheet.spans(of: sheared, y: y) {
         for piece in parts(of: span, y: y, slope: slope, avoiding: labels)
         where piece.upperBound - piece.lowerBound > 1.5 {
-          pieces.append([
-            point(piece.lowerBound, y - slope * piece.lowerBound),
-            point(piece.upperBound, y - slope * piece.upperBound),
-          ])
+          // Half a pixel is less than the border that the line ends under, and short to write.
+          let (from, to) = (half(piece.lowerBound), half(piece.upperBound))
+          pieces.append([point(from, y - slope * from), point(to, y - slope * to)])
         }
       }
       y += step
     }
     return pieces
   }
+
+  private static func half(_ x: Double) -> Double { (x * 2).rounded() / 2 }
 
   private static func point(_ x: Double, _ y: Double) -> Point {
     Point(x: (x * 10).rounded() / 10, y: (y * 10).rounded() / 10)

@@ -45,7 +45,7 @@ struct MapSheet: Sendable {
     }
     width = layout.width
     height = ((bottom - top) * scale + 2 * margin).rounded(.up)
-    let mesh = BorderMesh(scaled, tolerance: 0.55)
+    let mesh = BorderMesh(scaled, tolerance: 0.65)
     let (columns, rows) = (Int(width / Self.cell), Int(height / Self.cell) + 1)
     var owners = [Int32](repeating: -1, count: columns * rows)
     var areas: [Area] = []
