@@ -22,11 +22,13 @@ import Testing
     #expect(edited.isSuperset(of: ["edition/north", "edition/south", "prose"]))
     #expect(edited.allSatisfy { $0.hasPrefix("edition/") || $0 == "prose" }, "\(edited)")
 
-    // A setting: those who answer questions stand below editions.
+    // A setting: those who answer questions stand below editions, and in the catalogue of data.
     try site.change("Content/site.yaml", "press@", "office@")
     let addressed = Set(site.build().made)
-    #expect(addressed.isSuperset(of: ["edition/north", "edition/south"]))
-    #expect(addressed.allSatisfy { $0.hasPrefix("edition/") || $0 == "prose" }, "\(addressed)")
+    #expect(addressed.isSuperset(of: ["data", "edition/north", "edition/south"]))
+    #expect(
+      addressed.subtracting(["data", "prose"]).allSatisfy { $0.hasPrefix("edition/") },
+      "\(addressed)")
 
     // A definition in one language.
     try site.change("Content/glossary.yaml", "en: Definition", "en: What it is")
