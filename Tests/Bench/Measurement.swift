@@ -10,13 +10,17 @@ struct Measurement {
   let memory: Double
   let status: Int32
 
-  /// Runs a program to its end, its errors shown when it fails.
+  /// Runs a program to its end; what it prints is dropped, but its errors are shown.
   static func run(_ program: String, _ arguments: [String]) throws -> Measurement {
     let started = ContinuousClock.now
     var child: pid_t = 0
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     defer { unsafe words.forEach { unsafe free($0) } }
-    let failure = unsafe posix_spawn(&child, program, nil, nil, &words, environ)
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    let failure = unsafe posix_spawn(&child, program, &actions, nil, &words, environ)
     guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
     var status: Int32 = 0
     var usage = rusage()

@@ -16,6 +16,8 @@ struct Workload {
     "KZ", "abai", "akmola", "aktobe", "atyrau", "zhambyl", "karaganda", "kostanay", "pavlodar",
     "turkistan",
   ]
+  /// The areas that figures of all areas show: without the total.
+  static var regions: [String] { Array(codes.dropFirst()) }
 
   /// Tables; each publication has one of its own as long as a data package holds that many.
   private var tables: Int { min(count, 2_000) }

@@ -35,7 +35,15 @@ struct Bench: ParsableCommand {
 
   @Option(
     help: "The folder with the programs of peers: builds the same publications with them, too.")
-  var peers: String?
+  var programs: String?
+
+  @Option(
+    name: .customLong("peer"),
+    help: "The command of a peer: hugo, pelican, nikola, mkdocs, jekyll.")
+  var peers: [String] = []
+
+  @Option(help: "The folder with settings and templates for the peers.")
+  var idioms = "Tests/Bench/Peers"
 
   @Option(parsing: .upToNextOption, help: .hidden)
   var limit: [String] = []
@@ -61,10 +69,10 @@ struct Bench: ParsableCommand {
       .appendingPathComponent("habarshy-bench-" + UUID().uuidString)
     defer { if !keep { try? FileManager.default.removeItem(at: folder) } }
     if keep { print("in \(folder.path)") }
-    if let peers {
+    if let programs {
       return try PeerBench(
-        folder: folder.appendingPathComponent("peers"), count: count, runs: runs,
-        templates: templates, command: Self.command, programs: URL(fileURLWithPath: peers)
+        folder: folder, count: count, runs: runs, templates: templates, idioms: idioms,
+        command: Self.command, programs: programs, names: peers
       ).run()
     }
     if count > 0 { try measureBuilds(folder.appendingPathComponent("publications")) }
