@@ -9,6 +9,11 @@ final class IncrementalSite {
   var asOf = IncrementalSite.start
   /// A cell of `flows.csv` by its row and column, in the order of the file.
   var cells: [[String]]
+  var tables = Tables()
+  /// Whether publications have a map, a table, a chart and an image as well.
+  var isRich = false
+  /// Some caches of earlier builds.
+  var caches: [[UInt8]] = []
   private(set) var files: [String: String] = [:]
 
   /// A day on which two publications are out, and one is still to come.
@@ -44,15 +49,24 @@ final class IncrementalSite {
     try folder.write(path, text)
   }
 
+  /// The names of tables in files.
+  struct Tables {
+    var flows = "flows.csv"
+    /// A table that comes and goes; nil while there is none.
+    var stays: String?
+  }
+
   func writeTable() throws {
     try write(
-      "Content/data/flows.csv",
+      "Content/data/\(tables.flows)",
       "period,region,arrivals,departures,released\n"
         + cells.map { $0.joined(separator: ",") + ",\n" }.joined())
   }
 
   /// A publication that shows one region only.
-  func writePublication(_ name: String, title: String = "A", keyword: String = "one") throws {
+  func writePublication(
+    _ name: String, title: String = "A", keyword: String = "one", region: String? = nil
+  ) throws {
     let release = name == "coming" ? "2007-09-20T10:00" : "2007-08-28T10:00"
     try write(
       "Content/publications/\(name)/publication.yaml",
@@ -63,7 +77,7 @@ final class IncrementalSite {
       contact: press-office
 
       """)
-    let region = name == "coming" ? "KZ" : name
+    let region = region ?? (name == "coming" ? "KZ" : name)
     for language in ["kk", "ru", "en"] {
       try write(
         "Content/publications/\(name)/\(language).md",
@@ -75,54 +89,69 @@ final class IncrementalSite {
         ---
 
         `= departures[2005, region: \(region)] | unit`
-
+        \(isRich ? Self.figures : "")
         """)
     }
+    if isRich { try folder.write("Content/publications/\(name)/images/view.png", Self.image()) }
   }
 
   /// Builds with what the build before left.
-  @discardableResult func build() -> BuildResult { build("Output", isIncremental: true) }
+  @discardableResult func build(jobs: Int = 2) -> BuildResult {
+    build("Output", isIncremental: true, jobs: jobs)
+  }
 
   /// Builds from nothing, into another folder.
   func buildClean() -> BuildResult { build("Clean", isIncremental: false) }
 
-  private func build(_ output: String, isIncremental: Bool) -> BuildResult {
+  private func build(_ output: String, isIncremental: Bool, jobs: Int = 2) -> BuildResult {
     var options = BuildOptions(
       workspace: Workspace(
         content: folder.path("Content"), templates: folder.path("Templates"),
-        output: folder.path(output)), asOf: .now(asOf), jobs: 2)
+        output: folder.path(output)), asOf: .now(asOf), jobs: jobs)
     options.isIncremental = isIncremental
     return Build.run(options)
   }
 
   /// The paths whose files are not the same in both outputs.
   var differences: [String] {
-    let warm = folder.contents(of: "Output")
-    let clean = folder.contents(of: "Clean")
+    let warm = bytes(of: "Output")
+    let clean = bytes(of: "Clean")
     return Set(warm.keys).union(clean.keys).filter { warm[$0] != clean[$0] }.sorted()
+  }
+
+  /// Everything below a name by its path; folders have no bytes.
+  private func bytes(of name: String) -> [String: Data?] {
+    var all: [String: Data?] = [:]
+    for path in FileManager.default.subpaths(atPath: folder.path(name)) ?? [] {
+      all[path] = .some(FileManager.default.contents(atPath: folder.path("\(name)/\(path)")))
+    }
+    return all
   }
 
   /// Everything that edits change but the output and the clock.
   struct State {
-    let files: [String: String]
+    let files: [String: Data]
     let cells: [[String]]
+    let tables: Tables
   }
 
   var state: State {
-    var all: [String: String] = [:]
+    var all: [String: Data] = [:]
     for root in ["Content", "Templates"] {
       for (path, text) in folder.contents(of: root) where text != "/" {
-        all[root + "/" + path] = text
+        let path = root + "/" + path
+        all[path] = FileManager.default.contents(atPath: folder.path(path))
       }
     }
-    return State(files: all, cells: cells)
+    return State(files: all, cells: cells, tables: tables)
   }
 
   /// Takes back what was edited since.
   func restore(_ state: State) throws {
     for root in ["Content", "Templates"] { try folder.remove(root) }
-    for (path, text) in state.files { try folder.write(path, text) }
+    for (path, bytes) in state.files { try folder.write(path, Array(bytes)) }
     cells = state.cells
+    tables = state.tables
   }
 
   /// When each file of the output was written.

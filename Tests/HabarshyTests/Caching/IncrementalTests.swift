@@ -103,33 +103,55 @@ import Testing
     #expect(site.build().log.diagnostics.count == first.log.diagnostics.count)
   }
 
-  /// Hundreds of rounds: `HABARSHY_ROUNDS=500 swift test --filter IncrementalTests`.
+  /// Hundreds of rounds: `HABARSHY_ROUNDS=500 swift test --filter IncrementalTests`; others than
+  /// those of the day before with `HABARSHY_SEED=1`.
   @Test func `after any edits the output is that of a build from nothing`() throws {
-    let rounds = ProcessInfo.processInfo.environment["HABARSHY_ROUNDS"].flatMap(Int.init) ?? 24
+    let environment = ProcessInfo.processInfo.environment
+    let rounds = environment["HABARSHY_ROUNDS"].flatMap(Int.init) ?? 24
     let site = try IncrementalSite()
-    var generator = EditGenerator(state: 2_007)
-    site.build()
-    var finished = 0
+    try site.enrich()
+    var generator = EditGenerator(
+      state: environment["HABARSHY_SEED"].flatMap(UInt64.init) ?? 2_007)
+    let first = site.build()
+    // A part of which there is something to tell is not kept.
+    try #require(first.log.isEmpty, "\(first.log.diagnostics)")
+    // Each kind in its turn, in another order each time.
+    var waiting: [EditKind] = []
+    var tally: [EditKind: (all: Int, finished: Int)] = [:]
     for round in 0..<rounds {
-      var names: [String] = []
+      var edits: [(kind: EditKind, detail: String)] = []
       let before = site.state
-      for _ in 0...generator.below(3) { names.append(try site.edit(&generator)) }
-      let warm = site.build()
+      for _ in 0...generator.below(3) {
+        if waiting.isEmpty { waiting = EditKind.allCases }
+        let kind = waiting.remove(at: generator.below(waiting.count))
+        edits.append((kind, try site.edit(kind, &generator)))
+      }
+      let names = edits.map { "\($0.kind.rawValue) (\($0.detail))" }
+      let warm = site.build(jobs: 1 + generator.below(3))
       let clean = site.buildClean()
       #expect(warm.ending == clean.ending, "round \(round): \(names)")
-      #expect(
-        warm.log.diagnostics == clean.log.diagnostics, "round \(round): \(names)")
+      #expect(warm.log.diagnostics == clean.log.diagnostics, "round \(round): \(names)")
+      for edit in edits {
+        tally[edit.kind, default: (0, 0)].all += 1
+        if clean.ending == .finished { tally[edit.kind, default: (0, 0)].finished += 1 }
+      }
       guard clean.ending == .finished else {
         // Or all rounds after a mistake would be refused for it.
         try site.restore(before)
         continue
       }
-      finished += 1
       let differences = site.differences
       #expect(differences == [], "round \(round): \(names)")
       if !differences.isEmpty { return }
+      site.keepCache(round: round)
     }
-    #expect(finished > rounds / 2)
+    let finished = tally.values.reduce(0) { $0 + $1.finished }
+    #expect(finished > tally.values.reduce(0) { $0 + $1.all } / 2)
+    guard environment["HABARSHY_ROUNDS"] != nil else { return }
+    for kind in EditKind.allCases {
+      let count = tally[kind] ?? (0, 0)
+      print("\(kind.rawValue): \(count.finished) of \(count.all) edits in builds that finished")
+    }
   }
 
   private static let english =

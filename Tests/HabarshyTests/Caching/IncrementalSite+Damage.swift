@@ -1,0 +1,86 @@
+import Foundation
+import Storage
+
+/// What may happen to what a build left.
+extension IncrementalSite {
+  private static let cache = ".Output.cache"
+
+  /// Takes an output away or writes something else into it, and tells which.
+  func damageOutput(_ kind: EditKind, _ generator: inout EditGenerator) throws -> String {
+    let all = folder.contents(of: "Output")
+    let files = all.filter { $0.value != "/" }.keys.sorted()
+    guard !files.isEmpty else { return "nothing" }
+    if kind == .noOutput {
+      try folder.remove("Output")
+      return ""
+    }
+    if kind == .removedFolder {
+      let path = generator.pick(all.filter { $0.value == "/" }.keys.sorted())
+      try folder.remove("Output/" + path)
+      return path
+    }
+    let path = "Output/" + generator.pick(files)
+    // An output whose record is of something else is nobody's to write into.
+    if kind == .removedOutput || path.hasSuffix("build.json") {
+      try folder.remove(path)
+    } else if kind == .editedOutput {
+      try folder.write(path, "changed")
+    } else {
+      var bytes = Array(FileManager.default.contents(atPath: folder.path(path)) ?? Data())
+      let date = try date(of: path)
+      if !bytes.isEmpty { bytes[generator.below(bytes.count)] ^= 1 << generator.below(8) }
+      try folder.write(path, bytes)
+      try setDate(date, of: path)
+    }
+    return path
+  }
+
+  /// Damages the cache, or puts another in its place.
+  func damageCache(_ kind: EditKind, _ generator: inout EditGenerator) throws -> String {
+    guard let data = FileManager.default.contents(atPath: folder.path(Self.cache)) else {
+      return "none"
+    }
+    var bytes = Array(data)
+    switch kind {
+    case .noCache:
+      try folder.remove(Self.cache)
+      return ""
+    case .flippedCache:
+      for _ in 0...generator.below(4) where !bytes.isEmpty {
+        bytes[generator.below(bytes.count)] ^= 1 << generator.below(8)
+      }
+    case .shortCache: bytes.removeLast(1 + generator.below(max(1, bytes.count)))
+    case .oldCache:
+      guard !caches.isEmpty else { return "none" }
+      bytes = generator.pick(caches)
+    default:
+      // The name of its form comes first, then what stands for the program, its own hash last.
+      guard bytes.count > 40 else { return "short" }
+      bytes.removeLast(8)
+      bytes[generator.pick([16, 20 + generator.below(6)])] ^= 1
+      var writer = StoreWriter()
+      writer.write(word: ContentHash(bytes).value)
+      bytes += writer.bytes
+    }
+    try folder.write(Self.cache, bytes)
+    return "\(bytes.count) bytes"
+  }
+
+  /// Keeps a copy of the cache now and then, to be put in the place of a later one.
+  func keepCache(round: Int) {
+    guard round.isMultiple(of: 5),
+      let data = FileManager.default.contents(atPath: folder.path(Self.cache))
+    else { return }
+    caches = caches.suffix(3) + [Array(data)]
+  }
+
+  func date(of path: String) throws -> Date? {
+    try FileManager.default.attributesOfItem(atPath: folder.path(path))[.modificationDate] as? Date
+  }
+
+  func setDate(_ date: Date?, of path: String) throws {
+    guard let date else { return }
+    try FileManager.default.setAttributes(
+      [.modificationDate: date], ofItemAtPath: folder.path(path))
+  }
+}
