@@ -3,23 +3,30 @@
 /// Everything a language decides (digits, dates, plurals, spelling, order) is in its rules, one
 /// file each; adding a language is one such file and its line in ``all``.
 package struct Language: Sendable {
-  let rules: any LanguageRules
-  let symbols: NumberSymbols
-  /// Place in ``all``, for tables with an entry for each language.
+  /// Place in ``all``, for tables with an entry for each language; a language is no more than this,
+  /// so that copies of what has one cost nothing for it.
   let index: Int
 
-  package static let kazakh = Language(KazakhRules(), index: 0)
-  package static let russian = Language(RussianRules(), index: 1)
-  package static let english = Language(EnglishRules(), index: 2)
+  package static let kazakh = Language(index: 0)
+  package static let russian = Language(index: 1)
+  package static let english = Language(index: 2)
 
   /// Every language, the state language first.
   package static let all: [Language] = [kazakh, russian, english]
 
-  private init(_ rules: some LanguageRules, index: Int) {
-    self.rules = rules
-    symbols = rules.symbols
+  /// In the order of ``all``.
+  private static let allRules: [any LanguageRules] = [
+    KazakhRules(), RussianRules(), EnglishRules(),
+  ]
+  private static let allSymbols = allRules.map(\.symbols)
+
+  private init(index: Int) {
     self.index = index
   }
+
+  var rules: any LanguageRules { Self.allRules[index] }
+
+  var symbols: NumberSymbols { Self.allSymbols[index] }
 
   /// The language of a BCP 47 code (`kk`, `ru`, `en`); nil for any other.
   package init?(code: String) {

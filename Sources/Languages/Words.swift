@@ -3,12 +3,30 @@ import LocatedYAML
 
 /// Interface wording of one language, as designers write it in `shared/words/<code>.yaml`.
 package struct Words: Sendable {
-  package let language: Language
-  private let texts: [String: Wording]
-  /// The phrases that have slots, cut at them once.
-  private let patterns: [Phrase: Pattern]
+  private let file: File
+
+  package var language: Language { file.language }
+
   /// Every key of the file, in its order.
-  package let keys: [String]
+  package var keys: [String] { file.keys }
+
+  /// The one copy of the texts, since whatever writes a page holds them.
+  private final class File: Sendable {
+    let language: Language
+    let texts: [String: Wording]
+    /// The phrases that have slots, cut at them once.
+    let patterns: [Phrase: Pattern]
+    let keys: [String]
+
+    init(
+      language: Language, texts: [String: Wording], patterns: [Phrase: Pattern], keys: [String]
+    ) {
+      self.language = language
+      self.texts = texts
+      self.patterns = patterns
+      self.keys = keys
+    }
+  }
 
   /// Reads a flat mapping of keys to texts.
   ///
@@ -43,7 +61,8 @@ package struct Words: Sendable {
         pieces: pieces(of: texts[phrase.rawValue]?.text ?? phrase.rawValue),
         name: name(of: phrase.rawValue, language))
     }
-    return Words(language: language, texts: texts, patterns: patterns, keys: keys)
+    return Words(
+      file: File(language: language, texts: texts, patterns: patterns, keys: keys))
   }
 
   /// The wording of a phrase, with its slots as they are; the phrase's key where the file has
@@ -54,7 +73,7 @@ package struct Words: Sendable {
 
   /// The wording of any key, as templates ask for it.
   package func text(_ key: String) -> String? {
-    guard let wording = texts[key] else {
+    guard let wording = file.texts[key] else {
       InputReads.note(Self.name(of: key, language))
       return nil
     }
@@ -65,12 +84,12 @@ package struct Words: Sendable {
   /// The wording of a key that a page takes, with the name by which its reads are noted; who asks
   /// notes them.
   package func wording(_ key: String) -> (text: String, name: InputName)? {
-    texts[key].map { ($0.text, $0.name) }
+    file.texts[key].map { ($0.text, $0.name) }
   }
 
   /// Says what all words are.
   package func mark(in marks: inout InputMarks) {
-    for wording in texts.values { marks.add(wording.name, Array(wording.text.utf8)) }
+    for wording in file.texts.values { marks.add(wording.name, Array(wording.text.utf8)) }
   }
 
   /// A text with the name by which its reads are noted.
@@ -93,7 +112,7 @@ package struct Words: Sendable {
   package func fill(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
     assert(
       Set(values.map(\.key)) == Set(phrase.slots), "'\(phrase.rawValue)' has slots \(phrase.slots)")
-    guard let pattern = patterns[phrase] else { return self[phrase] }
+    guard let pattern = file.patterns[phrase] else { return self[phrase] }
     InputReads.note(pattern.name)
     var filled = ""
     for piece in pattern.pieces {
@@ -121,7 +140,7 @@ package struct Words: Sendable {
     var before = ""
     var after = ""
     var slot: String?
-    let pattern = patterns[phrase]
+    let pattern = file.patterns[phrase]
     if let pattern { InputReads.note(pattern.name) }
     for piece in pattern?.pieces ?? [] {
       switch piece {

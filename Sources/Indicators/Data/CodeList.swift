@@ -2,9 +2,9 @@ package import Diagnostics
 package import Languages
 
 /// The codes a dimension may have, in the order of the list, with their names.
-package struct CodeList: Sendable {
+package final class CodeList: Sendable {
   /// One code.
-  package struct Code: Sendable {
+  package final class Code: Sendable {
     package let code: String
     package let names: LocalizedText
     package let shortNames: LocalizedText

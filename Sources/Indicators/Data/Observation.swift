@@ -13,7 +13,17 @@ package struct Observation: Sendable, Hashable {
   /// The measure's cell.
   package let location: Location
   /// What was done to the value that the file has; nil for a value as delivered.
-  package let correction: DataCorrection?
+  package var correction: DataCorrection? {
+    guard case .by(let correction)? = corrected else { return nil }
+    return correction
+  }
+
+  private let corrected: Corrected?
+
+  /// A correction in a place of its own: nearly no value has one, and it is large.
+  private indirect enum Corrected: Hashable {
+    case by(DataCorrection)
+  }
 
   package init(
     datum: Datum, status: ObservationStatus = .normal, isRevised: Bool = false,
@@ -26,6 +36,6 @@ package struct Observation: Sendable, Hashable {
     self.footnote = footnote
     self.released = released
     self.location = location
-    self.correction = correction
+    corrected = correction.map { .by($0) }
   }
 }

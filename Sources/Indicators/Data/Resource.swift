@@ -2,7 +2,9 @@ package import Diagnostics
 package import Languages
 
 /// A table of the data package as it was read.
-package struct Resource: Sendable {
+///
+/// A class, since each of its series and cells holds it: so a copy of theirs counts one reference.
+package final class Resource: Sendable {
   /// What a table is for.
   package enum Role: Sendable, Hashable {
     /// Rows of observations.

@@ -3,7 +3,10 @@ package import Languages
 package import Quantities
 
 /// One measure, addressed by its dimensions.
-package struct Series: Sendable {
+///
+/// A class, as ``Resource``, ``CodeList`` and ``Unit`` are: every number that is worked out looks up
+/// its own, and copies of their many texts were a tenth of a build.
+package final class Series: Sendable {
   /// The measure's column name, unique over the package.
   package let id: String
   package let titles: LocalizedText

@@ -2,7 +2,7 @@ package import Languages
 package import Quantities
 
 /// What a number counts or measures: `thousand_people`, `percent`, or a product of such.
-package struct Unit: Sendable {
+package final class Unit: Sendable {
   /// The name in `units.yaml`; empty for a unit that came out of a computation.
   package let id: String
   /// Powers of the units it is made of, none of them 0; empty for a bare number.

@@ -43,9 +43,16 @@ package struct Figure: Sendable {
   }
 
   /// A small line beside a number, with what it says in words.
-  package struct Sparkline: Sendable {
+  ///
+  /// A class, so that the many cells and tiles without one are small.
+  package final class Sparkline: Sendable {
     package let data: ChartData
     package let description: String
+
+    init(data: ChartData, description: String) {
+      self.data = data
+      self.description = description
+    }
   }
 }
 

@@ -6,7 +6,9 @@ package import Narratives
 package import Quantities
 
 /// Proves narratives of one language against the data.
-package struct Resolver: Sendable {
+///
+/// A class, since every step of the work holds it.
+package final class Resolver: Sendable {
   package let model: Model
   package let glossary: Glossary
   package let language: Language
