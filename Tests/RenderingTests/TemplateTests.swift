@@ -102,4 +102,13 @@ import Testing
     renderer.render(parts)
     #expect(String(decoding: renderer.bytes, as: UTF8.self) == "MoreT &amp; t")
   }
+
+  @Test func `no two names of the vocabulary have the same number`() {
+    let names = TemplateVocabulary.text.union(TemplateVocabulary.markup).sorted()
+    let keys = names.map { TemplateKey($0) }
+    for (index, key) in keys.enumerated() {
+      #expect(keys.firstIndex(of: key) == index, "\(names[index])")
+      #expect(key != .listing)
+    }
+  }
 }

@@ -17,31 +17,46 @@ enum TemplatePart: Sendable {
 }
 
 /// The name of a value: a way through groups of values, as in `site.title`.
-struct TemplateName: Sendable {
-  /// The names on the way; none for `.`, the value itself that a section is about.
-  let path: [TemplateKey]
+///
+/// A class, since a page asks for hundreds of names, again and again.
+final class TemplateName: Sendable {
+  /// One name on the way.
+  struct Step: Sendable {
+    let name: String
+    let key: TemplateKey
+  }
+
+  /// Where the way begins; nil for `.`, the value itself that a section is about.
+  let first: Step?
+  /// The names behind the first.
+  let rest: [Step]
   /// Whether only the innermost group of values is looked into, as in `.title`.
   let isInnermost: Bool
 
   init(_ text: String) {
     isInnermost = text.hasPrefix(".")
-    path = text.split(separator: ".").map { TemplateKey(String($0)) }
+    let steps = text.split(separator: ".").map {
+      Step(name: String($0), key: TemplateKey(String($0)))
+    }
+    first = steps.first
+    rest = Array(steps.dropFirst())
   }
 }
 
-/// One name with a number that tells it from nearly all others at a glance.
+/// The number of a name: two names of the vocabulary never have the same, which a test holds.
 struct TemplateKey: Sendable, Equatable {
-  let name: String
-  private let hash: UInt64
+  private let number: UInt64
 
   init(_ name: String) {
-    self.name = name
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    self.hash = hash
+    number = hash
   }
 
-  static func == (left: TemplateKey, right: TemplateKey) -> Bool {
-    left.hash == right.hash && left.name == right.name
+  private init(number: UInt64) {
+    self.number = number
   }
+
+  /// What the list of the site's pages says; no name that a template can say has this number.
+  static let listing = TemplateKey(number: 0)
 }

@@ -4,7 +4,9 @@ import Languages
 struct TemplateRenderer {
   private let templates: [String: [TemplatePart]]
   /// The groups of values around the place being written, the page's own first.
-  private var stack: [TemplateValue]
+  private var groups: [TemplateValues]
+  /// For each group the value that it stands for where that is none: a text, which has no names.
+  private var others: [TemplateValue?]
   /// Parts for blocks, those of the page's own template first: these win.
   private var blocks: [[String: [TemplatePart]]] = []
   /// The blanks before each line of the template being written.
@@ -15,10 +17,14 @@ struct TemplateRenderer {
 
   init(_ templates: [String: [TemplatePart]], _ values: TemplateValues) {
     self.templates = templates
-    stack = [.group(values)]
+    groups = [values]
+    others = [nil]
     if InputReads.observer != nil { reads = [] }
-    bytes.reserveCapacity(1 << 14)
+    bytes.reserveCapacity(Self.usualSize)
   }
+
+  /// Bytes of a page with little on it.
+  private static let usualSize = 1 << 15
 
   /// Writes parts one after another.
   mutating func render(_ parts: [TemplatePart]) {
@@ -54,12 +60,12 @@ struct TemplateRenderer {
     switch part {
     case .text(let text): bytes.append(contentsOf: text)
     case .reads(let names): for name in names { reads?.insert(name) }
-    case .value(let name): write(value(name))
+    case .value(let name): write(name)
     case .section(let name, let isInverted, let parts):
       if isInverted {
-        if Self.isAbsent(value(name)) { render(parts) }
+        if isAbsent(name) { render(parts) }
       } else {
-        renderSection(value(name), parts)
+        renderSection(name, parts)
       }
     case .template(let name, let indentation, let blocks):
       guard let parts = templates[name] else { return }
@@ -78,24 +84,28 @@ struct TemplateRenderer {
     indentation.removeLast(blanks.count)
   }
 
-  private mutating func renderSection(_ value: TemplateValue?, _ parts: [TemplatePart]) {
-    switch value {
+  private mutating func renderSection(_ name: TemplateName, _ parts: [TemplatePart]) {
+    switch value(name) {
     case nil, .flag(false)?: break
     case .flag(true)?: render(parts)
-    case .list(let items)?:
-      for item in items { renderInside(.group(item), parts) }
-    case let value?: renderInside(value, parts)
+    case .list(let items)?: for item in items { render(parts, inside: item, nil) }
+    case .group(let values)?: render(parts, inside: values, nil)
+    case let value?: render(parts, inside: TemplateValues(), value)
     }
   }
 
-  private mutating func renderInside(_ value: TemplateValue, _ parts: [TemplatePart]) {
-    stack.append(value)
+  private mutating func render(
+    _ parts: [TemplatePart], inside group: TemplateValues, _ other: TemplateValue?
+  ) {
+    groups.append(group)
+    others.append(other)
     render(parts)
-    stack.removeLast()
+    groups.removeLast()
+    others.removeLast()
   }
 
-  private static func isAbsent(_ value: TemplateValue?) -> Bool {
-    switch value {
+  private func isAbsent(_ name: TemplateName) -> Bool {
+    switch value(name) {
     case nil, .flag(false)?: true
     case .list(let items)?: items.isEmpty
     default: false
@@ -103,8 +113,8 @@ struct TemplateRenderer {
   }
 
   /// Flags, lists and groups have no text.
-  private mutating func write(_ value: TemplateValue?) {
-    switch value {
+  private mutating func write(_ name: TemplateName) {
+    switch value(name) {
     case .text(let text)?: bytes.append(contentsOf: text.utf8)
     case .markup(let markup)?: bytes.append(contentsOf: markup)
     default: break
@@ -113,18 +123,26 @@ struct TemplateRenderer {
 
   /// The first name is looked for in every group around, the others only in what it stands for.
   private func value(_ name: TemplateName) -> TemplateValue? {
-    guard let first = name.path.first else { return stack.last }
-    var found: TemplateValue?
-    if name.isInnermost {
-      found = stack.last?.child(first)
-    } else {
-      var index = stack.count
-      while index > 0, found == nil {
-        index -= 1
-        found = stack[index].child(first)
-      }
+    guard let first = name.first else {
+      return (others.last ?? nil) ?? groups.last.map { .group($0) }
     }
-    for key in name.path.dropFirst() { found = found?.child(key) }
-    return found
+    var level = groups.count
+    let outermost = name.isInnermost ? level - 1 : 0
+    while level > outermost {
+      level -= 1
+      var found: TemplateValue?
+      if let place = groups[level].place(of: first.key) {
+        found = groups[level][place]
+      } else if case .words(let words)? = others[level] {
+        found = TemplateValue.words(words).child(first)
+      }
+      guard var value = found else { continue }
+      for step in name.rest {
+        guard let child = value.child(step) else { return nil }
+        value = child
+      }
+      return value
+    }
+    return nil
   }
 }

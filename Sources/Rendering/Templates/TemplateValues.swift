@@ -12,27 +12,43 @@ struct TemplateValues: Sendable {
 
   /// Few enough that going through them is quicker than any other way to find one.
   private var entries: [Entry] = []
+
+  /// Names of most groups and items of lists, so that their entries move but once.
+  private static let usualCount = 8
+
   /// What the list of the site's pages says of the page; nil for pages that it passes over.
-  var listing: PageListing?
+  ///
+  /// It stands among the values, under a name that no template can say: few groups of values are
+  /// those of a page, and the others stay small.
+  var listing: PageListing? {
+    get {
+      guard let place = place(of: .listing), case .listing(let listing) = entries[place].value
+      else { return nil }
+      return listing
+    }
+    set { set(.listing, newValue.map { .listing($0) }) }
+  }
 
   /// A text; nil or an empty one leaves the name absent, so that its section is skipped.
   subscript(text name: String) -> String? {
     get { value(TemplateKey(name))?.text }
     set {
-      set(name, newValue.flatMap { $0.isEmpty ? nil : .text($0.escaped) })
+      set(TemplateKey(name), newValue.flatMap { $0.isEmpty ? nil : .text($0.escaped) })
     }
   }
 
   /// A finished piece of markup; an empty one counts as absent.
   mutating func set(_ name: String, markup: MarkupFragment?) {
-    set(name, markup.flatMap { $0.isEmpty ? nil : .markup($0.bytes) })
+    set(TemplateKey(name), markup.flatMap { $0.isEmpty ? nil : .markup($0.bytes) })
   }
 
   /// Whether something is so, for sections.
-  mutating func set(_ name: String, flag: Bool) { set(name, .flag(flag)) }
+  mutating func set(_ name: String, flag: Bool) { set(TemplateKey(name), .flag(flag)) }
 
   /// The items of a list, each with values of its own.
-  mutating func set(_ name: String, list: [TemplateValues]) { set(name, .list(list)) }
+  mutating func set(_ name: String, list: [TemplateValues]) {
+    set(TemplateKey(name), .list(list))
+  }
 
   /// The items of a list; none when there is no such list.
   func list(_ name: String) -> [TemplateValues] {
@@ -41,25 +57,41 @@ struct TemplateValues: Sendable {
   }
 
   /// Values under a name of their own; nil leaves the name absent.
-  mutating func set(_ name: String, group: TemplateValues?) { set(name, group.map { .group($0) }) }
+  mutating func set(_ name: String, group: TemplateValues?) {
+    set(TemplateKey(name), group.map { .group($0) })
+  }
 
   /// The interface wording, which templates ask for by key.
-  mutating func set(words: Words) { set("words", .words(words)) }
+  mutating func set(words: Words) { set(TemplateKey("words"), .words(words)) }
 
   /// The value of a name; nil when there is none.
   func value(_ key: TemplateKey) -> TemplateValue? {
-    for index in entries.indices where entries[index].key == key { return entries[index].value }
+    place(of: key).map { entries[$0].value }
+  }
+
+  /// Where the value of a name stands; nil when there is none.
+  func place(of key: TemplateKey) -> Int? {
+    var place = 0
+    while place < entries.count {
+      if entries[place].key == key { return place }
+      place += 1
+    }
     return nil
   }
 
-  private mutating func set(_ name: String, _ value: TemplateValue?) {
-    let key = TemplateKey(name)
-    let place = entries.firstIndex { $0.key == key }
-    switch (place, value) {
-    case (let place?, let value?): entries[place].value = value
-    case (let place?, nil): entries.remove(at: place)
-    case (nil, let value?): entries.append(Entry(key: key, value: value))
-    case (nil, nil): break
+  /// The value at a place.
+  subscript(place: Int) -> TemplateValue { entries[place].value }
+
+  private mutating func set(_ key: TemplateKey, _ value: TemplateValue?) {
+    guard let place = place(of: key) else {
+      guard let value else { return }
+      if entries.isEmpty { entries.reserveCapacity(Self.usualCount) }
+      return entries.append(Entry(key: key, value: value))
+    }
+    if let value {
+      entries[place].value = value
+    } else {
+      entries.remove(at: place)
     }
   }
 }
@@ -74,6 +106,8 @@ enum TemplateValue: Sendable {
   case group(TemplateValues)
   /// Interface wording as `words.<key>`.
   case words(Words)
+  /// What the list of the site's pages says of the page.
+  indirect case listing(PageListing)
 
   /// The text, if it is one.
   var text: String? {
@@ -85,11 +119,11 @@ enum TemplateValue: Sendable {
   }
 
   /// The value of a name below this one.
-  func child(_ key: TemplateKey) -> TemplateValue? {
+  func child(_ step: TemplateName.Step) -> TemplateValue? {
     switch self {
-    case .group(let values): values.value(key)
-    case .words(let words): words.text(key.name).map { .text($0.escaped) }
-    case .text, .markup, .flag, .list: nil
+    case .group(let values): values.value(step.key)
+    case .words(let words): words.text(step.name).map { .text($0.escaped) }
+    case .text, .markup, .flag, .list, .listing: nil
     }
   }
 }
