@@ -45,6 +45,12 @@ package enum InputReads {
     observer?.note(name)
   }
 
+  /// Tells the observer that pieces are looked at.
+  package static func note(_ names: [InputName]) {
+    guard let observer else { return }
+    for name in names { observer.note(name) }
+  }
+
   /// Tells the observer that a piece is looked at.
   package static func note(_ name: String) {
     guard let observer else { return }

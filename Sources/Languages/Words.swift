@@ -87,6 +87,11 @@ package struct Words: Sendable {
     file.texts[key].map { ($0.text, $0.name) }
   }
 
+  /// The name by which reads of a key are noted, whether or not there is a wording.
+  package func inputName(of key: String) -> InputName {
+    file.texts[key]?.name ?? Self.name(of: key, language)
+  }
+
   /// Says what all words are.
   package func mark(in marks: inout InputMarks) {
     for wording in file.texts.values { marks.add(wording.name, Array(wording.text.utf8)) }

@@ -35,6 +35,11 @@ struct PageFrame {
 
   /// The values every template of a whole page may use.
   func values() -> TemplateValues {
+    guard root != nil else {
+      var frame = self
+      frame.root = address.root
+      return frame.values()
+    }
     let words = site.words(language)
     let siteTitle = site.settings.title[language] ?? ""
     var values = TemplateValues()

@@ -39,7 +39,11 @@ package struct Site: Sendable {
 
   /// The parts of the site that this build has, by their slugs in ``SiteSection/all``; author's
   /// pages need not be named.
-  package var sections = SiteSection.usual
+  package var sections = SiteSection.usual {
+    didSet { sectionLinks = listedSections() }
+  }
+  /// The links to the parts, which stand on every page.
+  private(set) var sectionLinks: [Language: [SiteSection.Place: SectionLinks]] = [:]
   /// The languages in which something is published, so that there are feeds of it.
   package var feedLanguages: Set<Language> = []
   /// What stands on every page of a copy given out before the release; nil for the site itself.
@@ -70,6 +74,7 @@ package struct Site: Sendable {
     self.sources = sources
     self.menuPages = menuPages
     self.canPaint = canPaint
+    sectionLinks = listedSections()
   }
 
   /// Templates that every site needs, besides those of its kinds.

@@ -35,7 +35,7 @@ package struct SiteAddress: Sendable, Hashable {
   /// A further page of an edition, in a folder of its own beside the edition's page: of a format or
   /// of a chapter.
   package func page(of format: String) -> SiteAddress {
-    SiteAddress(String(path.dropLast("index.html".utf8.count)) + format + "/index.html")
+    SiteAddress("\(folder)\(format)/index.html")
   }
 
   /// The page of another edition that stands to it as this page stands to its own edition.
@@ -219,7 +219,15 @@ package struct SiteAddress: Sendable, Hashable {
 
   /// Whether the page lies in the folder of another one, and is not that page itself.
   func isBelow(_ other: SiteAddress) -> Bool {
-    self != other && path.hasPrefix(other.path.dropLast("index.html".utf8.count))
+    self != other && path.utf8.starts(with: other.folder.utf8)
+  }
+
+  /// The path without its last ten bytes, which are `index.html` for all pages that something lies
+  /// beside.
+  private var folder: Substring {
+    let end = path.utf8.index(
+      path.endIndex, offsetBy: -"index.html".utf8.count, limitedBy: path.startIndex)
+    return path[..<(end ?? path.startIndex)]
   }
 
   /// The way to a page that lies in the folder of this one or below it.
@@ -244,21 +252,21 @@ package struct SiteAddress: Sendable, Hashable {
 
   /// The way to a file that lies beside the page of the edition.
   func link(toFile name: String) -> String {
-    if let linkRoot { return linkRoot + path.dropLast("index.html".utf8.count) + name }
+    if let linkRoot { return linkRoot + folder + name }
     return format == nil ? name : "../" + name
   }
 
   /// The path, from the site's root, of a file that lies beside the page.
-  func filePath(_ name: String) -> String { path.dropLast("index.html".utf8.count) + name }
+  func filePath(_ name: String) -> String { folder + name }
 
   /// The output path of a file that lies beside the page.
   package func outputPath(of file: String) -> String {
-    "site/" + path.dropLast("index.html".utf8.count) + file
+    "site/" + folder + file
   }
 
   /// The public address: a folder rather than its `index.html`.
   package func absolute(_ base: String) -> String {
     guard path.hasSuffix("index.html") else { return base + path }
-    return base + path.dropLast("index.html".utf8.count)
+    return base + folder
   }
 }

@@ -62,7 +62,7 @@ package struct SiteSection: Sendable {
 }
 
 /// A link to a part of the site, as one page shows it.
-struct SectionLink {
+struct SectionLink: Sendable {
   let slug: String
   let title: String
   let address: SiteAddress
@@ -70,36 +70,63 @@ struct SectionLink {
   let lead: String?
 }
 
+/// The links of one language to the parts of one place, as every page of the language has them.
+struct SectionLinks: Sendable {
+  fileprivate(set) var links: [SectionLink] = []
+  /// What pages that have the links are made from of the wording.
+  fileprivate(set) var reads: [InputName] = []
+}
+
 extension Site {
   /// The parts that are there, in the order of the table; pages of authors that the table does not
   /// name come last among those about the site.
   func links(to place: SiteSection.Place, in language: Language) -> [SectionLink] {
-    let words = words(language)
-    let named = SiteSection.all.filter { $0.place == place }.compactMap { section in
-      link(to: section, words, language)
+    guard let found = sectionLinks[language]?[place] else { return [] }
+    InputReads.note(found.reads)
+    return found.links
+  }
+
+  /// The links of every language to every place, made anew when there are other parts.
+  func listedSections() -> [Language: [SiteSection.Place: SectionLinks]] {
+    words.mapValues { words in
+      var places: [SiteSection.Place: SectionLinks] = [:]
+      for place in SiteSection.Place.allCases { places[place] = links(to: place, words) }
+      return places
     }
-    guard place == .about else { return named }
-    return named
-      + menuPages.filter { !SiteSection.slugs.contains($0.slug) }.compactMap { page in
-        page.titles[language].map {
-          SectionLink(
-            slug: page.slug, title: $0, address: .page(page.slug, language), lead: nil)
-        }
+  }
+
+  private func links(to place: SiteSection.Place, _ words: Words) -> SectionLinks {
+    let language = words.language
+    var found = SectionLinks()
+    for section in SiteSection.all where section.place == place {
+      if let link = link(to: section, words, &found.reads) { found.links.append(link) }
+    }
+    guard place == .about else { return found }
+    found.links += menuPages.filter { !SiteSection.slugs.contains($0.slug) }.compactMap { page in
+      page.titles[language].map {
+        SectionLink(slug: page.slug, title: $0, address: .page(page.slug, language), lead: nil)
       }
+    }
+    return found
   }
 
   private func link(
-    to section: SiteSection, _ words: Words, _ language: Language
+    to section: SiteSection, _ words: Words, _ reads: inout [InputName]
   ) -> SectionLink? {
+    func text(_ key: String) -> String? {
+      reads.append(words.inputName(of: key))
+      return words.wording(key)?.text
+    }
+    let language = words.language
     let title: String? =
       if let word = section.word {
-        sections.contains(section.slug) ? words.text(word) : nil
+        sections.contains(section.slug) ? text(word) : nil
       } else {
         menuPages.first { $0.slug == section.slug }?.titles[language]
       }
     guard let title else { return nil }
     return SectionLink(
       slug: section.slug, title: title, address: .page(section.slug, language),
-      lead: section.lead.flatMap { words.text($0) })
+      lead: section.lead.flatMap { text($0) })
   }
 }
