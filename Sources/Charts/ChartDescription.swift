@@ -24,7 +24,8 @@ package enum ChartDescription {
         sentences += Self.sentences(on: series, in: data, words: words)
       }
     }
-    for (phrase, applies) in notes {
+    let isPlain = data.series.allSatisfy { $0.points.allSatisfy { $0.state == .normal } }
+    for (phrase, applies) in isPlain ? [] : notes {
       let points = data.categories.indices.filter { index in
         data.series.contains { index < $0.points.count && applies($0.points[index]) }
       }

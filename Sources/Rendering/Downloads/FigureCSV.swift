@@ -6,34 +6,11 @@ package import Publications
 /// UTF-8, commas, one header row, lines that end in CR LF (RFC 4180). Numbers are rounded as they
 /// are shown, and have a point and nothing between their digits. A column in which something is
 /// missing, revised or not final is followed by one that says so in words.
-package enum FigureCSV {
-  /// The file of a table.
-  ///
-  /// A drawing in each row becomes a column for each of its points.
-  package static func file(_ drawn: DataTable, words: Words) -> [UInt8] {
-    var file = CSVBytes()
-    for column in columns(of: drawn, words: words) { file.cell(column.title) }
-    file.endRow()
-    for row in rows(of: drawn, words: words) {
-      for cell in row { file.cell(cell) }
-      file.endRow()
-    }
-    return file.bytes
-  }
-
+package struct FigureCSV {
+  /// The columns of the file, no two with the same title.
+  let columns: [Column]
   /// The rows of the file, with a text for each column.
-  static func rows(of drawn: DataTable, words: Words) -> [[String]] {
-    let table = drawn.withoutDrawings
-    let explained = explained(table, words)
-    return table.rows.map { row in
-      var fields = [row.label]
-      for (cell, isExplained) in zip(row.cells, explained) {
-        fields.append(value(of: cell))
-        if isExplained { fields.append(explanation(of: cell, words)) }
-      }
-      return fields
-    }
-  }
+  let rows: [[String]]
 
   /// One column of the file.
   struct Column {
@@ -41,12 +18,43 @@ package enum FigureCSV {
     let isNumber: Bool
   }
 
-  /// The columns of the file, no two with the same title.
-  static func columns(of drawn: DataTable, words: Words) -> [Column] {
+  /// The file of a table.
+  ///
+  /// A drawing in each row becomes a column for each of its points.
+  package init(_ drawn: DataTable, words: Words) {
     let table = drawn.withoutDrawings
+    let explained = Self.explained(table, words)
+    let columns = Self.columns(of: table, explained, words)
+    self.columns = columns
+    rows = table.rows.map { row in
+      var fields = [row.label]
+      fields.reserveCapacity(columns.count)
+      for index in row.cells.indices {
+        fields.append(Self.value(of: row.cells[index]))
+        if explained[index] { fields.append(Self.explanation(of: row.cells[index], words)) }
+      }
+      return fields
+    }
+  }
+
+  /// The bytes of the file.
+  package var bytes: [UInt8] {
+    var file = CSVBytes()
+    for column in columns { file.cell(column.title) }
+    file.endRow()
+    for row in rows {
+      for cell in row { file.cell(cell) }
+      file.endRow()
+    }
+    return file.bytes
+  }
+
+  private static func columns(
+    of table: DataTable, _ explained: [Bool], _ words: Words
+  ) -> [Column] {
     let names = table.fullNames
     var columns = [Column(title: table.rowHeading, isNumber: false)]
-    for (index, isExplained) in explained(table, words).enumerated() {
+    for (index, isExplained) in explained.enumerated() {
       let column = table.columns[index]
       columns.append(
         Column(
@@ -79,6 +87,7 @@ package enum FigureCSV {
 
   private static func explanation(of cell: DataTable.Cell, _ words: Words) -> String {
     if let missing = cell.missing { return missing }
+    guard cell.status != nil || cell.isRevised else { return "" }
     let revised = words[.revised]
     let parts = [cell.status, cell.isRevised && cell.status != revised ? revised : nil]
     return parts.compactMap { $0 }.joined(separator: "; ")

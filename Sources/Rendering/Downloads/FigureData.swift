@@ -15,7 +15,8 @@ struct FigureData {
   /// missing one is `null`.
   func json(_ figure: Figure) -> [UInt8]? {
     guard let table = figure.table else { return nil }
-    let columns = FigureCSV.columns(of: table, words: context.words)
+    let file = FigureCSV(table, words: context.words)
+    let columns = file.columns
     let texts = sheet.texts(of: figure)
     var json = JSONBytes()
     json.object { json in
@@ -40,7 +41,7 @@ struct FigureData {
       }
       json.key("rows")
       json.list { json in
-        for row in FigureCSV.rows(of: table, words: context.words) {
+        for row in file.rows {
           json.newLine()
           json.list { json in
             for (text, column) in zip(row, columns) {

@@ -9,11 +9,11 @@ struct FigureSheet {
   /// Who publishes it, and under which licence.
   let credit: String
 
-  /// A figure as a file; nil for figures without a picture.
-  func svg(_ figure: Figure, inks: Inks) -> [UInt8]? {
+  /// A figure with the texts around it as a file; nil for figures without a picture.
+  func svg(_ figure: Figure, _ texts: SheetTexts, inks: Inks) -> [UInt8]? {
     guard let picture = figure.picture else { return nil }
     let fragment = Chart.sheet(
-      picture, texts: texts(of: figure), inks: inks, id: figure.id, language: context.language,
+      picture, texts: texts, inks: inks, id: figure.id, language: context.language,
       words: context.words)
     return Self.file(fragment)
   }

@@ -51,8 +51,9 @@ struct FigureWorkbook {
   }
 
   private func sheet(_ figure: Figure, _ table: DataTable) -> Workbook.Sheet {
-    let columns = FigureCSV.columns(of: table, words: context.words)
-    let rows = FigureCSV.rows(of: table, words: context.words)
+    let file = FigureCSV(table, words: context.words)
+    let columns = file.columns
+    let rows = file.rows
     return Workbook.Sheet(
       name: figure.label,
       columns: columns.enumerated().map { index, column in

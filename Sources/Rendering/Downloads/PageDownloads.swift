@@ -7,6 +7,8 @@ struct PageDownloads {
   private(set) var files: [OutputFile] = []
   private(set) var pictures: [PictureRequest] = []
   private(set) var links: [String: [DownloadLink]] = [:]
+  /// What the drawings show in words, by the figure's id, where that was composed from the data.
+  private(set) var composed: [String: String] = [:]
   /// The name of the file that describes the data files; nil when there are none.
   private(set) var descriptions: String?
 
@@ -31,13 +33,17 @@ struct PageDownloads {
     var tables: [TableDescriptions.Table] = []
     let data = FigureData(address: address, site: site, context: context, sheet: sheet)
     for figure in figures {
+      let texts = sheet.texts(of: figure)
+      if figure.description.isEmpty, figure.picture != nil {
+        composed[figure.id] = texts.description
+      }
       if offered.contains(.csv), let table = figure.table {
-        add(figure, FigureCSV.file(table, words: context.words), ".csv", "CSV")
-        let texts = sheet.texts(of: figure)
+        let file = FigureCSV(table, words: context.words)
+        add(figure, file.bytes, ".csv", "CSV")
         tables.append(
           .init(
             name: figure.id + ".csv", title: texts.title, source: texts.source,
-            columns: FigureCSV.columns(of: table, words: context.words)))
+            columns: file.columns))
       }
       if offered.contains(.json), let bytes = data.json(figure) {
         add(figure, bytes, ".json", "JSON")
@@ -50,7 +56,8 @@ struct PageDownloads {
             words: context.words, language: language))
       }
       guard figure.picture != nil else { continue }
-      if !offered.isDisjoint(with: [.svg, .png]), let svg = sheet.svg(figure, inks: .colour) {
+      if !offered.isDisjoint(with: [.svg, .png]), let svg = sheet.svg(figure, texts, inks: .colour)
+      {
         if offered.contains(.png) {
           let name = figure.id + ".png"
           pictures.append(
@@ -62,7 +69,7 @@ struct PageDownloads {
         }
         if offered.contains(.svg) { add(figure, svg, ".svg", "SVG") }
       }
-      if offered.contains(.mono), let svg = sheet.svg(figure, inks: .monochrome) {
+      if offered.contains(.mono), let svg = sheet.svg(figure, texts, inks: .monochrome) {
         add(figure, svg, ".mono.svg", context.words[.downloadMonochrome])
       }
     }

@@ -36,6 +36,19 @@ struct DataTableWriter {
     self.id = id
     isComplex = !table.groups.isEmpty
     callWriter = TableNoteWriter(context: context, table: table, id: id)
+    areBrief = table.columns.indices.map { column in
+      table.rows.allSatisfy { $0.cells[column].text.utf8.count <= Self.briefText }
+    }
+    // Most tables have nothing behind their numbers.
+    let isBare = table.rows.allSatisfy { row in
+      row.cells.allSatisfy { $0.marks.isEmpty && $0.notes.isEmpty }
+    }
+    guard !isBare else {
+      columnMarks = Array(repeating: [], count: table.columns.count)
+      rowMarks = Array(repeating: [], count: table.rows.count)
+      rooms = Array(repeating: .none, count: table.columns.count)
+      return
+    }
     let ofColumns = table.columns.indices.map { column in
       Self.commonMarks(of: table.rows.map { $0.cells[column] })
     }
@@ -51,9 +64,6 @@ struct DataTableWriter {
             ? own.reduce(cell.notes.count) { $0 + $1.text.utf8.count } : 0
         }.max() ?? 0
       return widest == 0 ? .none : widest <= 2 ? .small : widest <= 5 ? .medium : .large
-    }
-    areBrief = table.columns.indices.map { column in
-      table.rows.allSatisfy { $0.cells[column].text.utf8.count <= Self.briefText }
     }
     columnMarks = ofColumns
     rowMarks = ofRows

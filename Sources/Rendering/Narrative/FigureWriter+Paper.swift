@@ -12,7 +12,7 @@ extension FigureWriter {
   func writePrinted(_ figure: Figure, _ picture: Picture, to writer: inout MarkupWriter) {
     let description =
       figure.description.isEmpty
-      ? figure.composedDescription(words: context.words, language: context.language)
+      ? composedDescription(of: figure)
       : text.plainText(of: figure.description)
     writer.start("figure")
     writer.attribute("class", "figure chart-figure")

@@ -27,22 +27,21 @@ struct FigureWriter {
     }
     switch figure.content {
     case .chart(let chart, let table):
-      let composed = ChartDescription.compose(
-        chart, words: context.words, language: context.language)
+      let composed = composedDescription(of: figure)
       writeDrawing(figure, table, composed: composed, to: &writer) { layout, title, description in
         Chart.draw(
           chart, layout: layout, id: figure.id, title: title, description: description,
           language: context.language, words: context.words)
       }
     case .map(let map, let geometry, let table):
-      let composed = ChartDescription.compose(map, words: context.words)
+      let composed = composedDescription(of: figure)
       writeDrawing(figure, table, composed: composed, to: &writer) { layout, title, description in
         Chart.draw(
           map, on: geometry, layout: layout, id: figure.id, title: title,
           description: description, language: context.language, words: context.words)
       }
     case .timeline(let timeline, let table, _):
-      let composed = ChartDescription.compose(timeline, words: context.words)
+      let composed = composedDescription(of: figure)
       writeDrawing(figure, table, composed: composed, to: &writer) { layout, title, description in
         Chart.draw(
           timeline, layout: layout, id: figure.id, title: title, description: description,
@@ -51,6 +50,12 @@ struct FigureWriter {
     case .table(let table): writeTableFigure(figure, table, to: &writer)
     case .keyFigures(let tiles): writeKeyFigures(tiles, id: figure.id, to: &writer)
     }
+  }
+
+  /// A description made from the data.
+  func composedDescription(of figure: Figure) -> String {
+    context.descriptions[figure.id]
+      ?? figure.composedDescription(words: context.words, language: context.language)
   }
 
   /// A chart or a map in both layouts; `draw` gets the layout, the title and the description.

@@ -40,6 +40,8 @@ struct WritingContext {
   let anchors: [String: ResolvedNarrative.Anchor]
   /// What readers may take away of each figure, by its id.
   var downloads: [String: [DownloadLink]] = [:]
+  /// What drawings show in words, by the figure's id, where that has been composed already.
+  var descriptions: [String: String] = [:]
   /// Terms that become links, by the key of the text they stand in.
   let termLinks: [Int: [ResolvedNarrative.TermLink]]
   /// Whose words are quoted, by id.

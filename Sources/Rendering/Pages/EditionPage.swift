@@ -83,6 +83,7 @@ package struct EditionPage {
     let downloads = PageDownloads(
       edition.text.figures, on: address, site: site, context: context)
     context.downloads = downloads.links
+    context.descriptions = downloads.composed
     context.pages = place.chapters?.pages(from: nil, lead: []) ?? [:]
     let formats = EditionFormats(
       edition, on: address, history: history, site: site, images: images)
