@@ -13,8 +13,8 @@ struct FigureBuilder {
   private let rowDimension: String?
   /// Codes of the running dimension, in the order shown.
   private let codes: [String]
-  /// For each run, the item of each code.
-  private let items: [[String: Run.Item]]
+  /// For each run, the items in the order of the codes; nil for a code that the run does not have.
+  private let items: [[Run.Item?]]
 
   /// `runs` must not be empty; those over two dimensions are split into their rows.
   init(resolver: Resolver, runs shown: [ShownRun], order: FigureOrder, highlight: [String]) {
@@ -25,11 +25,20 @@ struct FigureBuilder {
     let isInTime = runs[0].run.items.first?.period != nil
     if order == .value, rowDimension != nil, isInTime { runs = Self.sorted(runs) }
     self.runs = runs
-    items = runs.map { shown in
-      Dictionary(
-        shown.run.items.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let runCodes = runs.map { $0.run.items.map(\.code) }
+    let codes = Self.codes(runs, runCodes, rowDimension != nil && isInTime ? .given : order)
+    items = zip(runs, runCodes).map { shown, own in
+      // Most runs of a figure run over the same codes.
+      if own == codes { return shown.run.items.map(Optional.some) }
+      let places = Self.places(of: own)
+      return codes.map { code in places[code].map { shown.run.items[$0] } }
     }
-    codes = Self.codes(runs, items, rowDimension != nil && isInTime ? .given : order)
+    self.codes = codes
+  }
+
+  /// Where each code stands first.
+  private static func places(of codes: [String]) -> [String: Int] {
+    Dictionary(codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Rows by their last value, largest first; those without one last.
@@ -50,24 +59,24 @@ struct FigureBuilder {
 
   /// All codes of all runs: periods in time, others in the order of the first run.
   private static func codes(
-    _ runs: [ShownRun], _ items: [[String: Run.Item]], _ order: FigureOrder
+    _ runs: [ShownRun], _ runCodes: [[String]], _ order: FigureOrder
   ) -> [String] {
     var seen: Set<String> = []
     var codes: [String] = []
-    for run in runs {
-      for item in run.run.items where seen.insert(item.code).inserted { codes.append(item.code) }
+    for (index, own) in runCodes.enumerated() where index == 0 || own != runCodes[0] {
+      for code in own where seen.insert(code).inserted { codes.append(code) }
     }
-    guard order == .value, let first = items.first else { return codes }
-    func value(_ code: String) -> ExactDecimal? { first[code]?.quantity.datum.number }
-    let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
-    return codes.sorted { a, b in
-      switch (value(a), value(b)) {
+    guard order == .value, let first = runs.first else { return codes }
+    let places = places(of: runCodes[0])
+    let values = codes.map { places[$0].flatMap { first.run.items[$0].quantity.datum.number } }
+    return codes.indices.sorted { a, b in
+      switch (values[a], values[b]) {
       case (let left?, let right?) where left != right: left > right
       case (nil, _?): false
       case (_?, nil): true
-      default: (places[a] ?? 0) < (places[b] ?? 0)
+      default: a < b
       }
-    }
+    }.map { codes[$0] }
   }
 
   // MARK: Chart
@@ -77,11 +86,11 @@ struct FigureBuilder {
     let unit = runs[0].run.unit
     let decimals = runs.map { self.decimals(of: $0) }.max() ?? 0
     return ChartData(
-      kind: kind, categories: codes.map(category), isInTime: isInTime,
+      kind: kind, categories: codes.indices.map(category), isInTime: isInTime,
       series: runs.enumerated().map { index, shown in
         ChartSeries(
           id: shown.run.name ?? "series-\(index + 1)", name: shown.name,
-          panel: shown.group, points: codes.map { point(items[index][$0], shown, decimals) },
+          panel: shown.group, points: items[index].map { point($0, shown, decimals) },
           isHighlighted: highlight.contains(shown.name)
             || highlight.contains(shown.run.name ?? ""))
       },
@@ -107,9 +116,10 @@ struct FigureBuilder {
       showsSign: chart.showsSign)
   }
 
-  private func category(_ code: String) -> ChartCategory {
+  private func category(_ index: Int) -> ChartCategory {
     let language = resolver.language
-    guard let item = items.lazy.compactMap({ $0[code] }).first else {
+    let code = codes[index]
+    guard let item = items.lazy.compactMap({ $0[index] }).first else {
       return ChartCategory(id: code, label: code)
     }
     return ChartCategory(
@@ -149,15 +159,17 @@ struct FigureBuilder {
       let unit = runs[0].run.unit.symbol(in: language)
       return DataTable(
         rowHeading: heading(of: rowDimension),
-        columns: codes.map {
+        columns: codes.indices.map {
           DataTable.Column(
             name: category($0).label, unit: unitInHeader && !unit.isEmpty ? unit : nil,
             unitSign: unit)
         },
         rows: runs.enumerated().map { index, shown in
-          DataTable.Row(label: shown.name, cells: codes.map { cell(items[index][$0], shown) })
+          let style = style(shown, decimals(of: shown))
+          return DataTable.Row(label: shown.name, cells: items[index].map { cell($0, style) })
         })
     }
+    let styles = runs.map { style($0, decimals(of: $0)) }
     return DataTable(
       rowHeading: isInTime ? resolver.words[.period] : heading(of: runs[0].run.dimension),
       columns: runs.map { shown in
@@ -166,18 +178,18 @@ struct FigureBuilder {
           name: shown.group.map { "\($0): \(shown.name)" } ?? shown.name,
           unit: unitInHeader && !unit.isEmpty ? unit : nil, unitSign: unit)
       },
-      rows: codes.map { code in
+      rows: codes.indices.map { index in
         DataTable.Row(
-          label: category(code).label,
-          cells: runs.indices.map { cell(items[$0][code], runs[$0]) })
+          label: category(index).label,
+          cells: runs.indices.map { cell(items[$0][index], styles[$0]) })
       })
   }
 
   /// Whether the table has a row for each series, and its columns are periods.
   var seriesAreRows: Bool { rowDimension != nil && isInTime }
 
-  private func cell(_ item: Run.Item?, _ shown: ShownRun) -> DataTable.Cell {
-    CellText(resolver: resolver).cell(item?.quantity, style(shown, decimals(of: shown)))
+  private func cell(_ item: Run.Item?, _ style: NumberStyle) -> DataTable.Cell {
+    CellText(resolver: resolver).cell(item?.quantity, style)
   }
 
   /// What a dimension is called at the head of a column of its codes.

@@ -52,8 +52,9 @@ struct CellText {
   /// One that is a code of the list `footnotes` is there in every language; another is shown as it
   /// is.
   private func remarks(_ quantity: Quantity?) -> [String] {
+    guard let footnotes = quantity?.footnotes, !footnotes.isEmpty else { return [] }
     let list = resolver.model.dataset.codeList("footnotes")
-    return (quantity?.footnotes ?? []).map { list?[$0]?.name(in: resolver.language) ?? $0 }
+    return footnotes.map { list?[$0]?.name(in: resolver.language) ?? $0 }
   }
 
   private func marker(_ quantity: Quantity?) -> String {
