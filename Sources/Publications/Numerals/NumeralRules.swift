@@ -88,7 +88,25 @@ struct NumeralRules: Sendable {
   }
 
   private func begins(_ word: String, _ stems: [String]) -> Bool {
-    !word.isEmpty && stems.contains { word.hasPrefix($0) }
+    guard !word.isEmpty else { return false }
+    return Self.isPlain(word)
+      ? stems.contains { word.utf8.starts(with: $0.utf8) } : stems.contains { word.hasPrefix($0) }
+  }
+
+  /// Whether a word is of ASCII and of Cyrillic letters without marks, so that its bytes tell with
+  /// what it begins.
+  private static func isPlain(_ word: String) -> Bool {
+    var lead: UInt8 = 0
+    for byte in word.utf8 {
+      switch byte {
+      case ..<0x80, 0xD0...0xD3: break
+      // Between the letters stand marks, U+0483 to U+0489.
+      case 0x80..<0xC0: if lead == 0xD2, byte < 0x8A { return false }
+      default: return false
+      }
+      lead = byte
+    }
+    return true
   }
 
   /// A letter joined to the number's front makes it part of a name: A4, H1N1.
