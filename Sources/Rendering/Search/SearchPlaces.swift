@@ -52,23 +52,25 @@ extension SearchPlace {
   /// Where the mark's last byte would have to stand, most pages have a byte that is not in the mark at
   /// all, so that its whole length is passed over (Horspool, "Practical fast searching in strings").
   static func ids(in page: [UInt8]) -> Set<String> {
-    let mark = Array(" id=\"".utf8)
+    let length = " id=\"".utf8.count
     var ids: Set<String> = []
-    var end = mark.count - 1
+    var end = length - 1
     while end < page.count {
       switch page[end] {
       case UInt8(ascii: "\""):
         let start = end + 1
-        end += mark.count
-        guard page[start - mark.count..<start].elementsEqual(mark) else { continue }
+        end += length
+        guard page[start - 2] == UInt8(ascii: "="), page[start - 3] == UInt8(ascii: "d"),
+          page[start - 4] == UInt8(ascii: "i"), page[start - 5] == UInt8(ascii: " ")
+        else { continue }
         let close = page[start...].firstIndex(of: UInt8(ascii: "\"")) ?? page.count
         ids.insert(String(decoding: page[start..<close], as: UTF8.self))
-        end = close + mark.count
+        end = close + length
       case UInt8(ascii: "="): end += 1
       case UInt8(ascii: "d"): end += 2
       case UInt8(ascii: "i"): end += 3
       case UInt8(ascii: " "): end += 4
-      default: end += mark.count
+      default: end += length
       }
     }
     return ids
