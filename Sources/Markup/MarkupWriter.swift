@@ -249,13 +249,16 @@ package struct AttributeWriter {
 extension [UInt8] {
   fileprivate mutating func appendInteger(_ value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    let digits = value.magnitude
-    var unit: UInt = 1
-    while digits / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits / unit % 10))
-      unit /= 10
-    }
+    // The digits of the largest number, filled from behind.
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = digits.count
+    var rest = value.magnitude
+    repeat {
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    for index in first..<digits.count { append(digits[index]) }
   }
 
   /// A finite number rounded to two decimals, half away from zero, without trailing zeros.

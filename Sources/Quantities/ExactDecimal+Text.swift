@@ -50,6 +50,7 @@ extension ExactDecimal {
 extension ExactDecimal: CustomStringConvertible {
   /// The number with a point and an ASCII minus sign, as in a data file.
   package var description: String {
+    if let small = UInt64(exactly: mantissa.magnitude) { return text(small) }
     var digits = String(mantissa.magnitude)
     if digits.utf8.count <= scale {
       digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits
@@ -57,5 +58,30 @@ extension ExactDecimal: CustomStringConvertible {
     let whole = digits.dropLast(scale)
     let fraction = digits.suffix(scale)
     return (mantissa < 0 ? "-" : "") + whole + (scale > 0 ? "." + fraction : "")
+  }
+
+  /// The same for nearly all numbers: their digits are written from behind, and what is left of a
+  /// number beyond its first digit is zeros.
+  private func text(_ magnitude: UInt64) -> String {
+    var digits = InlineArray<64, UInt8>(repeating: 0)
+    var start = digits.count
+    func put(_ byte: UInt8) {
+      start -= 1
+      digits[start] = byte
+    }
+    var rest = magnitude
+    var written = 0
+    repeat {
+      if written == scale, scale > 0 { put(UInt8(ascii: ".")) }
+      put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+      written += 1
+    } while rest > 0 || written <= scale
+    if mantissa < 0 { put(UInt8(ascii: "-")) }
+    let count = digits.count - start
+    return unsafe String(unsafeUninitializedCapacity: count) { text in
+      for index in 0..<count { unsafe text[index] = digits[start + index] }
+      return count
+    }
   }
 }
