@@ -42,17 +42,27 @@ package enum Build {
           notes: finished.notes(options, tool: tool, engine: engine),
           redirects: finished.redirects)
       }
-      let destination = try Destination(options, interruption, reporting: &log)
-      let parts = memory.parts(in: destination.tree?.present)
+      let edit = memory.partial(inputs, canPaint: tool != nil, canPrint: engine != nil)
+      let destination = try Destination(
+        options, interruption, over: edit?.base, reporting: &log)
+      // Another build may have changed the output meanwhile.
+      let partial = destination.tree?.base == nil ? nil : edit
+      let parts = partial?.parts ?? memory.parts(in: destination.tree?.present)
       let scan = EmbargoScan()
-      let published = try Stages.run(  // Inputs → files, and what may be told of the inputs
-        inputs, options: options, canPaint: tool != nil, canPrint: engine != nil,
-        scan: scan, parts: parts, tools: memory.tools,
-        keep: { part in destination.tree?.keep(part.files) },
-        write: { file in
-          scan.search(file)
-          destination.write(file)
-        }, progress: progress, reporting: &log)
+      let published: Stages.Result
+      if let partial {
+        for file in partial.files { destination.write(file) }
+        published = partial.published
+      } else {
+        published = try Stages.run(  // Inputs → files, and what may be told of the inputs
+          inputs, options: options, canPaint: tool != nil, canPrint: engine != nil,
+          scan: scan, parts: parts, tools: memory.tools,
+          keep: { part in destination.tree?.keep(part.files) },
+          write: { file in
+            scan.search(file)
+            destination.write(file)
+          }, progress: progress, reporting: &log)
+      }
       scan.search(published.pictures, jobs: options.jobs)
       scan.search(published.prints, jobs: options.jobs)
       for input in published.disclosed { scan.search(path: input.path) }
@@ -101,9 +111,15 @@ package enum Build {
       counts.unchanged = summary.unchanged
       outputs = summary.outputs
       made = parts.made
-      memory.keep(
-        parts, published, unprinted: unprinted, isClean: log.isEmpty,
-        areLaterClean: log.findings == rendered, fresh: summary.fresh)
+      let areLaterClean = log.findings == rendered
+      if let partial {
+        memory.keep(
+          partial, isClean: log.isEmpty, areLaterClean: areLaterClean, fresh: summary.fresh)
+      } else {
+        memory.keep(
+          parts, published, unprinted: unprinted, isClean: log.isEmpty,
+          areLaterClean: areLaterClean, fresh: summary.fresh)
+      }
       if engine != nil, options.writesOutput, !options.isPreview {
         cache.sweep(outputIsComplete: true)
       }
@@ -130,7 +146,8 @@ private enum Destination: Sendable {
   }
 
   init(
-    _ options: BuildOptions, _ interruption: Interruption, reporting log: inout DiagnosticLog
+    _ options: BuildOptions, _ interruption: Interruption, over base: OutputBase?,
+    reporting log: inout DiagnosticLog
   ) throws(BuildStopped) {
     guard options.writesOutput else {
       let scratch = TemporaryScratch(in: options.temporaryFolder)
@@ -143,7 +160,7 @@ private enum Destination: Sendable {
     settings.jobs = options.jobs
     settings.synchronizes = !options.isPreview
     let tree = try OutputTree(
-      replacing: options.workspace.output, settings: settings, reporting: &log)
+      replacing: options.workspace.output, settings: settings, over: base, reporting: &log)
     interruption.guardTree(tree)
     self = .output(tree)
   }

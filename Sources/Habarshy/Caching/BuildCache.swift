@@ -12,11 +12,15 @@ struct BuildCache: Sendable {
   /// What is known of the build as a whole.
   let whole: WholeBuild
   /// The parts by their keys, as they were written: what nobody asks for is not read.
-  private let parts: [String: StoredPart]
+  private let parts: [StoredPart]
+  /// The places of the parts by their keys.
+  private let places: [String: Int]
 
   private init(_ whole: WholeBuild, _ parts: [StoredPart]) {
     self.whole = whole
-    self.parts = Dictionary(parts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    self.parts = parts
+    places = Dictionary(
+      parts.indices.map { (parts[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether there is any part.
@@ -24,19 +28,52 @@ struct BuildCache: Sendable {
 
   /// A part with this key and fingerprint.
   func part(_ key: String, _ fingerprint: ContentHash) -> CachedPart? {
-    guard let part = parts[key], part.fingerprint == fingerprint else { return nil }
-    return part.part
+    guard let place = places[key], parts[place].fingerprint == fingerprint else { return nil }
+    return parts[place].part
+  }
+
+  /// A part with this key, whatever it was made from.
+  func part(named key: String) -> CachedPart? { places[key].flatMap { parts[$0].part } }
+
+  /// The parts in the order of their keys, with some of them made anew, and those of some keys only
+  /// if they are among these.
+  func parts(with made: [CachedPart], besides keys: [String]) -> [StoredPart] {
+    let new = made.sorted { $0.key < $1.key }
+    let dropped = Set(keys + made.map(\.key))
+    var all: [StoredPart] = []
+    all.reserveCapacity(parts.count + new.count)
+    var next = 0
+    for part in parts {
+      while next < new.count, new[next].key <= part.key {
+        all.append(StoredPart(new[next]))
+        next += 1
+      }
+      if !dropped.contains(part.key) { all.append(part) }
+    }
+    return all + new[next...].map { StoredPart($0) }
   }
 
   /// Gives all files of the output to a function, on several threads; whether each time it says
   /// that all is well.
   func areIntact(jobs: Int, _ check: @Sendable (CachedFile) -> Bool) -> (isTrue: Bool, count: Int) {
+    let (isTrue, count, _) = look(jobs: jobs, check) { _ in false }
+    return (isTrue, count)
+  }
+
+  /// The same, with the keys of the parts for which another function is true.
+  func look(
+    jobs: Int, _ check: @Sendable (CachedFile) -> Bool,
+    for isMeant: @Sendable (CachedPart) -> Bool
+  ) -> (areIntact: Bool, count: Int, found: [String]) {
     var log = DiagnosticLog()
-    let counts = concurrentMap(Array(parts.values), jobs: jobs, reporting: &log) { part, _ in
-      part.part.flatMap { $0.files.allSatisfy(check) ? $0.files.count : nil }
+    let looks = concurrentMap(parts, jobs: jobs, reporting: &log) { stored, _ -> (Int, String?)? in
+      guard let part = stored.part, part.files.allSatisfy(check) else { return nil }
+      return (part.files.count, isMeant(part) ? part.key : nil)
     }
-    let isTrue = !counts.contains(nil) && whole.loose.allSatisfy(check)
-    return (isTrue, counts.reduce(whole.loose.count) { $0 + ($1 ?? 0) })
+    let isTrue = !looks.contains { $0 == nil } && whole.loose.allSatisfy(check)
+    return (
+      isTrue, looks.reduce(whole.loose.count) { $0 + ($1?.0 ?? 0) }, looks.compactMap { $0?.1 }
+    )
   }
 
   private static let form = "habarshy-cache-2\n"
@@ -56,7 +93,7 @@ struct BuildCache: Sendable {
 
   /// Puts a cache in the place of the one before; without it the next build makes everything.
   static func write(
-    _ whole: WholeBuild, _ parts: [CachedPart], beside output: String, program: ContentHash
+    _ whole: WholeBuild, _ parts: [StoredPart], beside output: String, program: ContentHash
   ) {
     let place = CachePlace(output)
     guard !place.name.bytes.isEmpty, let parent = try? Folder(place.parent) else { return }
@@ -86,14 +123,14 @@ struct BuildCache: Sendable {
   ///
   /// Parts are encoded one after another, so that no second copy of all of them is in memory.
   private static func encoded(
-    _ whole: WholeBuild, _ parts: [CachedPart], program: ContentHash
+    _ whole: WholeBuild, _ parts: [StoredPart], program: ContentHash
   ) -> [UInt8] {
     var writer = StoreWriter()
     writer.write(form)
     writer.write(program)
     writer.write(whole)
     writer.write(count: UInt64(parts.count))
-    for part in parts { StoredPart(part).store(in: &writer) }
+    for part in parts { part.store(in: &writer) }
     writer.write(word: ContentHash(writer.bytes).value)
     return writer.bytes
   }
@@ -140,6 +177,8 @@ struct WholeBuild: Sendable {
   var tool: KnownTool?
   /// Outputs of no part.
   var loose: [CachedFile]
+  /// What the next build needs to make a few parts alone; nil where it has to look at everything.
+  var basis: PartialBasis?
 }
 
 extension WholeBuild {
@@ -164,6 +203,7 @@ extension WholeBuild: Storable {
     writer.write(record)
     writer.write(tool)
     writer.write(loose)
+    writer.write(basis)
   }
 
   init(from reader: inout StoreReader) throws(StoreDamage) {
@@ -179,6 +219,7 @@ extension WholeBuild: Storable {
     record = try reader.read()
     tool = try reader.read()
     loose = try reader.read()
+    basis = try reader.read()
   }
 }
 

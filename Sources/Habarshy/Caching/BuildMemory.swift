@@ -7,7 +7,7 @@ import Storage
 struct BuildMemory: Sendable {
   private let options: BuildOptions
   /// Stands for the inputs and for everything the build is asked to do.
-  private let inputs: ContentHash
+  private let sums: InputSums
   /// Stands for the program itself.
   private let program: ContentHash
   /// Stands for the programs that paint and print.
@@ -28,21 +28,16 @@ struct BuildMemory: Sendable {
     if let engine { tools.add(engine.fingerprint) }
     self.tools = tools.hash
     program = Self.program
-    var hasher = ContentHasher()
-    for file in inputs.content.files + inputs.templates.files {
-      hasher.add(file.path)
-      hasher.add(file.hash)
-    }
-    hasher.add(inputs.content.files.count)
-    hasher.add(tools.hash)
-    hasher.add(options.isStrict ? 1 : 0)
+    var request = ContentHasher()
+    request.add(tools.hash)
+    request.add(options.isStrict ? 1 : 0)
     // A time somebody asked for is told in the record.
     switch options.asOf {
-    case .now: hasher.add("now")
-    case .instant: hasher.add("instant")
-    case .local(let text): hasher.add(text)
+    case .now: request.add("now")
+    case .instant: request.add("instant")
+    case .local(let text): request.add(text)
     }
-    self.inputs = hasher.hash
+    sums = InputSums(inputs, request: request.hash)
   }
 
   /// What the build before kept; nil when there is nothing, or nothing is to be taken over.
@@ -90,13 +85,35 @@ struct BuildMemory: Sendable {
   /// Builds that had something to tell of the content are made again, so that it is told again.
   func finished() -> Finished? {
     // A preview wants to know of all editions what is to be marked.
-    guard !options.isPreview, let cache, cache.whole.inputs == inputs, cache.whole.isClean,
-      holds(cache.whole),
+    guard let cache, cache.whole.inputs == sums.hash, let output = soundOutput(of: cache) else {
+      return nil
+    }
+    let (areIntact, count) = cache.areIntact(jobs: options.jobs) { output.hasIntact($0) }
+    return areIntact ? Finished(whole: cache.whole, files: count) : nil
+  }
+
+  /// The output that a cache belongs to, if there was nothing to tell of it and it is of this time;
+  /// its files may have been changed since.
+  private func soundOutput(of cache: BuildCache) -> Folder? {
+    // A preview wants to know of all editions what is to be marked.
+    guard !options.isPreview, cache.whole.isClean, holds(cache.whole),
       let output = try? Folder(options.workspace.output),
       let record = try? output.status(RawPath(Manifest.path)), record.mark == cache.whole.record
     else { return nil }
-    let (areIntact, count) = cache.areIntact(jobs: options.jobs) { output.hasIntact($0) }
-    return areIntact ? Finished(whole: cache.whole, files: count) : nil
+    return output
+  }
+
+  /// What there is to make where little was edited; nil when everything has to be looked at.
+  func partial(_ inputs: Inputs, canPaint: Bool, canPrint: Bool) -> PartialBuild? {
+    guard let cache, let basis = cache.whole.basis, let output = soundOutput(of: cache),
+      let places = sums.changes(since: basis.inputs), !places.isEmpty,
+      places.count <= PartialBuild.maximumFiles,
+      places.allSatisfy({ $0 < inputs.content.files.count })
+    else { return nil }
+    let maker = PartialMaker(
+      inputs: inputs, options: options, canPaint: canPaint, canPrint: canPrint, cache: cache,
+      frame: basis.frame, output: output)
+    return maker.make(for: places.map { inputs.content.files[$0] })
   }
 
   private func holds(_ whole: WholeBuild) -> Bool {
@@ -110,7 +127,7 @@ struct BuildMemory: Sendable {
   /// The parts of this build.
   func parts(in output: PreviousOutput?) -> BuildParts {
     BuildParts(
-      cache, in: output, isActive: options.isIncremental && options.writesOutput)
+      cache, in: output?.folder, isActive: options.isIncremental && options.writesOutput)
   }
 
   // MARK: For the next build
@@ -128,11 +145,32 @@ struct BuildMemory: Sendable {
     let (made, loose) = parts.finished(
       fresh, in: output, areLaterClean: areLaterClean, jobs: options.jobs)
     let whole = WholeBuild(
-      inputs: inputs, asOf: schedule.asOf, nextChange: schedule.nextChange,
+      inputs: sums.hash, asOf: schedule.asOf, nextChange: schedule.nextChange,
       isOfItsInstant: schedule.isOfItsInstant, isClean: isClean, editions: published.editions,
       wantsPictures: published.wantsPictures, unprinted: unprinted,
       redirects: published.redirects, record: record.mark, tool: knownTool,
-      loose: loose)
-    BuildCache.write(whole, made, beside: options.workspace.output, program: program)
+      loose: loose, basis: published.frame.map { PartialBasis(frame: $0, inputs: sums) })
+    BuildCache.write(
+      whole, made.map { StoredPart($0) }, beside: options.workspace.output, program: program)
+  }
+
+  /// Keeps what a build made that took over everything else.
+  func keep(
+    _ partial: PartialBuild, isClean: Bool, areLaterClean: Bool, fresh: [Manifest.Output]
+  ) {
+    guard let cache, let basis = cache.whole.basis,
+      let output = try? Folder(options.workspace.output),
+      let record = try? output.status(RawPath(Manifest.path))
+    else { return BuildCache.remove(beside: options.workspace.output) }
+    var whole = cache.whole
+    whole.inputs = sums.hash
+    whole.isClean = isClean
+    whole.record = record.mark
+    whole.basis = PartialBasis(frame: basis.frame, inputs: sums)
+    let made = partial.parts.remade(
+      fresh, in: output, areLaterClean: areLaterClean, jobs: options.jobs)
+    BuildCache.write(
+      whole, cache.parts(with: made, besides: partial.parts.made),
+      beside: options.workspace.output, program: program)
   }
 }

@@ -26,13 +26,13 @@ final class BuildParts: Sendable {
 
   /// The cache of the build before; nil when there is none.
   private let before: BuildCache?
-  private let output: PreviousOutput?
+  private let output: Folder?
   /// Whether parts are noted for the next build.
   let isActive: Bool
   private let state = Mutex(State())
 
   /// `output` is the output as it is, in which the files of kept parts must still be as they were.
-  init(_ cache: BuildCache? = nil, in output: PreviousOutput? = nil, isActive: Bool = false) {
+  init(_ cache: BuildCache? = nil, in output: Folder? = nil, isActive: Bool = false) {
     before = output == nil ? nil : cache
     self.output = output
     self.isActive = isActive
@@ -50,7 +50,7 @@ final class BuildParts: Sendable {
   ) -> CachedPart? {
     guard let part = before?.part(key, fingerprint), part.inputs.holds(marks),
       part.reads.isEmpty || tables.map({ part.reads.allSatisfy($0.confirm) }) ?? false,
-      part.files.allSatisfy({ output?.folder.hasIntact($0) ?? false })
+      part.files.allSatisfy({ output?.hasIntact($0) ?? false })
     else { return nil }
     state.withLock { $0.kept.append(part) }
     return part
@@ -94,6 +94,17 @@ final class BuildParts: Sendable {
     }
   }
 
+  /// A part that was made now, and the paths of its files, those that come later among them.
+  func made(named key: String) -> (part: CachedPart, paths: [String])? {
+    state.withLock { $0.made.first { $0.part.key == key } }.map { ($0.part, $0.paths) }
+  }
+
+  /// Whether what was learned now is what the build before had learned.
+  func hasLearnedTheSame(_ key: String) -> Bool {
+    guard let new = state.withLock({ $0.learned.first { $0.key == key } }) else { return true }
+    return before?.part(named: key)?.value == new.value
+  }
+
   /// The keys of the parts that were made.
   var made: [String] { state.withLock { $0.made }.map(\.part.key).sorted() }
 
@@ -113,8 +124,25 @@ final class BuildParts: Sendable {
   func finished(
     _ fresh: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
   ) -> (parts: [CachedPart], loose: [CachedFile]) {
-    let (made, kept) = state.withLock { ($0.made, $0.kept + $0.learned) }
-    var parts = kept
+    let (parts, loose) = complete(fresh, in: folder, areLaterClean: areLaterClean, jobs: jobs)
+    let kept = state.withLock { $0.kept + $0.learned }
+    return ((kept + parts).sorted { $0.key < $1.key }, loose)
+  }
+
+  /// The same, of a build that takes over everything else: the parts that were made, and what was
+  /// learned.
+  func remade(
+    _ fresh: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
+  ) -> [CachedPart] {
+    complete(fresh, in: folder, areLaterClean: areLaterClean, jobs: jobs).parts
+      + state.withLock { $0.learned }
+  }
+
+  private func complete(
+    _ fresh: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
+  ) -> (parts: [CachedPart], loose: [CachedFile]) {
+    let made = state.withLock { $0.made }
+    var parts: [CachedPart] = []
     var log = DiagnosticLog()
     let marked = concurrentMap(fresh, jobs: jobs, reporting: &log) { output, _ in
       (try? folder.status(RawPath(output.path))).flatMap { status in
@@ -132,9 +160,7 @@ final class BuildParts: Sendable {
       parts.append(part)
       for path in item.paths { files[path] = nil }
     }
-    return (
-      parts.sorted { $0.key < $1.key }, files.values.sorted { $0.output.path < $1.output.path }
-    )
+    return (parts, files.values.sorted { $0.output.path < $1.output.path })
   }
 }
 

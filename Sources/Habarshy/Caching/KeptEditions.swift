@@ -17,13 +17,36 @@ struct KeptEditions: Sendable {
   private let entries: [Entry]
   private let redirects: [Redirect]
   private let prints: [String]
+  /// The other publications that it shows, as bytes: most builds do not ask for them.
+  private let storedNeighbours: [UInt8]
 
-  init(_ outcome: SiteBuild.RenderedEditions) {
+  init(_ outcome: SiteBuild.RenderedEditions, _ neighbours: EditionNeighbours) {
+    var writer = StoreWriter()
+    writer.write(neighbours)
+    storedNeighbours = writer.bytes
     entries = outcome.entries.map {
       Entry(entry: $0.entry, offset: $0.location.offset, length: $0.location.length)
     }
     redirects = outcome.redirects
     prints = outcome.prints.map(\.path)
+  }
+
+  /// The other publications that it shows; nil when they are damaged.
+  var neighbours: EditionNeighbours? {
+    var reader = StoreReader(storedNeighbours)
+    return try? reader.read(EditionNeighbours.self)
+  }
+
+  /// The folder of the publication; nil when nothing of it was published.
+  var slug: String? { entries.first?.entry.publication }
+
+  /// Stands for everything that the rest of the site shows of it.
+  var knownHash: ContentHash {
+    var writer = StoreWriter()
+    writer.write(entries.map(\.entry.knownHash))
+    writer.write(redirects)
+    writer.write(prints)
+    return ContentHash(writer.bytes)
   }
 
   /// The same as rendering it again would tell; nil when its narratives are not there.
@@ -50,12 +73,14 @@ extension KeptEditions: Storable {
     writer.write(entries)
     writer.write(redirects)
     writer.write(prints)
+    writer.write(bytes: storedNeighbours)
   }
 
   init(from reader: inout StoreReader) throws(StoreDamage) {
     entries = try reader.read()
     redirects = try reader.read()
     prints = try reader.read()
+    storedNeighbours = try reader.pieceBytes()
   }
 }
 

@@ -39,7 +39,7 @@ struct KeptTables: TableMemory {
   }
 
   /// The part that a table is.
-  private static func name(of resource: String) -> String { "table/" + resource }
+  static func name(of resource: String) -> String { "table/" + resource }
 }
 
 /// A value that is made when it is first asked for; whoever asks meanwhile waits.

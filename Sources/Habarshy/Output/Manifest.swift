@@ -106,25 +106,46 @@ extension Manifest {
     }
     record += "  \"inputs\": [".utf8
     for (index, input) in inputs.enumerated() {
-      Self.append(path: input.path, input.hash, isFirst: index == 0, to: &record)
-      record += "}".utf8
+      record += (index == 0 ? "\n" : ",\n").utf8
+      Self.append(input, to: &record)
     }
     record += (inputs.isEmpty ? "],\n" : "\n  ],\n").utf8
     record += "  \"outputs\": [".utf8
     for (index, output) in outputs.enumerated() {
-      Self.append(path: output.path, output.hash, isFirst: index == 0, to: &record)
-      record += Line.size.utf8
-      record += String(output.size).utf8
-      if let origin = output.origin {
-        record += Line.origin.utf8
-        origin.appendDigits(to: &record)
-        record += Line.quote.utf8
-      }
-      record += "}".utf8
+      record += (index == 0 ? "\n" : ",\n").utf8
+      Self.append(output, to: &record)
     }
     record += (outputs.isEmpty ? "],\n" : "\n  ],\n").utf8
-    record += "  \"record\": \"\(ContentHash(record))\"\n}\n".utf8
+    Self.appendEnd(to: &record)
     return record
+  }
+
+  /// The entry of an input, without the comma behind it.
+  static func append(_ input: Input, to record: inout [UInt8]) {
+    appendStart(input.path, to: &record)
+    input.hash.appendDigits(to: &record)
+    record += Line.quote.utf8
+    record += "}".utf8
+  }
+
+  /// The entry of an output, without the comma behind it.
+  static func append(_ output: Output, to record: inout [UInt8]) {
+    appendStart(output.path, to: &record)
+    output.hash.appendDigits(to: &record)
+    record += Line.quote.utf8
+    record += Line.size.utf8
+    record += String(output.size).utf8
+    if let origin = output.origin {
+      record += Line.origin.utf8
+      origin.appendDigits(to: &record)
+      record += Line.quote.utf8
+    }
+    record += "}".utf8
+  }
+
+  /// The last entry, with the hash of everything above it, and the end.
+  static func appendEnd(to record: inout [UInt8]) {
+    record += "  \"record\": \"\(ContentHash(record))\"\n}\n".utf8
   }
 
   /// What stands between the fields of an entry.
@@ -136,11 +157,8 @@ extension Manifest {
     static let quote = "\""
   }
 
-  /// The beginning of an entry, up to its hash.
-  private static func append(
-    path: String, _ hash: ContentHash, isFirst: Bool, to record: inout [UInt8]
-  ) {
-    record += (isFirst ? "\n" : ",\n").utf8
+  /// The beginning of the entry of a path, up to its hash.
+  static func appendStart(_ path: String, to record: inout [UInt8]) {
     if path.utf8.allSatisfy(isPlain) {
       record += Line.path.utf8
       record += path.utf8
@@ -149,8 +167,6 @@ extension Manifest {
       record += JSONPrinter.quote(path).utf8.dropLast()
     }
     record += Line.hash.utf8
-    hash.appendDigits(to: &record)
-    record += Line.quote.utf8
   }
 
   /// Whether a byte stands for itself in a text of JSON.

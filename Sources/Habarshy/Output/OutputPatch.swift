@@ -40,6 +40,12 @@ struct OutputPatch: Sendable {
     self.removed = removed
   }
 
+  /// Some files of the output, which stand there already.
+  init(_ written: [String]) {
+    changed = written.sorted()
+    removed = []
+  }
+
   /// Makes the changes, those of them that are not made yet.
   func apply(from tree: Folder, to output: Folder) throws(SystemError) {
     for path in changed + [Manifest.path] {

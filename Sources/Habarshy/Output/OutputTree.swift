@@ -70,21 +70,31 @@ package final class OutputTree: Sendable {
   private let tree: Folder
   private let previous: PreviousOutput?
   private let settings: Settings
+  /// The output that is taken over but for some files; nil where all of it is written or kept.
+  let base: OutputBase?
   private let ledger = OutputLedger()
   private let state = Mutex(State())
 
   /// Prepares to write an output folder.
   ///
   /// Throws, after a diagnostic, when another build is writing it, or when it cannot be written.
-  package init(
+  package convenience init(
     replacing output: String, settings: Settings = Settings(),
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) {
+    try self.init(replacing: output, settings: settings, over: nil, reporting: &log)
+  }
+
+  /// The same, to change some files of an output, if it is still the one they were made for.
+  init(
+    replacing output: String, settings: Settings, over base: OutputBase?,
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) {
     self.settings = settings
     do throws(OutputProblem) {
       let staging = try StagingFolder(output: output, jobs: settings.jobs, reporting: &log)
       do throws(OutputProblem) {
-        (previous, tree) = try Self.begin(staging)
+        (previous, tree, self.base) = try Self.begin(staging, base)
       } catch {
         staging.dissolve()
         throw error
@@ -97,14 +107,23 @@ package final class OutputTree: Sendable {
   }
 
   private static func begin(
-    _ staging: StagingFolder
-  ) throws(OutputProblem) -> (PreviousOutput?, Folder) {
-    let previous = try PreviousOutput(staging.name, in: staging.parent, shown: staging.shown)
+    _ staging: StagingFolder, _ base: OutputBase?
+  ) throws(OutputProblem) -> (PreviousOutput?, Folder, OutputBase?) {
+    // Another build may have finished, or been finished, since the base was looked at.
+    let record = try? staging.parent.folder(staging.name).status(RawPath(Manifest.path))
+    let base = record?.mark == base?.record ? base : nil
+    let previous =
+      if let base {
+        try PreviousOutput(
+          staging.name, in: staging.parent, shown: staging.shown, knowing: base.files)
+      } else {
+        try PreviousOutput(staging.name, in: staging.parent, shown: staging.shown)
+      }
     do throws(SystemError) {
       _ = try staging.folder.makeFolder(StagingFolder.new)
       let tree = try staging.folder.folder(StagingFolder.new)
       if let previous { try tree.setPermissions(previous.folder.status().permissions | 0o700) }
-      return (previous, tree)
+      return (previous, tree, base)
     } catch {
       throw OutputProblem("the output cannot be prepared", error, at: staging.shown)
     }
@@ -186,6 +205,14 @@ package final class OutputTree: Sendable {
     let outputs = ledger.settle(reporting: &log)
     // Files in each other's way have failed on the disk too: the paths are what to tell.
     if let failure = begun.failure, !log.hasErrors { log.report(failure.diagnostic) }
+    if !log.hasErrors, let base {
+      replaceFiles(begun, outputs, over: base, reporting: &log)
+      cleanUp(reporting: &log)
+      try log.stopIfErrors()
+      return Summary(
+        written: begun.written.count, unchanged: base.count - begun.written.count,
+        outputs: outputs, fresh: outputs)
+    }
     if !log.hasErrors {
       let manifest = Manifest(purpose: purpose, inputs: inputs, outputs: outputs)
       if !begun.written.isEmpty || previous?.record != manifest.encoded {
@@ -259,7 +286,7 @@ package final class OutputTree: Sendable {
     do throws(OutputProblem) {
       if let previous, let patch = OutputPatch(state.written, of: manifest.outputs, over: previous)
       {
-        return try make(patch, manifest)
+        return try make(patch, manifest.encoded)
       }
       if let previous {
         try takeOver(state.unchanged, from: previous)
@@ -285,11 +312,33 @@ package final class OutputTree: Sendable {
     }
   }
 
+  /// Changes some files of an output that is taken over, and their lines in its record.
+  private func replaceFiles(
+    _ state: State, _ outputs: [Manifest.Output], over base: OutputBase,
+    reporting log: inout DiagnosticLog
+  ) {
+    settings.afterStep(.staged)
+    do throws(OutputProblem) {
+      guard
+        let record = previous?.record.flatMap({
+          Manifest.record($0, with: base.inputs, outputs)
+        })
+      else {
+        throw OutputProblem(
+          "output.record", "this is not a record that habarshy wrote, so its files are not known",
+          at: shown(Manifest.path), hint: "move '\(staging.shown)' away, then build again")
+      }
+      try make(OutputPatch(state.written), record)
+    } catch {
+      log.report(error.diagnostic)
+    }
+  }
+
   /// Changes some files of the output in their places.
-  private func make(_ patch: OutputPatch, _ manifest: Manifest) throws(OutputProblem) {
+  private func make(_ patch: OutputPatch, _ record: [UInt8]) throws(OutputProblem) {
     try checkPresence()
     do throws(SystemError) {
-      try tree.create(RawPath(Manifest.path), manifest.encoded)
+      try tree.create(RawPath(Manifest.path), record)
       if settings.synchronizes { try tree.synchronize() }
       try staging.make(patch, reporting: settings.afterStep)
     } catch {

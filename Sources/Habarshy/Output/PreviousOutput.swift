@@ -29,6 +29,20 @@ struct PreviousOutput: Sendable {
     self.outputs = OutputList(outputs)
   }
 
+  /// Opens the output folder where some of its files are all that counts; nil when there is none.
+  init?(
+    _ name: RawPath, in parent: Folder, shown: String, knowing files: [Manifest.Output]
+  ) throws(OutputProblem) {
+    do throws(SystemError) {
+      guard try parent.status(name) != nil else { return nil }
+      folder = try parent.folder(name)
+      record = try Self.record(in: folder)
+    } catch {
+      throw OutputProblem("the output folder cannot be read", error, at: shown)
+    }
+    outputs = OutputList(files)
+  }
+
   /// The output folder that a path names, for looking only; nil when there is none, or none that
   /// can be read.
   static func present(_ path: String) -> PreviousOutput? {

@@ -3,7 +3,6 @@ import Narratives
 import Publications
 import Rendering
 import Storage
-private import Synchronization
 
 /// Renders publications again of which nothing but narratives has changed since a build, so that
 /// their author sees them before the whole site is built.
@@ -14,10 +13,14 @@ struct PublicationRefresher: Sendable {
   private let renderer: PublicationRenderer
   /// By slug.
   private let folders: [String: [PublicationFolder]]
+  private let directory: EditionDirectory
 
-  /// `folders` are what the renderer has rendered.
-  init(_ renderer: PublicationRenderer, _ folders: [PublicationFolder]) {
+  /// `folders` are what the renderer has rendered, and the directory is that of their editions.
+  init(
+    _ renderer: PublicationRenderer, _ folders: [PublicationFolder], _ directory: EditionDirectory
+  ) {
     self.renderer = renderer
+    self.directory = directory
     self.folders = Dictionary(grouping: folders, by: \.publication.slug)
   }
 
@@ -74,8 +77,10 @@ struct PublicationRefresher: Sendable {
     for folder in folders {
       guard let fresh = folder.replacing(narratives) else { return nil }
       var log = DiagnosticLog()
-      let written = WrittenFileList()
-      let outcome = renderer.render(fresh, reporting: &log) { written.add($0) }
+      let written = WrittenList()
+      let outcome = renderer.render(
+        fresh, EditionNeighbours(of: fresh.publication, in: directory), reporting: &log
+      ) { written.add($0) }
       guard !log.hasErrors, outcome.typedNumbers.isEmpty else { return nil }
       files += written.files
     }
@@ -99,13 +104,4 @@ extension PublicationFolder {
     }
     return PublicationFolder(publication: publication, files: files)
   }
-}
-
-/// Files as they are written, on any thread.
-private final class WrittenFileList: Sendable {
-  private let list = Mutex<[OutputFile]>([])
-
-  func add(_ file: OutputFile) { list.withLock { $0.append(file) } }
-
-  var files: [OutputFile] { list.withLock { $0 } }
 }

@@ -71,21 +71,11 @@ struct EditionDirectory: Sendable {
       newest[series] = publication
     }
     self.newest = newest
-    let indicators = Set(resolvers.values.first.map { Array($0.model.indicators.keys) } ?? [])
+    let indicators = Self.indicators(of: resolvers)
     var ignored = DiagnosticLog()
     let items = concurrentMap(folders, jobs: jobs, reporting: &ignored) { folder, log in
-      let facts = parts.value(
-        "directory/" + folder.publication.address(),
-        folder.fingerprint(parts.fingerprints, at: instant).hash, reporting: &log
-      ) { log in
-        folder.publication.languages.compactMap { language -> Facts? in
-          guard let resolver = resolvers[language], let kind = kinds[folder.publication.kind] else {
-            return nil
-          }
-          return Self.facts(
-            folder, language, kind, resolver, among: indicators, at: instant, &log)
-        }
-      }
+      let facts = Self.facts(
+        of: folder, at: instant, kinds, resolvers, among: indicators, parts, &log)
       return facts.map { ($0.language, Item(publication: folder.publication, facts: $0)) }
     }
     var shelves: [Language: Shelf] = [:]
@@ -93,6 +83,45 @@ struct EditionDirectory: Sendable {
       shelves[language, default: Shelf()].items.append(item)
     }
     self.shelves = shelves.mapValues { Self.ordered($0.items) }
+  }
+
+  /// The name of the facts of a publication among the parts of a build.
+  static func partKey(of folder: PublicationFolder) -> String {
+    "directory/" + folder.publication.address()
+  }
+
+  /// What others know of the editions of a publication, as the part of a build stores it.
+  static func storedFacts(
+    of folder: PublicationFolder, at instant: Instant, kinds: [String: Kind],
+    resolvers: [Language: Resolver], parts: PartSession, reporting log: inout DiagnosticLog
+  ) -> [UInt8] {
+    var writer = StoreWriter()
+    writer.write(
+      facts(
+        of: folder, at: instant, kinds, resolvers, among: indicators(of: resolvers), parts, &log))
+    return writer.bytes
+  }
+
+  private static func indicators(of resolvers: [Language: Resolver]) -> Set<String> {
+    Set(resolvers.values.first.map { Array($0.model.indicators.keys) } ?? [])
+  }
+
+  private static func facts(
+    of folder: PublicationFolder, at instant: Instant, _ kinds: [String: Kind],
+    _ resolvers: [Language: Resolver], among indicators: Set<String>, _ parts: PartSession,
+    _ log: inout DiagnosticLog
+  ) -> [Facts] {
+    parts.value(
+      partKey(of: folder), folder.fingerprint(parts.fingerprints, at: instant).hash,
+      reporting: &log
+    ) { log in
+      folder.publication.languages.compactMap { language -> Facts? in
+        guard let resolver = resolvers[language], let kind = kinds[folder.publication.kind] else {
+          return nil
+        }
+        return facts(folder, language, kind, resolver, among: indicators, at: instant, &log)
+      }
+    }
   }
 
   private static func facts(

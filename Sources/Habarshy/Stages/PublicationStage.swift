@@ -66,7 +66,8 @@ enum PublicationParser {
     }.compactMap(\.self)
   }
 
-  private static func folder(
+  /// One folder below `publications/`; nil when it has no usable `publication.yaml`.
+  static func folder(
     _ slug: String, _ inputs: Inputs, site: ParsedSite, reporting log: inout DiagnosticLog
   ) -> PublicationFolder? {
     let path = "publications/\(slug)/publication.yaml"

@@ -88,6 +88,22 @@ struct PartFingerprints: Sendable {
   }
 }
 
+extension PartFingerprints: Storable {
+  func store(in writer: inout StoreWriter) {
+    writer.write(common)
+    writer.write(kinds)
+    writer.write(site)
+    writer.write(prose)
+  }
+
+  init(from reader: inout StoreReader) throws(StoreDamage) {
+    common = try reader.read()
+    kinds = try reader.read()
+    site = try reader.read()
+    prose = try reader.read()
+  }
+}
+
 extension PublicationFolder {
   /// What stands for a publication as it is at an instant, with all it may show but the rows of the
   /// data and other editions.

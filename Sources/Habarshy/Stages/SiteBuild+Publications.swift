@@ -54,24 +54,19 @@ extension SiteBuild {
     let directory = EditionDirectory(
       folders, at: asOf, kinds: parsed.kinds, resolvers: resolvers, parts: session, jobs: jobs)
     let done = Atomic(0)
-    // Documents say how their numbers were computed: in a check too, or their pages were others.
-    let tellsOrigins = (makesCompanions || makesDocuments) && parsed.settings.showsProvenance
-    let renderer = PublicationRenderer(
-      build: self, model: model, site: site,
-      resolver: VersionResolver(
-        resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds)),
-      directory: directory, finder: tellsOrigins ? CellFinder(model.dataset) : nil,
-      indicators: orderedIndicators,
+    let renderer = renderer(
+      model, resolvers, site,
       // Few publications may be long ones: then their editions are spread over the threads as well.
       jobs: folders.count < 8 * jobs ? jobs : 1)
     let outcomes = concurrentMap(folders, jobs: jobs, chunk: 1, reporting: &log) { folder, log in
-      let key = "edition/" + folder.publication.address()
-      let fingerprint = fingerprint(of: folder, directory, session.fingerprints)
+      let neighbours = EditionNeighbours(of: folder.publication, in: directory)
+      let fingerprint = fingerprint(of: folder, neighbours, session.fingerprints)
       defer {
         let count = done.add(1, ordering: .relaxed).newValue
         progress(BuildProgress(.rendering, done: count, of: folders.count))
       }
-      if let part = session.parts.kept(key, fingerprint, session.tables, session.marks),
+      if let part = session.parts.kept(
+        folder.partKey, fingerprint, session.tables, session.marks),
         let kept: KeptEditions = part.read(),
         let outcome = kept.outcome(in: folder, at: asOf)
       {
@@ -79,34 +74,61 @@ extension SiteBuild {
         pages.note(part)
         return outcome
       }
-      let notes = ReadNotes()
-      var own = DiagnosticLog()
-      let written = WrittenFiles()
-      let outcome = notes.noting {
-        renderer.render(folder, reporting: &own) { file in
-          written.note(file)
-          pages.note(file)
-          write(file)
-        }
+      return renderPart(
+        folder, neighbours, fingerprint, renderer, session, reporting: &log
+      ) { file in
+        pages.note(file)
+        write(file)
       }
-      if own.isEmpty, outcome.typedNumbers.isEmpty, session.parts.isActive {
-        var writer = StoreWriter()
-        writer.write(KeptEditions(outcome))
-        session.parts.note(
-          key, fingerprint, notes, session.tables, session.marks, written,
-          later: laterPaths(of: outcome),
-          hasLater: !outcome.pictures.isEmpty || !outcome.prints.isEmpty,
-          listings: outcome.versions.flatMap(\.listings), value: writer)
-      }
-      log.append(contentsOf: own)
-      return outcome
     }
     TypedNumber.report(outcomes.flatMap(\.typedNumbers), in: model, reporting: &log)
     return RenderedEditions(
       entries: outcomes.flatMap(\.entries), pictures: outcomes.flatMap(\.pictures),
       prints: outcomes.flatMap(\.prints), keptPrints: outcomes.flatMap(\.keptPrints),
       versions: outcomes.flatMap(\.versions), redirects: outcomes.flatMap(\.redirects),
-      refreshers: showsComing ? [PublicationRefresher(renderer, folders)] : [])
+      refreshers: showsComing ? [PublicationRefresher(renderer, folders, directory)] : [])
+  }
+
+  /// What renders publications, each on some threads.
+  func renderer(
+    _ model: Model, _ resolvers: [Language: Resolver], _ site: Site, jobs: Int
+  ) -> PublicationRenderer {
+    // Documents say how their numbers were computed: in a check too, or their pages were others.
+    let tellsOrigins = (makesCompanions || makesDocuments) && parsed.settings.showsProvenance
+    return PublicationRenderer(
+      build: self, model: model, site: site,
+      resolver: VersionResolver(
+        resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds)),
+      finder: tellsOrigins ? CellFinder(model.dataset) : nil,
+      indicators: orderedIndicators, jobs: jobs)
+  }
+
+  /// Renders a publication, and notes it for the next build where there is nothing to tell of it.
+  func renderPart(
+    _ folder: PublicationFolder, _ neighbours: EditionNeighbours, _ fingerprint: ContentHash,
+    _ renderer: PublicationRenderer, _ session: PartSession, reporting log: inout DiagnosticLog,
+    _ write: @Sendable (OutputFile) -> Void
+  ) -> RenderedEditions {
+    let notes = ReadNotes()
+    var own = DiagnosticLog()
+    let written = WrittenFiles()
+    let outcome = notes.noting {
+      renderer.render(folder, neighbours, reporting: &own) { file in
+        written.note(file)
+        write(file)
+      }
+    }
+    if own.isEmpty, outcome.typedNumbers.isEmpty, session.parts.isActive {
+      var writer = StoreWriter()
+      writer.write(KeptEditions(outcome, neighbours))
+      session.parts.note(
+        folder.partKey, fingerprint, notes, session.tables, session.marks, written,
+        later: laterPaths(of: outcome),
+        hasLater: !outcome.pictures.isEmpty || !outcome.prints.isEmpty,
+        listings: outcome.versions.flatMap(\.listings), value: writer)
+    }
+    log.append(contentsOf: own)
+    return outcome
   }
 
   /// The files that are made of a publication when all are rendered; a preview makes pictures and
@@ -118,16 +140,18 @@ extension SiteBuild {
   }
 
   /// Stands for all that a publication is made from but the rows of the data.
-  private func fingerprint(
-    of folder: PublicationFolder, _ directory: EditionDirectory, _ fingerprints: PartFingerprints
+  func fingerprint(
+    of folder: PublicationFolder, _ neighbours: EditionNeighbours, _ fingerprints: PartFingerprints
   ) -> ContentHash {
     var hasher = folder.fingerprint(fingerprints, at: asOf)
-    for language in folder.publication.languages {
-      hasher.add(directory.links(of: folder.publication, in: language).storedHash)
-      hasher.add(directory.latest(for: folder.publication, in: language)?.path ?? "")
-    }
+    hasher.add(neighbours.storedHash)
     return hasher.hash
   }
+}
+
+extension PublicationFolder {
+  /// The name of what is rendered of it among the parts of a build.
+  var partKey: String { "edition/" + publication.address() }
 }
 
 /// Renders one publication.
@@ -136,7 +160,6 @@ struct PublicationRenderer: Sendable {
   let model: Model
   let site: Site
   let resolver: VersionResolver
-  let directory: EditionDirectory
   /// nil where numbers are not to tell where they come from.
   let finder: CellFinder?
   let indicators: [Indicator]
@@ -144,8 +167,8 @@ struct PublicationRenderer: Sendable {
 
   /// Proves a publication and hands the files of its editions to `write`, on any thread.
   func render(
-    _ folder: PublicationFolder, reporting log: inout DiagnosticLog,
-    _ write: @Sendable (OutputFile) -> Void
+    _ folder: PublicationFolder, _ neighbours: EditionNeighbours,
+    reporting log: inout DiagnosticLog, _ write: @Sendable (OutputFile) -> Void
   ) -> SiteBuild.RenderedEditions {
     let parsed = build.parsed
     let resolved = resolver.resolve(folder, at: build.asOf, reporting: &log)
@@ -174,10 +197,10 @@ struct PublicationRenderer: Sendable {
       }
       let (rendered, entry) = page.render(
         edition.at(slug), siblings: siblings,
-        latest: directory.latest(for: edition.publication, in: edition.language),
+        latest: neighbours.latest(in: edition.language),
         history: EditionHistory(
           current: current, changes: resolved.changes[edition.language] ?? [:]),
-        links: directory.links(of: edition.publication, in: edition.language),
+        links: neighbours.links(in: edition.language),
         provenance: provenance, images: images)
       for file in rendered.files { write(file) }
       outcome.pictures += rendered.pictures

@@ -74,6 +74,7 @@ struct SiteBuild: Sendable {
     var session = PartSession(
       parts: parts, fingerprints: fingerprints(dataset, tools), tables: tables,
       marks: marks)
+    let checks = session.fingerprints
     audit(dataset, session, reporting: &log)
     let outcomes = model.runChecks(reporting: &log)
     let resolvers = resolvers(of: model)
@@ -110,10 +111,8 @@ struct SiteBuild: Sendable {
 
     var rendering = self
     rendering.makesCompanions = makesCompanions || scan.isArmed
-    var site = rendering.site(dataset, textPages)
-    if resolvers.values.contains(where: \.knowsRegions) { site.sections.insert("regions") }
-    site.feedLanguages = Set(
-      (showsComing ? folders : open).flatMap(\.publication.languages))
+    let feeds = Set((showsComing ? folders : open).flatMap(\.publication.languages))
+    let site = rendering.site(dataset, textPages, resolvers, feeds: feeds)
     session.fingerprints.add(site.sharedHash)
     session.fingerprints.add(scan.fingerprint)
     session.fingerprints.add(notes.hash(session.marks))
@@ -142,6 +141,8 @@ struct SiteBuild: Sendable {
       paths: pages.paths + editions.prints.map(\.path) + editions.keptPrints,
       sums: parsed.assets.firstSums)
     for file in rules.files { write(file) }
+    // Nothing of the whole is hidden from the record, or searched for.
+    let isOpen = !showsComing && !scan.isArmed && disclosed.count == inputs.count
     return Stages.Result(
       editions: editions.entries.count, disclosed: disclosed.map(\.record),
       pictures: editions.pictures + common.pictures,
@@ -150,20 +151,27 @@ struct SiteBuild: Sendable {
       redirects: redirects,
       outline: showsComing ? outline(of: folders, editions.entries.map(\.entry)) : nil,
       refreshers: editions.refreshers,
-      schedule: schedule(of: folders, dataset))
+      schedule: schedule(of: folders, dataset),
+      frame: isOpen
+        ? PartialBasis.Frame(
+          checks: checks, pages: session.fingerprints, shared: site.sharedHash,
+          feedLanguages: feeds.sorted { $0.code < $1.code }) : nil)
   }
 
   /// Rows of a table that is looked at on several threads.
   private static let longTable = 50_000
 
-  /// Looks for numbers that cannot be right, table by table.
-  private func audit(
-    _ dataset: Dataset, _ session: PartSession, reporting log: inout DiagnosticLog
+  /// Looks for numbers that cannot be right, table by table; `names` are those of the tables looked
+  /// at, all of them if it is nil.
+  func audit(
+    _ dataset: Dataset, _ session: PartSession, only names: Set<String>? = nil,
+    reporting log: inout DiagnosticLog
   ) {
     let audit = Audit(dataset)
     audit.reportSkipped(to: &log)
     _ = concurrentMap(Array(0..<audit.tableCount), jobs: jobs, reporting: &log) { table, log in
       let series = audit.series(ofTable: table)
+      guard names?.contains(series.resource.id) ?? true else { return }
       var hasher = ContentHasher()
       hasher.add(session.fingerprints.common)
       hasher.add(session.tables.file(of: series))
@@ -198,6 +206,18 @@ struct SiteBuild: Sendable {
         proofreading: parsed.proofreading[entry.key] ?? .none, zone: parsed.settings.zone,
         people: parsed.settings.people)
     }
+  }
+
+  /// What all pages share, with everything the menu leads to; `feeds` are the languages that
+  /// publications are in.
+  func site(
+    _ dataset: Dataset, _ pages: [TextPage], _ resolvers: [Language: Resolver],
+    feeds: some Sequence<Language>
+  ) -> Site {
+    var site = site(dataset, pages)
+    if resolvers.values.contains(where: \.knowsRegions) { site.sections.insert("regions") }
+    site.feedLanguages = Set(feeds)
+    return site
   }
 
   /// What all pages share; `pages` make the menu.

@@ -34,6 +34,8 @@ package enum Stages {
     var refreshers: [PublicationRefresher] = []
     /// When the same content may say something else.
     var schedule: Schedule?
+    /// What the next build needs to make a few parts alone; nil where it has to look at everything.
+    var frame: PartialBasis.Frame?
   }
 
   /// Until when a build says what another one would say.
@@ -68,12 +70,8 @@ package enum Stages {
     reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Result {
     progress(BuildProgress(.parsing))
-    var build = try parse(inputs, options: options, reporting: &log)
-    build.canPaint = canPaint
-    build.canPrint = canPrint
-    build.makesCompanions = options.writesOutput
-    build.makesDocuments = options.writesOutput || options.printer != nil
-    build.showsComing = options.isPreview
+    let build = try build(
+      inputs, options: options, canPaint: canPaint, canPrint: canPrint, reporting: &log)
     var result = try build.run(
       scan: scan, parts: parts, tools: tools, keep: keep, write: write, progress: progress,
       reporting: &log)
@@ -81,6 +79,20 @@ package enum Stages {
     if case .now = options.asOf { return result }
     result.purpose.asOf = build.asOf
     return result
+  }
+
+  /// What is to be built.
+  static func build(
+    _ inputs: Inputs, options: BuildOptions, canPaint: Bool, canPrint: Bool,
+    reporting log: inout DiagnosticLog
+  ) throws(BuildStopped) -> SiteBuild {
+    var build = try parse(inputs, options: options, reporting: &log)
+    build.canPaint = canPaint
+    build.canPrint = canPrint
+    build.makesCompanions = options.writesOutput
+    build.makesDocuments = options.writesOutput || options.printer != nil
+    build.showsComing = options.isPreview
+    return build
   }
 
   /// Settings, wording and templates, and the instant that counts.

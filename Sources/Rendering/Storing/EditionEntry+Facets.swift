@@ -50,6 +50,20 @@ extension EditionEntry {
     return ContentHash(writer.bytes)
   }
 
+  /// Stands for everything that other pages than those of its own publication show.
+  package var knownHash: ContentHash {
+    var writer = StoreWriter()
+    writer.write(searchHash)
+    writer.write(feedHash)
+    writer.write(countedHash)
+    writer.write(chapters)
+    writer.write(documents.map { EditionDocument(format: $0.format, path: $0.path, size: nil) })
+    writer.write(regions)
+    writer.write(resources.sorted())
+    writer.write(corrections)
+    return ContentHash(writer.bytes)
+  }
+
   /// Stands for what the page of a region tells of what the edition says of it; nil when it says
   /// nothing.
   package func mentionHash(ofRegion code: String) -> ContentHash? {
