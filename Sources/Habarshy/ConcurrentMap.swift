@@ -47,3 +47,15 @@ package func concurrentMap<Item: Sendable, Result: Sendable>(
   }
   return results
 }
+
+/// Does two things, on two threads if more than one may be at work; what they read is not noted.
+func concurrently<One: Sendable, Other: Sendable>(
+  jobs: Int, _ one: @escaping @Sendable () -> One, _ other: @escaping @Sendable () -> Other
+) -> (One, Other) {
+  let (first, second) = (SharedValue(one), SharedValue(other))
+  var log = DiagnosticLog()
+  _ = concurrentMap([true, false], jobs: jobs, chunk: 1, reporting: &log) { isFirst, _ in
+    if isFirst { _ = first.value } else { _ = second.value }
+  }
+  return (first.value, second.value)
+}

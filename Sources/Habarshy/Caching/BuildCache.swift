@@ -56,24 +56,36 @@ struct BuildCache: Sendable {
   /// Gives all files of the output to a function, on several threads; whether each time it says
   /// that all is well.
   func areIntact(jobs: Int, _ check: @Sendable (CachedFile) -> Bool) -> (isTrue: Bool, count: Int) {
-    let (isTrue, count, _) = look(jobs: jobs, check) { _ in false }
-    return (isTrue, count)
+    let look = look(jobs: jobs, check)
+    return (look.areIntact, look.count)
   }
 
-  /// The same, with the keys of the parts for which another function is true.
-  func look(
-    jobs: Int, _ check: @Sendable (CachedFile) -> Bool,
-    for isMeant: @Sendable (CachedPart) -> Bool
-  ) -> (areIntact: Bool, count: Int, found: [String]) {
+  /// What a look at all parts and files found.
+  struct Look: Sendable {
+    let areIntact: Bool
+    /// How many files there are.
+    let count: Int
+    /// The names of the tables that each part has read, part by part.
+    fileprivate let tables: [[String]]
+  }
+
+  /// The same, with what is needed to tell which parts have read a table.
+  func look(jobs: Int, _ check: @Sendable (CachedFile) -> Bool) -> Look {
     var log = DiagnosticLog()
-    let looks = concurrentMap(parts, jobs: jobs, reporting: &log) { stored, _ -> (Int, String?)? in
+    let looks = concurrentMap(parts, jobs: jobs, reporting: &log) {
+      stored, _ -> (count: Int, tables: [String])? in
       guard let part = stored.part, part.files.allSatisfy(check) else { return nil }
-      return (part.files.count, isMeant(part) ? part.key : nil)
+      return (part.files.count, part.reads.map(\.resource))
     }
-    let isTrue = !looks.contains { $0 == nil } && whole.loose.allSatisfy(check)
-    return (
-      isTrue, looks.reduce(whole.loose.count) { $0 + ($1?.0 ?? 0) }, looks.compactMap { $0?.1 }
-    )
+    return Look(
+      areIntact: !looks.contains { $0 == nil } && whole.loose.allSatisfy(check),
+      count: looks.reduce(whole.loose.count) { $0 + ($1?.count ?? 0) },
+      tables: looks.map { $0?.tables ?? [] })
+  }
+
+  /// The parts that have read one of some tables.
+  func parts(reading tables: Set<String>, _ look: Look) -> [CachedPart] {
+    zip(parts, look.tables).filter { $1.contains(where: tables.contains) }.compactMap(\.0.part)
   }
 
   private static let form = "habarshy-cache-2\n"

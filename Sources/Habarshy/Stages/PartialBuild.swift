@@ -43,7 +43,7 @@ struct OutputBase: Sendable {
 }
 
 /// Finds out what an edit concerns, and makes it.
-struct PartialMaker {
+struct PartialMaker: Sendable {
   let inputs: Inputs
   let options: BuildOptions
   let canPaint: Bool
@@ -55,34 +55,25 @@ struct PartialMaker {
   /// What there is to make for edits of some files of the content; nil where it cannot be made by
   /// itself, or where there is something to tell of it: the whole build will.
   func make(for edited: [InputFile]) -> PartialBuild? {
-    var log = DiagnosticLog()
-    let parts = BuildParts(cache, in: output, isActive: true)
-    guard
-      let build = try? Stages.build(
-        inputs, options: options, canPaint: canPaint, canPrint: canPrint, reporting: &log),
-      let model = try? build.model(
-        asOf: build.asOf, memory: KeptTables(parts, inputs), reporting: &log), log.isEmpty,
-      let concern = Concern(edited, in: model.dataset)
-    else { return nil }
-    let work = Work(
-      build: build, model: model,
-      session: PartSession(
-        parts: parts, fingerprints: frame.pages, tables: TableMarks(model.dataset),
-        marks: build.marks))
-    guard areFree(concern.tables, work) else { return nil }
-
-    let names = Set(concern.tables.map(\.resource.id))
-    let tables = work.session.tables
-    let look = cache.look(jobs: options.jobs, { output.hasIntact($0) }) { part in
-      part.reads.contains { names.contains($0.resource) && !tables.confirm($0) }
+    let (work, look) = concurrently(jobs: options.jobs) {
+      prepared
+    } _: {
+      cache.look(jobs: options.jobs) { output.hasIntact($0) }
     }
-    guard look.areIntact else { return nil }
+    guard let work, look.areIntact, let concern = Concern(edited, in: work.model.dataset),
+      areFree(concern.tables, work)
+    else { return nil }
     var slugs = concern.slugs
-    for key in look.found where !key.hasPrefix("audit/") && !key.hasPrefix("directory/") {
-      guard key.hasPrefix("edition/"), let part = cache.part(named: key),
-        let kept: KeptEditions = part.read(), let slug = kept.slug
-      else { return nil }
-      slugs.insert(slug)
+    let names = Set(concern.tables.map(\.resource.id))
+    for part in names.isEmpty ? [] : cache.parts(reading: names, look) {
+      guard !part.reads.allSatisfy(work.session.tables.confirm) else { continue }
+      switch part.key.prefix(while: { $0 != "/" }) {
+      case "audit", "directory": continue
+      case "edition":
+        guard let kept: KeptEditions = part.read(), let slug = kept.slug else { return nil }
+        slugs.insert(slug)
+      default: return nil
+      }
     }
     guard slugs.count <= PartialBuild.maximumPublications,
       let made = render(slugs.sorted(), work)
@@ -93,9 +84,9 @@ struct PartialMaker {
     published.wantsPictures = cache.whole.wantsPictures
     let prints = Set(published.prints.map(\.path))
     published.keptPrints = cache.whole.unprinted.filter { !prints.contains($0) }
-    if case .now = options.asOf {} else { published.purpose.asOf = build.asOf }
+    if case .now = options.asOf {} else { published.purpose.asOf = work.build.asOf }
     return PartialBuild(
-      parts: parts, files: made.files, published: published,
+      parts: work.session.parts, files: made.files, published: published,
       base: OutputBase(
         record: cache.whole.record, files: made.before,
         inputs: edited.map { Manifest.Input(path: "Content/" + $0.path, hash: $0.hash) },
@@ -103,10 +94,27 @@ struct PartialMaker {
   }
 
   /// What the build works with.
-  private struct Work {
+  private struct Work: Sendable {
     let build: SiteBuild
     let model: Model
     let session: PartSession
+  }
+
+  /// Settings, wording, templates and the data; nil where there is something to tell of them.
+  private var prepared: Work? {
+    var log = DiagnosticLog()
+    let parts = BuildParts(cache, in: output, isActive: true)
+    guard
+      let build = try? Stages.build(
+        inputs, options: options, canPaint: canPaint, canPrint: canPrint, reporting: &log),
+      let model = try? build.model(
+        asOf: build.asOf, memory: KeptTables(parts, inputs), reporting: &log), log.isEmpty
+    else { return nil }
+    return Work(
+      build: build, model: model,
+      session: PartSession(
+        parts: parts, fingerprints: frame.pages, tables: TableMarks(model.dataset),
+        marks: build.marks))
   }
 
   /// What was edited.
