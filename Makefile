@@ -123,7 +123,7 @@ check: setup lint ## All a change must pass: a clean build with the import check
 	$(MAKE) test
 
 clean: ## Remove everything that was built
-	rm -rf .build Output .Output.building .Output.cache .Output.preview .Output.prints .Output.publishing
+	rm -rf .build Output .Output.building .Output.cache .Output.cache.changes .Output.preview .Output.prints .Output.publishing
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile

@@ -6,19 +6,28 @@ import Storage
 /// What a build keeps beside its output, in `.Output.cache`, so that the next one makes only what
 /// is no longer right.
 ///
-/// It is one file, written after the output is in its place. A file that is damaged, of another
-/// program, or does not belong to the output is as good as none: everything is made again.
+/// It is one file, written after the output is in its place, and after builds that made few parts a
+/// second one, `.Output.cache.changes`, with what is other than in the first. A file that is damaged, of
+/// another program, or does not belong to the output is as good as none: everything is made again.
 struct BuildCache: Sendable {
   /// What is known of the build as a whole.
   let whole: WholeBuild
   /// The parts by their keys, as they were written: what nobody asks for is not read.
-  private let parts: [StoredPart]
+  let parts: [StoredPart]
   /// The places of the parts by their keys.
-  private let places: [String: Int]
+  let places: [String: Int]
+  /// Tells the first file from others.
+  let file: ContentHash
+  /// The places of the parts that the second file has.
+  let changed: Set<Int>
 
-  private init(_ whole: WholeBuild, _ parts: [StoredPart]) {
+  init(
+    _ whole: WholeBuild, _ parts: [StoredPart], file: ContentHash, changed: Set<Int> = []
+  ) {
     self.whole = whole
     self.parts = parts
+    self.file = file
+    self.changed = changed
     places = Dictionary(
       parts.indices.map { (parts[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -34,24 +43,6 @@ struct BuildCache: Sendable {
 
   /// A part with this key, whatever it was made from.
   func part(named key: String) -> CachedPart? { places[key].flatMap { parts[$0].part } }
-
-  /// The parts in the order of their keys, with some of them made anew, and those of some keys only
-  /// if they are among these.
-  func parts(with made: [CachedPart], besides keys: [String]) -> [StoredPart] {
-    let new = made.sorted { $0.key < $1.key }
-    let dropped = Set(keys + made.map(\.key))
-    var all: [StoredPart] = []
-    all.reserveCapacity(parts.count + new.count)
-    var next = 0
-    for part in parts {
-      while next < new.count, new[next].key <= part.key {
-        all.append(StoredPart(new[next]))
-        next += 1
-      }
-      if !dropped.contains(part.key) { all.append(part) }
-    }
-    return all + new[next...].map { StoredPart($0) }
-  }
 
   /// Gives all files of the output to a function, on several threads; whether each time it says
   /// that all is well.
@@ -98,9 +89,12 @@ struct BuildCache: Sendable {
   static func read(beside output: String, program: ContentHash) -> BuildCache? {
     let place = CachePlace(output)
     guard let parent = try? Folder(place.parent),
-      let bytes = try? parent.read(place.name, limit: limit)
+      let bytes = try? parent.read(place.name, limit: limit),
+      let cache = decode(bytes, program: program)
     else { return nil }
-    return decode(bytes, program: program)
+    guard let changes = try? parent.read(place.changes, limit: limit) else { return cache }
+    // Without the changes the cache belongs to an earlier output, of which parts may be left.
+    return cache.changed(by: changes) ?? cache
   }
 
   /// Puts a cache in the place of the one before; without it the next build makes everything.
@@ -109,13 +103,10 @@ struct BuildCache: Sendable {
   ) {
     let place = CachePlace(output)
     guard !place.name.bytes.isEmpty, let parent = try? Folder(place.parent) else { return }
-    let part = RawPath(bytes: place.name.bytes + ".part".utf8)
     do throws(SystemError) {
-      _ = try parent.remove(part)
-      try parent.create(part, encoded(whole, parts, program: program), permissions: 0o600)
-      try parent.rename(part, to: parent, place.name, ifTaken: .replaces)
+      _ = try parent.remove(place.changes)
+      try place.put(encoded(whole, parts, program: program), at: place.name, in: parent)
     } catch {
-      _ = try? parent.remove(part)
       // What is left would belong to another output.
       _ = try? parent.remove(place.name)
     }
@@ -125,6 +116,7 @@ struct BuildCache: Sendable {
   static func remove(beside output: String) {
     let place = CachePlace(output)
     guard let parent = try? Folder(place.parent) else { return }
+    _ = try? parent.remove(place.changes)
     _ = try? parent.remove(place.name)
   }
 
@@ -154,13 +146,14 @@ struct BuildCache: Sendable {
     var tail = StoreReader(bytes, end..<bytes.count)
     var reader = StoreReader(bytes, 0..<end)
     do throws(StoreDamage) {
-      guard try tail.word() == ContentHash(Array(bytes[..<end])).value,
+      let file = ContentHash(Array(bytes[..<end]))
+      guard try tail.word() == file.value,
         try reader.read(String.self) == form, try reader.read(ContentHash.self) == program
       else { return nil }
       let whole: WholeBuild = try reader.read()
       var parts: [StoredPart] = []
       for _ in 0..<(try reader.items()) { parts.append(try StoredPart(bytes, &reader)) }
-      return BuildCache(whole, parts)
+      return BuildCache(whole, parts, file: file)
     } catch {
       return nil
     }
@@ -236,14 +229,29 @@ extension WholeBuild: Storable {
 }
 
 /// Where the cache of an output folder stands.
-private struct CachePlace {
+struct CachePlace {
   let parent: String
   let name: RawPath
+  /// The file with what is other than in the first.
+  var changes: RawPath { RawPath(bytes: name.bytes + ".changes".utf8) }
 
   init(_ output: String) {
     let whole = RawPath(InputReader.trimmed(output))
     let isAtRoot = whole.bytes.first == UInt8(ascii: "/") && whole.folder.bytes.isEmpty
     parent = isAtRoot ? "/" : whole.folder.bytes.isEmpty ? "." : whole.folder.text
     name = RawPath(bytes: ".".utf8 + whole.name.bytes + ".cache".utf8)
+  }
+
+  /// Puts a file in the place of the one before, in one step.
+  func put(_ bytes: [UInt8], at name: RawPath, in parent: Folder) throws(SystemError) {
+    let part = RawPath(bytes: name.bytes + ".part".utf8)
+    do throws(SystemError) {
+      _ = try parent.remove(part)
+      try parent.create(part, bytes, permissions: 0o600)
+      try parent.rename(part, to: parent, name, ifTaken: .replaces)
+    } catch {
+      _ = try? parent.remove(part)
+      throw error
+    }
   }
 }

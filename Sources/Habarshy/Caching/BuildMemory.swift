@@ -169,8 +169,7 @@ struct BuildMemory: Sendable {
     whole.basis = PartialBasis(frame: basis.frame, inputs: sums)
     let made = partial.parts.remade(
       fresh, in: output, areLaterClean: areLaterClean, jobs: options.jobs)
-    BuildCache.write(
-      whole, cache.parts(with: made, besides: partial.parts.made),
-      beside: options.workspace.output, program: program)
+    cache.write(
+      whole, made, of: partial.parts.made, beside: options.workspace.output, program: program)
   }
 }
