@@ -19,6 +19,7 @@ package enum Build {
     var redirects: [Redirect] = []
     var outputs: [Manifest.Output] = []
     var made: [String] = []
+    var isPartial = false
     var outline: PreviewOutline?
     var refreshers: [PublicationRefresher] = []
     var hasInputs = false
@@ -51,6 +52,7 @@ package enum Build {
       let scan = EmbargoScan()
       let published: Stages.Result
       if let partial {
+        isPartial = true
         for file in partial.files { destination.write(file) }
         published = partial.published
       } else {
@@ -131,7 +133,7 @@ package enum Build {
     }
     return BuildResult(
       ending: .finished, log: log, counts: counts, notes: notes, redirects: redirects,
-      outputs: outputs, made: made, outline: outline, refreshers: refreshers)
+      outputs: outputs, made: made, isPartial: isPartial, outline: outline, refreshers: refreshers)
   }
 }
 

@@ -25,6 +25,8 @@ package struct BuildResult: Sendable {
   package var outputs: [Manifest.Output] = []
   /// The parts that were made, and not kept from the build before, such as `home/kk`; in order.
   package var made: [String] = []
+  /// Whether only what an edit concerns was made, and nothing else looked at but the files.
+  package var isPartial = false
   /// What a preview has to mark; nil for every other build.
   package var outline: PreviewOutline?
   /// What renders publications once more, for a preview; none for every other build.

@@ -120,5 +120,8 @@ final class WrittenFiles: Sendable {
 
   var paths: [String] { state.withLock { $0.paths } }
   var pageCount: Int { state.withLock { $0.pageCount } }
-  var listings: [PageListing] { state.withLock { $0.listings } }
+  /// In the order of their addresses: files come from several threads.
+  var listings: [PageListing] {
+    state.withLock { $0.listings }.sorted { $0.address.path < $1.address.path }
+  }
 }

@@ -14,6 +14,8 @@ final class IncrementalSite {
   var isRich = false
   /// Some caches of earlier builds.
   var caches: [[UInt8]] = []
+  /// The dimension of areas: where it is none of regions, these have no pages.
+  var area = "region"
   private(set) var files: [String: String] = [:]
 
   /// A day on which two publications are out, and one is still to come.
@@ -59,7 +61,7 @@ final class IncrementalSite {
   func writeTable() throws {
     try write(
       "Content/data/\(tables.flows)",
-      "period,region,arrivals,departures,released\n"
+      "period,\(area),arrivals,departures,released\n"
         + cells.map { $0.joined(separator: ",") + ",\n" }.joined())
   }
 
