@@ -58,7 +58,7 @@ extension IncrementalSite {
       try writeTable()
     case .releasedRow:
       let day = 10 + generator.below(15)
-      cells.append(["2007", "north", "1.\(cells.count)", "2.5,2007-09-\(day)"])
+      cells.append(["2007", "north", "1.\(cells.count)", "2.5", "2007-09-\(day)"])
       try writeTable()
       return "on the \(day)th"
     case .codeList:
@@ -100,10 +100,7 @@ extension IncrementalSite {
       let date = try date(of: path)
       let row = generator.below(cells.count)
       let column = 2 + generator.below(2)
-      let released = cells[row][column].split(separator: ",").dropFirst()
-      cells[row][column] =
-        (["\(10 + generator.below(80)).\(generator.below(10))"] + released.map(String.init))
-        .joined(separator: ",")
+      cells[row][column] = "\(10 + generator.below(80)).\(generator.below(10))"
       try writeTable()
       if kind == .cellWithOldDate { try setDate(date, of: path) }
       return "\(row), \(column)"

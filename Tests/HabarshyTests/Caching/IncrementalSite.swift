@@ -7,7 +7,7 @@ import Quantities
 final class IncrementalSite {
   let folder: TemporaryFolder
   var asOf = IncrementalSite.start
-  /// A cell of `flows.csv` by its row and column, in the order of the file.
+  /// A cell of `flows.csv` by its row and column, in the order of the file; a row may lack the last.
   var cells: [[String]]
   var tables = Tables()
   /// Whether publications have a map, a table, a chart and an image as well.
@@ -62,7 +62,10 @@ final class IncrementalSite {
     try write(
       "Content/data/\(tables.flows)",
       "period,\(area),arrivals,departures,released\n"
-        + cells.map { $0.joined(separator: ",") + ",\n" }.joined())
+        + cells.map { row in
+          // The day of its release stands last, if it has one.
+          row.joined(separator: ",") + (row.count < 5 ? ",\n" : "\n")
+        }.joined())
   }
 
   /// A publication that shows one region only.
