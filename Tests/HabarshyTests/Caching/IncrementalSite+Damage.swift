@@ -27,10 +27,8 @@ extension IncrementalSite {
       try folder.write(path, "changed")
     } else {
       var bytes = Array(FileManager.default.contents(atPath: folder.path(path)) ?? Data())
-      let date = try date(of: path)
       if !bytes.isEmpty { bytes[generator.below(bytes.count)] ^= 1 << generator.below(8) }
       try folder.write(path, bytes)
-      try setDate(date, of: path)
     }
     return path
   }
