@@ -3,7 +3,8 @@ import Storage
 
 /// What may happen to what a build left.
 extension IncrementalSite {
-  private static let cache = ".Output.cache"
+  /// The cache, and what later builds changed of it.
+  private static let caches = [".Output.cache", ".Output.cache.changes"]
 
   /// Takes an output away or writes something else into it, and tells which.
   func damageOutput(_ kind: EditKind, _ generator: inout EditGenerator) throws -> String {
@@ -35,14 +36,13 @@ extension IncrementalSite {
 
   /// Damages the cache, or puts another in its place.
   func damageCache(_ kind: EditKind, _ generator: inout EditGenerator) throws -> String {
-    guard let data = FileManager.default.contents(atPath: folder.path(Self.cache)) else {
-      return "none"
-    }
+    let name = generator.pick(Self.caches)
+    guard let data = FileManager.default.contents(atPath: folder.path(name)) else { return "none" }
     var bytes = Array(data)
     switch kind {
     case .noCache:
-      try folder.remove(Self.cache)
-      return ""
+      try folder.remove(name)
+      return name
     case .flippedCache:
       for _ in 0...generator.below(4) where !bytes.isEmpty {
         bytes[generator.below(bytes.count)] ^= 1 << generator.below(8)
@@ -50,7 +50,9 @@ extension IncrementalSite {
     case .shortCache: bytes.removeLast(1 + generator.below(max(1, bytes.count)))
     case .oldCache:
       guard !caches.isEmpty else { return "none" }
-      bytes = generator.pick(caches)
+      let old = generator.pick(caches)
+      try folder.write(old.name, old.bytes)
+      return old.name
     default:
       // The name of its form comes first, then what stands for the program, its own hash last.
       guard bytes.count > 40 else { return "short" }
@@ -60,16 +62,17 @@ extension IncrementalSite {
       writer.write(word: ContentHash(bytes).value)
       bytes += writer.bytes
     }
-    try folder.write(Self.cache, bytes)
-    return "\(bytes.count) bytes"
+    try folder.write(name, bytes)
+    return "\(name), \(bytes.count) bytes"
   }
 
   /// Keeps a copy of the cache now and then, to be put in the place of a later one.
   func keepCache(round: Int) {
-    guard round.isMultiple(of: 5),
-      let data = FileManager.default.contents(atPath: folder.path(Self.cache))
-    else { return }
-    caches = caches.suffix(3) + [Array(data)]
+    guard round.isMultiple(of: 3) else { return }
+    for name in Self.caches {
+      guard let data = FileManager.default.contents(atPath: folder.path(name)) else { continue }
+      caches = caches.suffix(5) + [(name, Array(data))]
+    }
   }
 
   func date(of path: String) throws -> Date? {

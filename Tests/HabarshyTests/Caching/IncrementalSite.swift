@@ -13,7 +13,7 @@ final class IncrementalSite {
   /// Whether publications have a map, a table, a chart and an image as well.
   var isRich = false
   /// Some caches of earlier builds.
-  var caches: [[UInt8]] = []
+  var caches: [(name: String, bytes: [UInt8])] = []
   /// The dimension of areas: where it is none of regions, these have no pages.
   var area = "region"
   private(set) var files: [String: String] = [:]
