@@ -2,7 +2,9 @@ package import Diagnostics
 package import Quantities
 
 /// What the data say about one cell of a table of observations.
-package struct DataCell: Sendable {
+///
+/// A class, since it is found once and kept in several places.
+package final class DataCell: Sendable {
   package let resource: Resource
   /// The measure's column.
   package let series: String
@@ -13,6 +15,16 @@ package struct DataCell: Sendable {
   /// The codes of the point, in the order of the table's dimensions; periods as SDMX writes them.
   package let point: [String]
   package let observation: Observation
+
+  init(
+    resource: Resource, series: String, row: Int, point: [String], observation: Observation
+  ) {
+    self.resource = resource
+    self.series = series
+    self.row = row
+    self.point = point
+    self.observation = observation
+  }
 }
 
 /// Finds cells of the data by their places, as quantities remember them.

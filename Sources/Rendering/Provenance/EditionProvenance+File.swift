@@ -67,10 +67,10 @@ extension EditionProvenance {
   private func writeCells(in zone: TimeZoneRule, to json: inout JSONBytes) {
     json.key("observations")
     json.list { json in
-      for (cell, file) in zip(cells, fileOfCell) {
+      for (index, cell) in cells.enumerated() {
         json.newLine()
         json.object { json in
-          json.member("resource", file)
+          json.member("resource", fileOfCell[index])
           json.member("row", cell.row)
           json.member("column", cell.series)
           json.key("point")
@@ -172,17 +172,19 @@ extension EditionProvenance {
     let shower = ValueShower(language: edition.language, units: model.units)
     json.key("items")
     json.list { json in
-      for item in run.items {
+      for index in run.items.indices {
         json.object { json in
           json.key("at")
-          json.list { for coordinate in item.coordinates { $0.element(coordinate.code) } }
-          if let number = item.quantity.number {
+          json.list { json in
+            for coordinate in run.items[index].coordinates { json.element(coordinate.code) }
+          }
+          if let number = run.items[index].quantity.number {
             json.member(
               "shown",
               shower.number(
                 number, decimals: decimals, signAlways: run.signAlways, evaluation.format))
           }
-          write(item.quantity, to: &json)
+          write(run.items[index].quantity, to: &json)
         }
       }
     }

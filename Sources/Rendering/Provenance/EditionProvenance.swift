@@ -5,7 +5,9 @@ import Languages
 import Quantities
 
 /// Where all numbers of an edition come from: the cells, files and formulas behind them.
-package struct EditionProvenance: Sendable {
+///
+/// A class: the page and the file beside it ask it for much.
+package final class EditionProvenance: Sendable {
   /// A data file that numbers of the edition come from.
   struct File: Sendable {
     let resource: Resource
@@ -16,15 +18,14 @@ package struct EditionProvenance: Sendable {
   let edition: Edition
   let model: Model
   /// Each cell once, in the order of first use.
-  private(set) var cells: [DataCell] = []
+  let cells: [DataCell]
   /// For each cell of `cells` the place of its file in `files`.
-  private(set) var fileOfCell: [Int] = []
+  let fileOfCell: [Int]
   /// In the order of first use.
-  private(set) var files: [File] = []
+  let files: [File]
   /// The indicators whose formulas were worked out, in alphabetical order.
   let indicators: [Indicator]
-  private var places: [Place: Int] = [:]
-  private var filePlaces: [ObjectIdentifier: Int] = [:]
+  private let places: [Place: Int]
 
   /// Collects the cells of an edition; `known` is shared by the editions of one publication.
   package init(of edition: Edition, model: Model, known: inout KnownCells) {
@@ -32,33 +33,21 @@ package struct EditionProvenance: Sendable {
     self.model = model
     indicators = model.indicatorIDs(usedBy: edition.text.indicators)
       .compactMap { model.indicators[$0] }
+    var collector = CellCollector(asOf: edition.version.asOf)
     for evaluation in edition.text.evaluations {
       switch evaluation.evaluated {
-      case .quantity(let quantity): collect(quantity.observations, &known)
-      case .run(let run): for item in run.items { collect(item.quantity.observations, &known) }
-      case .truth(let truth): collect(truth.observations, &known)
+      case .quantity(let quantity): collector.add(quantity.observations, &known)
+      case .run(let run):
+        for index in run.items.indices {
+          collector.add(run.items[index].quantity.observations, &known)
+        }
+      case .truth(let truth): collector.add(truth.observations, &known)
       }
     }
-  }
-
-  private mutating func collect(_ locations: [Location], _ known: inout KnownCells) {
-    for location in locations {
-      let place = Place(location)
-      guard places[place] == nil,
-        let cell = known.cell(at: location, place, asOf: edition.version.asOf)
-      else { continue }
-      places[place] = cells.count
-      cells.append(cell)
-      let key = ObjectIdentifier(cell.resource.table)
-      let file = filePlaces[key] ?? files.count
-      if filePlaces.updateValue(file, forKey: key) == nil {
-        files.append(File(resource: cell.resource))
-      }
-      fileOfCell.append(file)
-      if let released = cell.observation.released {
-        files[file].latest = max(files[file].latest ?? released, released)
-      }
-    }
+    cells = collector.cells
+    fileOfCell = collector.fileOfCell
+    files = collector.files
+    places = collector.places
   }
 
   /// The corrections of delivered data that numbers of the edition rest on, each once.
@@ -81,6 +70,41 @@ package struct EditionProvenance: Sendable {
   }
 }
 
+/// The cells of an edition on the way to being all.
+private struct CellCollector {
+  let asOf: Instant
+  var cells: [DataCell] = []
+  var fileOfCell: [Int] = []
+  var files: [EditionProvenance.File] = []
+  var places: [Place: Int] = [:]
+  private var filePlaces: [ObjectIdentifier: Int] = [:]
+
+  init(asOf: Instant) {
+    self.asOf = asOf
+  }
+
+  mutating func add(_ locations: [Location], _ known: inout KnownCells) {
+    for location in locations {
+      let place = Place(location)
+      guard places[place] == nil, let cell = known.cell(at: location, place, asOf: asOf) else {
+        continue
+      }
+      places[place] = cells.count
+      cells.append(cell)
+      let key = ObjectIdentifier(cell.resource.table)
+      let file = filePlaces[key] ?? files.count
+      if file == files.count {
+        filePlaces[key] = file
+        files.append(EditionProvenance.File(resource: cell.resource))
+      }
+      fileOfCell.append(file)
+      if let released = cell.observation.released {
+        files[file].latest = max(files[file].latest ?? released, released)
+      }
+    }
+  }
+}
+
 /// A cell's place, cheap to compare.
 private struct Place: Hashable {
   let source: ObjectIdentifier
@@ -90,6 +114,9 @@ private struct Place: Hashable {
     source = ObjectIdentifier(location.source)
     offset = location.offset
   }
+
+  /// Cells of an edition lie in few files, so that their offsets tell nearly all of them apart.
+  func hash(into hasher: inout Hasher) { hasher.combine(offset) }
 }
 
 /// Cells found so far: the languages of a version show the same ones.
