@@ -30,29 +30,77 @@ struct WritingContext {
   var headingLift = 0
   /// What images are drawn from, by the destinations that the author wrote.
   var images: [String: String] = [:]
-  let language: Language
-  let words: Words
+  private let common: Common
+
+  var language: Language { common.language }
+  var words: Words { common.words }
   /// Relative address of the glossary page.
-  let glossaryURL: String
+  var glossaryURL: String { common.glossaryURL }
   /// Titles and addresses of data sources, by id.
-  let sources: [String: SourceEntry]
+  var sources: [String: SourceEntry] { common.sources }
   /// What references show and where they lead.
-  let anchors: [String: ResolvedNarrative.Anchor]
+  var anchors: [String: ResolvedNarrative.Anchor] { common.anchors }
   /// What readers may take away of each figure, by its id.
   var downloads: [String: [DownloadLink]] = [:]
   /// What drawings show in words, by the figure's id, where that has been composed already.
   var descriptions: [String: String] = [:]
   /// Terms that become links, by the key of the text they stand in.
-  let termLinks: [Int: [ResolvedNarrative.TermLink]]
+  var termLinks: [Int: [ResolvedNarrative.TermLink]] { common.termLinks }
   /// Whose words are quoted, by id.
-  let speakers: [String: ResolvedNarrative.Speaker]
-  private let values: [Int: ShownValue]
-  private let figures: [String: Figure]
-  /// Footnotes by their number, with the place of their first call.
-  private let footnotes: [Int: (footnote: Footnote, call: Int)]
-  /// Figures whose numbers a table of the text has.
-  private let tabulated: Set<String>
-  private let headingIDs: [Int: String]
+  var speakers: [String: ResolvedNarrative.Speaker] { common.speakers }
+
+  /// What all writers of one text share; in one place, since each of them holds the context.
+  private final class Common: Sendable {
+    let language: Language
+    let words: Words
+    let glossaryURL: String
+    let sources: [String: SourceEntry]
+    let anchors: [String: ResolvedNarrative.Anchor]
+    let termLinks: [Int: [ResolvedNarrative.TermLink]]
+    let speakers: [String: ResolvedNarrative.Speaker]
+    let values: [Int: ShownValue]
+    let figures: [String: Figure]
+    /// Footnotes by their number, with the place of their first call.
+    let footnotes: [Int: (footnote: Footnote, call: Int)]
+    /// Figures whose numbers a table of the text has.
+    let tabulated: Set<String>
+    let headingIDs: [Int: String]
+
+    init(text: ResolvedNarrative, glossaryURL: String, sources: [String: SourceEntry]) {
+      language = text.language
+      words = text.words
+      self.glossaryURL = glossaryURL
+      self.sources = sources
+      anchors = text.anchors
+      termLinks = text.termLinks
+      speakers = text.speakers
+      values = text.values
+      figures = Dictionary(
+        text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let outline = NarrativeOutline(text)
+      footnotes = outline.footnotes
+      tabulated = outline.tabulated
+      headingIDs = Dictionary(
+        text.headings.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    init(
+      language: Language, words: Words, glossaryURL: String, sources: [String: SourceEntry]
+    ) {
+      self.language = language
+      self.words = words
+      self.glossaryURL = glossaryURL
+      self.sources = sources
+      anchors = [:]
+      termLinks = [:]
+      speakers = [:]
+      values = [:]
+      figures = [:]
+      footnotes = [:]
+      tabulated = []
+      headingIDs = [:]
+    }
+  }
 
   /// One source of data as a reader sees it.
   struct SourceEntry {
@@ -64,55 +112,31 @@ struct WritingContext {
   init(
     text: ResolvedNarrative, glossaryURL: String, sources: [String: SourceEntry]
   ) {
-    language = text.language
-    words = text.words
-    self.glossaryURL = glossaryURL
-    self.sources = sources
-    anchors = text.anchors
-    termLinks = text.termLinks
-    speakers = text.speakers
-    values = text.values
-    figures = Dictionary(
-      text.figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let outline = NarrativeOutline(text)
-    footnotes = outline.footnotes
-    tabulated = outline.tabulated
-    headingIDs = Dictionary(
-      text.headings.map { ($0.key, $0.id) }, uniquingKeysWith: { first, _ in first })
+    common = Common(text: text, glossaryURL: glossaryURL, sources: sources)
   }
 
   /// The context of a figure that stands in no narrative.
   init(
     language: Language, words: Words, glossaryURL: String, sources: [String: SourceEntry]
   ) {
-    self.language = language
-    self.words = words
-    self.glossaryURL = glossaryURL
-    self.sources = sources
-    anchors = [:]
-    termLinks = [:]
-    speakers = [:]
-    values = [:]
-    figures = [:]
-    footnotes = [:]
-    tabulated = []
-    headingIDs = [:]
+    common = Common(
+      language: language, words: words, glossaryURL: glossaryURL, sources: sources)
   }
 
   /// The id of a heading, by its place in the text.
-  func headingID(at key: Int) -> String? { headingIDs[key] }
+  func headingID(at key: Int) -> String? { common.headingIDs[key] }
 
   /// The figure with an id.
-  func figure(_ id: String) -> Figure? { figures[id] }
+  func figure(_ id: String) -> Figure? { common.figures[id] }
 
   /// The footnote with a number, if it is called for the first time at this place.
   func footnote(_ number: Int, calledAt place: Int) -> Footnote? {
-    guard let entry = footnotes[number], entry.call == place else { return nil }
+    guard let entry = common.footnotes[number], entry.call == place else { return nil }
     return entry.footnote
   }
 
   /// Whether the table behind a drawing would only repeat one of the text.
-  func isTabulated(_ id: String) -> Bool { tabulated.contains(id) }
+  func isTabulated(_ id: String) -> Bool { common.tabulated.contains(id) }
 
   /// Where a heading or figure of the text is, from this page.
   func place(of id: String) -> String { (pages[id] ?? "") + "#" + id }
@@ -137,6 +161,6 @@ struct WritingContext {
 
   /// The number an expression came to.
   func value(_ value: ValueText) -> ShownValue? {
-    values[value.expression.location.key]
+    common.values[value.expression.location.key]
   }
 }

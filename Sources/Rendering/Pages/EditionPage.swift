@@ -1,13 +1,15 @@
 import Charts
 package import Indicators
-import Narratives
 package import Languages
 package import Markup
+import Narratives
 package import Publications
 package import Quantities
 
 /// An edition as lists and feeds show it: small enough to keep for every edition of a large site.
-package struct EditionEntry: Sendable {
+///
+/// A class, since lists sort and pass on thousands of them.
+package final class EditionEntry: Sendable {
   package let language: Language
   package let address: SiteAddress
   package let label: String
@@ -39,6 +41,38 @@ package struct EditionEntry: Sendable {
   package let corrections: [CorrectionEntry]
   /// The editions it stands in lists together with; nil where it stands by itself.
   package let group: EditionGroup?
+
+  init(
+    language: Language, address: SiteAddress, label: String, title: String,
+    titleMarkup: MarkupFragment, summaryMarkup: MarkupFragment, summary: String, released: Instant,
+    nextRelease: CalendarDate?, kind: String, kindName: String, slug: String, publication: String,
+    indicators: [String], chapters: [ChapterEntry], documents: [EditionDocument],
+    counts: EditionCounts, regions: [String: EditionMention], places: [SearchPlace],
+    resources: Set<String>, corrections: [CorrectionEntry], group: EditionGroup?
+  ) {
+    self.language = language
+    self.address = address
+    self.label = label
+    self.title = title
+    self.titleMarkup = titleMarkup
+    self.summaryMarkup = summaryMarkup
+    self.summary = summary
+    self.released = released
+    self.nextRelease = nextRelease
+    self.kind = kind
+    self.kindName = kindName
+    self.slug = slug
+    self.publication = publication
+    self.indicators = indicators
+    self.chapters = chapters
+    self.documents = documents
+    self.counts = counts
+    self.regions = regions
+    self.places = places
+    self.resources = resources
+    self.corrections = corrections
+    self.group = group
+  }
 
   /// When what it says was last changed.
   package var modified: Instant { max(released, corrections.map(\.at).max() ?? released) }

@@ -32,7 +32,7 @@ extension EditionEntry: Storable {
     writer.write(group)
   }
 
-  package init(from reader: inout StoreReader) throws(StoreDamage) {
+  package convenience init(from reader: inout StoreReader) throws(StoreDamage) {
     self.init(
       language: try reader.read(), address: try reader.read(), label: try reader.read(),
       title: try reader.read(), titleMarkup: try reader.read(),
