@@ -171,7 +171,8 @@ struct TemplateParser {
       let inside = try parts(section(name, in: around, isNewLine: isAlone))
       parsed.hasOthers = true
       parsed.add(
-        .section(TemplateName(name), isInverted: sigil == UInt8(ascii: "^"), inside.parts))
+        .section(
+          .init(TemplateName(name), isInverted: sigil == UInt8(ascii: "^"), inside.parts)))
       return isAlone
     case UInt8(ascii: "!"):
       try skipComment()
@@ -183,7 +184,7 @@ struct TemplateParser {
       let isAlone = isAlone(around)
       let blanks = isAlone ? Array(parsed.blanks) : []
       parsed.hasOthers = true
-      parsed.add(template: name, .template(name, indentation: blanks, blocks: [:]))
+      parsed.add(template: name, .template(.init(name, indentation: blanks, blocks: [:])))
       parsed.blanks = []
       return isAlone
     case UInt8(ascii: "<"):
@@ -229,7 +230,7 @@ struct TemplateParser {
     parsed.hasOthers = true
     parsed.add(
       template: name,
-      .template(name, indentation: Array(parsed.blanks), blocks: blocks.blocks))
+      .template(.init(name, indentation: Array(parsed.blanks), blocks: blocks.blocks)))
     parsed.blanks = []
     return isAlone
   }
@@ -247,7 +248,7 @@ struct TemplateParser {
     let isAlone = isAlone(around)
     let usual = try parts(section(name, in: around, isNewLine: isAlone))
     parsed.hasOthers = true
-    parsed.add(.block(name, indentation: Array(parsed.blanks), usual.parts))
+    parsed.add(.block(.init(name, indentation: Array(parsed.blanks), usual.parts)))
     parsed.blanks = []
     return isAlone
   }

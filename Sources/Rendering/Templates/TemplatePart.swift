@@ -9,11 +9,54 @@ enum TemplatePart: Sendable {
   /// The place of a value.
   case value(TemplateName)
   /// Parts for a value that is there, once for each item of a list; or for one that is not.
-  case section(TemplateName, isInverted: Bool, [TemplatePart])
+  case section(Section)
   /// Another template, each of its lines behind some blanks, with parts for its blocks.
-  case template(String, indentation: [UInt8], blocks: [String: [TemplatePart]])
+  case template(Call)
   /// A block, which a template that is drawn in by another may have parts for; else these.
-  case block(String, indentation: [UInt8], [TemplatePart])
+  case block(Block)
+
+  /// What stands between the tags of a name.
+  ///
+  /// Parts of parts are classes, so that going through them counts one reference each.
+  final class Section: Sendable {
+    let name: TemplateName
+    /// Whether it is there for a value that is not.
+    let isInverted: Bool
+    let parts: [TemplatePart]
+
+    init(_ name: TemplateName, isInverted: Bool, _ parts: [TemplatePart]) {
+      self.name = name
+      self.isInverted = isInverted
+      self.parts = parts
+    }
+  }
+
+  /// The place of another template.
+  final class Call: Sendable {
+    let name: String
+    let indentation: [UInt8]
+    let blocks: [String: [TemplatePart]]
+
+    init(_ name: String, indentation: [UInt8], blocks: [String: [TemplatePart]]) {
+      self.name = name
+      self.indentation = indentation
+      self.blocks = blocks
+    }
+  }
+
+  /// The place of a block.
+  final class Block: Sendable {
+    let name: String
+    let indentation: [UInt8]
+    /// What stands there usually.
+    let parts: [TemplatePart]
+
+    init(_ name: String, indentation: [UInt8], _ parts: [TemplatePart]) {
+      self.name = name
+      self.indentation = indentation
+      self.parts = parts
+    }
+  }
 }
 
 /// The name of a value: a way through groups of values, as in `site.title`.

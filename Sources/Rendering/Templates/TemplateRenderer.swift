@@ -61,19 +61,25 @@ struct TemplateRenderer {
     case .text(let text): bytes.append(contentsOf: text)
     case .reads(let names): for name in names { reads?.insert(name) }
     case .value(let name): write(name)
-    case .section(let name, let isInverted, let parts):
-      if isInverted {
-        if isAbsent(name) { render(parts) }
+    case .section(let section):
+      if section.isInverted {
+        if isAbsent(section.name) { render(section.parts) }
       } else {
-        renderSection(name, parts)
+        renderSection(section.name, section.parts)
       }
-    case .template(let name, let indentation, let blocks):
-      guard let parts = templates[name] else { return }
-      if !blocks.isEmpty { self.blocks.append(blocks) }
-      render(parts, behind: indentation)
-      if !blocks.isEmpty { self.blocks.removeLast() }
-    case .block(let name, let indentation, let parts):
-      render(blocks.first { $0[name] != nil }?[name] ?? parts, behind: indentation)
+    case .template(let call):
+      guard let parts = templates[call.name] else { return }
+      if !call.blocks.isEmpty { blocks.append(call.blocks) }
+      render(parts, behind: call.indentation)
+      if !call.blocks.isEmpty { blocks.removeLast() }
+    case .block(let block):
+      var parts = block.parts
+      for blocks in blocks {
+        guard let own = blocks[block.name] else { continue }
+        parts = own
+        break
+      }
+      render(parts, behind: block.indentation)
     }
   }
 
