@@ -86,7 +86,7 @@ package struct SearchRules: Sendable {
   /// that forms of one word end alike, and of two words rarely do.
   package func stem(of word: String) -> String {
     var letters = Array(word.unicodeScalars)
-    if letters.contains(where: { $0.properties.generalCategory == .decimalNumber }) { return word }
+    if letters.contains(where: \.isDigit) { return word }
     if let exchange = beginnings.first(where: { letters.starts(with: $0.old) }) {
       letters.replaceSubrange(..<exchange.old.count, with: exchange.new)
     }
@@ -143,8 +143,7 @@ extension Language {
         word.append("й")
       case "\u{300}"..."\u{36F}", "\u{AD}", "\u{200B}"..."\u{200D}", "'", "’", "ʼ": continue
       default:
-        let properties = scalar.properties
-        if properties.isAlphabetic || properties.generalCategory == .decimalNumber {
+        if scalar.isOfWords {
           word.append(table[scalar] ?? scalar)
         } else if !word.isEmpty {
           words.append(String(word))
@@ -154,6 +153,26 @@ extension Language {
     }
     if !word.isEmpty { words.append(String(word)) }
     return words
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter or a digit; Unicode need be asked for few.
+  fileprivate var isOfWords: Bool {
+    switch value {
+    case 0x30...0x39, 0x61...0x7A, 0x430...0x481, 0x48A...0x52F: return true
+    case ..<0x41, 0x5B...0x60, 0x7B...0x7F: return false
+    default: return properties.isAlphabetic || properties.generalCategory == .decimalNumber
+    }
+  }
+
+  /// Whether it is a digit of any script.
+  fileprivate var isDigit: Bool {
+    switch value {
+    case 0x30...0x39: true
+    case ..<0x80, 0x400...0x52F: false
+    default: properties.generalCategory == .decimalNumber
+    }
   }
 }
 
