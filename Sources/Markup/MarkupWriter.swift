@@ -138,9 +138,13 @@ package struct MarkupWriter: Sendable {
   /// `<` becomes an escape of JSON, and no text can end the element.
   package mutating func data(_ json: [UInt8]) {
     closeTag()
-    for byte in json {
-      if byte == UInt8(ascii: "<") { append("\\u003c") } else { bytes.append(byte) }
+    var start = 0
+    while let index = json[start...].firstIndex(of: UInt8(ascii: "<")) {
+      bytes.append(contentsOf: json[start..<index])
+      append("\\u003c")
+      start = index + 1
     }
+    bytes.append(contentsOf: json[start...])
   }
 
   /// A finished fragment, put in as it is.

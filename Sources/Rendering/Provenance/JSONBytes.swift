@@ -85,7 +85,7 @@ package struct JSONBytes {
     separate()
     bytes.append(UInt8(ascii: "\""))
     // Nearly no text has anything to escape.
-    guard text.utf8.contains(where: Self.isEscaped) else {
+    guard Self.hasEscaped(text.utf8Span.span) else {
       bytes.append(contentsOf: text.utf8)
       bytes.append(UInt8(ascii: "\""))
       isDue = true
@@ -108,8 +108,13 @@ package struct JSONBytes {
     isDue = true
   }
 
-  private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  /// Whether a text has something to escape.
+  private static func hasEscaped(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+    }
+    return false
   }
 
   /// `null` as an element or the value of a member.

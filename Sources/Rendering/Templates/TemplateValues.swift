@@ -131,12 +131,17 @@ enum TemplateValue: Sendable {
 extension String {
   /// The text as markup; a text that needs no escaping is itself.
   fileprivate var escaped: String {
-    utf8.allSatisfy(Self.passes) ? self : MarkupFragment(text: self).string
+    Self.passes(utf8Span.span) ? self : MarkupFragment(text: self).string
   }
 
-  /// Bytes that the writer of markup certainly leaves as they are.
-  private static func passes(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
-      && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"") && byte != 0xEF
+  /// Whether the writer of markup certainly leaves all bytes as they are.
+  private static func passes(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      guard byte >= 0x20, byte != UInt8(ascii: "&"), byte != UInt8(ascii: "<"),
+        byte != UInt8(ascii: ">"), byte != UInt8(ascii: "\""), byte != 0xEF
+      else { return false }
+    }
+    return true
   }
 }
