@@ -30,9 +30,10 @@ struct EditionDirectory: Sendable {
 
   /// One edition.
   private struct Item: Sendable {
-    let publication: Publication
+    let folder: PublicationFolder
     let facts: Facts
 
+    var publication: Publication { folder.publication }
     var link: EditionLinks.Link { facts.link }
 
     /// In the order of their series: by release, of one instant by number.
@@ -76,7 +77,7 @@ struct EditionDirectory: Sendable {
     let items = concurrentMap(folders, jobs: jobs, reporting: &ignored) { folder, log in
       let facts = Self.facts(
         of: folder, at: instant, kinds, resolvers, among: indicators, parts, &log)
-      return facts.map { ($0.language, Item(publication: folder.publication, facts: $0)) }
+      return facts.map { ($0.language, Item(folder: folder, facts: $0)) }
     }
     var shelves: [Language: Shelf] = [:]
     for (language, item) in items.flatMap({ $0 }) {

@@ -4,7 +4,9 @@ import Quantities
 
 /// The page of a publication as a whole: its languages, formats, versions and corrections, and how
 /// to cite it.
-package struct VersionsPage: Sendable {
+///
+/// It waits until all documents are printed, so it is a reference; it never changes.
+package final class VersionsPage: Sendable {
   private let site: Site
   private let publication: Publication
   private let kind: Kind
