@@ -22,6 +22,17 @@ final class BuildParts: Sendable {
     var kept: [CachedPart] = []
     /// What was learned now and depends on its fingerprint alone.
     var learned: [CachedPart] = []
+    /// Words, settings and templates that were read by some part: most parts read the same as others.
+    var inputs: [ContentHash: KeptInputs] = [:]
+
+    /// The same inputs as other parts have, if there are any.
+    mutating func shared(_ inputs: KeptInputs) -> KeptInputs {
+      var hasher = ContentHasher()
+      for name in inputs.names { hasher.add(UInt64(name)) }
+      if let known = self.inputs[hasher.hash], known.names == inputs.names { return known }
+      self.inputs[hasher.hash] = inputs
+      return inputs
+    }
   }
 
   /// The cache of the build before; nil when there is none.
@@ -80,12 +91,13 @@ final class BuildParts: Sendable {
     listings: [PageListing] = [], value: StoreWriter
   ) {
     guard isActive else { return }
+    let own = notes.inputs(marks)
+    let inputs = state.withLock { $0.shared(own) }
     let part = CachedPart(
-      key: key, fingerprint: fingerprint, reads: notes.reads(tables),
-      inputs: notes.inputs(marks), files: [],
+      key: key, fingerprint: fingerprint, reads: notes.reads(tables), inputs: inputs, files: [],
       notedCount: written.paths.count, pageCount: written.pageCount,
       listings: written.listings + listings, value: value.bytes)
-    notes.forgetData()
+    notes.settle(inputs)
     state.withLock {
       $0.made.append(
         Made(
@@ -156,7 +168,7 @@ final class BuildParts: Sendable {
       guard own.count == item.paths.count, areLaterClean || !item.hasLater else { continue }
       var part = item.part
       part.files = own
-      part.inputs = item.notes.inputs(item.marks)
+      part.inputs = item.notes.inputs(item.marks, since: part.inputs)
       parts.append(part)
       for path in item.paths { files[path] = nil }
     }

@@ -13,7 +13,31 @@ final class ReadNotes: DataReadObserver, InputReadObserver {
 
   private let tables = Mutex<[String: Reads]>([:])
   private let names = Mutex<Set<String>>([])
-  private let pieces = Mutex<Set<UInt32>>([])
+  private let pieces = Mutex(Pieces())
+
+  /// The numbers of words, settings and templates that were read.
+  private struct Pieces: Sendable {
+    /// Those read up to some point, in ascending order: many notes share them.
+    var settled: [UInt32] = []
+    /// Those read since.
+    var fresh: Set<UInt32> = []
+
+    mutating func insert(_ name: UInt32) {
+      if settled.isEmpty || !isSettled(name) { fresh.insert(name) }
+    }
+
+    private func isSettled(_ name: UInt32) -> Bool {
+      var low = 0
+      var high = settled.count
+      while low < high {
+        let middle = (low + high) / 2
+        if settled[middle] < name { low = middle + 1 } else { high = middle }
+      }
+      return low < settled.count && settled[low] == name
+    }
+
+    var sorted: [UInt32] { fresh.isEmpty ? settled : (settled + fresh).sorted() }
+  }
 
   func begins(_ name: String) -> Bool { names.withLock { $0.insert(name).inserted } }
 
@@ -30,7 +54,7 @@ final class ReadNotes: DataReadObserver, InputReadObserver {
   }
 
   func note(_ name: InputName) {
-    _ = pieces.withLock { $0.insert(name.value) }
+    pieces.withLock { $0.insert(name.value) }
   }
 
   /// Notes what somebody else read as well, whose work is taken over.
@@ -51,7 +75,10 @@ final class ReadNotes: DataReadObserver, InputReadObserver {
   /// Notes which words, settings and templates somebody else read as well.
   func addInputs(of other: ReadNotes) {
     let others = other.pieces.withLock { $0 }
-    pieces.withLock { $0.formUnion(others) }
+    pieces.withLock { pieces in
+      for name in others.settled { pieces.insert(name) }
+      for name in others.fresh { pieces.insert(name) }
+    }
   }
 
   /// What was read, table by table, in the order of their names.
@@ -64,17 +91,26 @@ final class ReadNotes: DataReadObserver, InputReadObserver {
     }
   }
 
-  /// Gives up what was noted of the data: thousands of notes are kept until the end for the sake of
-  /// the rest.
-  func forgetData() {
+  /// Gives up what was noted of the data, and shares what was noted of words, settings and templates:
+  /// thousands of notes are kept until the end for the sake of what may still be read of these.
+  func settle(_ inputs: KeptInputs) {
     tables.withLock { $0 = [:] }
     names.withLock { $0 = [] }
+    pieces.withLock { $0 = Pieces(settled: inputs.names) }
   }
 
   /// What was read of words, settings and templates.
   func inputs(_ marks: SiteMarks) -> KeptInputs {
-    let names = pieces.withLock { $0 }.sorted()
+    let names = inputNames
     return KeptInputs(whole: marks.whole, names: names, said: marks.inputs.hash(of: names))
+  }
+
+  /// The numbers of words, settings and templates that were read, in ascending order.
+  var inputNames: [UInt32] { pieces.withLock { $0.sorted } }
+
+  /// What was read of words, settings and templates, of which some is known already.
+  func inputs(_ marks: SiteMarks, since known: KeptInputs) -> KeptInputs {
+    pieces.withLock { $0.fresh.isEmpty } ? known : inputs(marks)
   }
 
   /// Stands for the words, settings and templates that were read.
