@@ -41,23 +41,25 @@ package struct LineIndex: Sendable {
     let line = line(at: offset)
     var start = starts[line - 1]
     // A byte order mark is not a character that a reader or an editor counts.
-    if start == 0, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    let before = source.bytes[start..<min(max(start, offset), source.bytes.count)]
+    let bytes = source.bytes
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    let before = bytes[start..<min(max(start, offset), bytes.count)]
     return Position(line: line, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 
   /// Byte offset of a 1-based line and 1-based *byte* column, as libcmark counts them.
   package func offset(line: Int, byteColumn: Int) -> Int {
     let start = starts[min(max(line, 1), starts.count) - 1]
-    return min(start + max(byteColumn, 1) - 1, source.bytes.count)
+    return min(start + max(byteColumn, 1) - 1, source.count)
   }
 
   /// The bytes of a line without its line break; `line` is counted from 1.
   package func range(ofLine line: Int) -> Range<Int> {
+    let bytes = source.bytes
     let start = starts[line - 1]
-    var end = line < starts.count ? starts[line] : source.bytes.count
+    var end = line < starts.count ? starts[line] : bytes.count
     while end > start,
-      source.bytes[end - 1] == UInt8(ascii: "\n") || source.bytes[end - 1] == UInt8(ascii: "\r")
+      bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     {
       end -= 1
     }

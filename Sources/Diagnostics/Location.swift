@@ -11,8 +11,8 @@ package struct Location: Sendable, Hashable {
 
   package init(_ source: Source, offset: Int, length: Int) {
     self.source = source
-    self.offset = max(0, min(offset, source.bytes.count))
-    self.length = max(0, min(length, source.bytes.count - self.offset))
+    self.offset = max(0, min(offset, source.count))
+    self.length = max(0, min(length, source.count - self.offset))
   }
 
   package init(_ source: Source, _ range: Range<Int>) {
@@ -24,7 +24,7 @@ package struct Location: Sendable, Hashable {
 
   /// A number that tells places apart, also the same place in the copies of a text; for a text as it
   /// was written it is the offset.
-  package var key: Int { offset + source.copy * (source.bytes.count + 1) }
+  package var key: Int { offset + source.copy * (source.count + 1) }
 
   /// The same bytes in another copy of the text.
   package func `in`(_ copy: Source) -> Location {

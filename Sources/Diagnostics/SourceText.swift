@@ -36,13 +36,14 @@ package struct SourceText: Sendable, Hashable {
     self.source = source
     var bytes: [UInt8] = []
     var stretches: [Stretch] = []
+    let whole = source.bytes
     for piece in pieces {
       stretches.append(Stretch(text: bytes.count, source: piece.lowerBound))
-      bytes.append(contentsOf: source.bytes[piece])
+      bytes.append(contentsOf: whole[piece])
     }
     self.bytes = bytes
     self.stretches = stretches.isEmpty ? [Stretch(text: 0, source: 0)] : stretches
-    whole = nil
+    self.whole = nil
   }
 
   /// Decoded text (a YAML scalar), of which the place in the source is known.

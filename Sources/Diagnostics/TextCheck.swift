@@ -6,15 +6,16 @@ package enum TextCheck {
   package static func check(
     _ source: Source, limit: Int, reporting log: inout DiagnosticLog
   ) -> Bool {
-    if source.bytes.count > limit {
+    if source.count > limit {
       log.report(
         .error(
           "file.too-large",
-          "file of \(source.bytes.count) bytes is over the limit of \(limit) bytes",
+          "file of \(source.count) bytes is over the limit of \(limit) bytes",
           at: source.start, hint: "split the file"))
       return false
     }
-    if let offset = firstIllFormed(source.bytes) {
+    let bytes = source.bytes
+    if let offset = firstIllFormed(bytes) {
       log.report(
         .error(
           "file.not-utf8", "byte \(offset + 1) is not UTF-8",
@@ -22,7 +23,7 @@ package enum TextCheck {
           hint: "save the file as UTF-8"))
       return false
     }
-    if let offset = source.bytes.firstIndex(of: 0) {
+    if let offset = bytes.firstIndex(of: 0) {
       log.report(
         .error(
           "file.nul-byte", "byte \(offset + 1) is NUL, which no text holds",

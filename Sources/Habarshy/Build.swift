@@ -22,12 +22,15 @@ package enum Build {
     var isPartial = false
     var outline: PreviewOutline?
     var refreshers: [PublicationRefresher] = []
+    var changed: () -> [String] = { [] }
     var hasInputs = false
     do throws(BuildStopped) {
       progress(BuildProgress(.reading))
       try options.workspace.check(reporting: &log)
-      let inputs = try options.workspace.read(jobs: options.jobs, reporting: &log)  // → Inputs
+      let inputs = try options.workspace.read(  // → Inputs
+        jobs: options.jobs, keepsAll: options.isPreview, reporting: &log)
       hasInputs = true
+      changed = { inputs.changed }
       counts.inputs = inputs.count
       try log.stopIfErrors()
 
@@ -104,6 +107,8 @@ package enum Build {
         }
       }
       scan.report(to: &log)
+      log.holdSources()
+      try log.stopIfChanged(changed())
 
       progress(BuildProgress(.writing))
       if options.isStrict { log.makeStrict() }
@@ -127,6 +132,8 @@ package enum Build {
       }
     } catch {
       interruption.dropTree()
+      log.holdSources()
+      try? log.stopIfChanged(changed())
       if options.isStrict { log.makeStrict() }
       return BuildResult(
         ending: hasInputs ? .stopped : .nothingToBuild, log: log, counts: counts, notes: notes)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Storage
 private import Synchronization
 
 /// Reads one folder with everything in it: first the names, level by level, then the files.
@@ -9,16 +10,22 @@ struct InputReader: Sendable {
   private let shown: String
   private let limits: InputLimits
   private let jobs: Int
+  /// nil when all bytes are to stay in memory.
+  private let pool: InputPool?
 
   /// Everything in a folder; nil after a diagnostic when there is no such folder.
+  ///
+  /// Unless it `keepsAll`, texts of publications and tables are read again when they are needed.
   static func read(
-    _ path: String, subject: String, limits: InputLimits, jobs: Int,
+    _ path: String, subject: String, limits: InputLimits, jobs: Int, keepsAll: Bool = true,
     reporting log: inout DiagnosticLog
   ) -> InputFolder? {
     do throws(SystemError) {
+      let root = try Folder(path)
+      let shown = trimmed(path)
       let reader = InputReader(
-        root: try Folder(path), rootPath: try Folder.realPath(RawPath(path)),
-        shown: trimmed(path), limits: limits, jobs: jobs)
+        root: root, rootPath: try Folder.realPath(RawPath(path)), shown: shown, limits: limits,
+        jobs: jobs, pool: keepsAll ? nil : InputPool(root, shown: shown))
       return reader.read(reporting: &log)
     } catch {
       log.report(.missingFolder(path, subject, error))
@@ -224,11 +231,25 @@ struct InputReader: Sendable {
       }
       total.wrappingAdd(bytes.count, ordering: .relaxed)
       return InputFile(
-        path: file.path, source: Source(path: location.source.path, bytes: bytes))
+        path: file.path, source: source(of: file, location.source.path, bytes))
     } catch {
       log.report(.unreadable(location, "file", error))
       return nil
     }
+  }
+
+  /// The source of a file that was just read.
+  private func source(of file: FoundFile, _ shown: String, _ bytes: [UInt8]) -> Source {
+    let hash = ContentHash(bytes)
+    let isTable = file.path.hasSuffix(".csv")
+    guard let pool, isTable || file.path.hasPrefix("publications/"),
+      bytes.count <= InputPool.largest
+    else { return Source(path: shown, bytes: bytes, fingerprint: hash.value) }
+    let input = PooledInput(shown, isLink: file.isLink, count: bytes.count, hash: hash, in: pool)
+    // Settings are read next, by every build.
+    if file.path.hasSuffix(".yaml") { input.keep(bytes) }
+    return Source(
+      path: shown, stored: input, count: bytes.count, fingerprint: hash.value)
   }
 
   /// The files that were read, with the folders' places moved up over those that were not.
@@ -242,7 +263,8 @@ struct InputReader: Sendable {
       InputFolder.Place(
         files: before[$0.files.lowerBound]..<before[$0.files.upperBound], folders: $0.folders)
     }
-    return InputFolder(shown: shown, files: results.compactMap { $0 }, folders: moved)
+    return InputFolder(
+      shown: shown, files: results.compactMap { $0 }, folders: moved, pool: pool)
   }
 
   private func location(_ path: String) -> Location {

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Storage
 
-/// Everything the author and the designer wrote, in memory.
+/// Everything the author and the designer wrote.
 package struct Inputs: Sendable {
   package let content: InputFolder
   package let templates: InputFolder
@@ -13,6 +13,9 @@ package struct Inputs: Sendable {
 
   /// How many files there are.
   package var count: Int { content.files.count + templates.files.count }
+
+  /// The paths of files that were changed since they were first read, as messages name them.
+  var changed: [String] { (content.pool?.changed ?? []) + (templates.pool?.changed ?? []) }
 }
 
 /// One file of a folder that was read.
@@ -29,7 +32,7 @@ package struct InputFile: Sendable {
   package init(path: String, source: Source) {
     self.path = path
     self.source = source
-    hash = ContentHash(source.bytes)
+    hash = source.fingerprint.map(ContentHash.init(value:)) ?? ContentHash(source.bytes)
     fileExtension = Self.fileExtension(of: path)
   }
 
@@ -53,6 +56,8 @@ package struct InputFolder: Sendable {
   package let files: [InputFile]
   private let indexes: [String: Int]
   private let folders: [String: Place]
+  /// What reads files again; nil when all are in memory.
+  let pool: InputPool?
 
   /// Where the files of a folder stand in `files`, and the names of its folders.
   struct Place: Sendable {
@@ -60,7 +65,10 @@ package struct InputFolder: Sendable {
     var folders: [String]
   }
 
-  init(shown: String, files: [InputFile], folders: [String: Place]) {
+  init(
+    shown: String, files: [InputFile], folders: [String: Place], pool: InputPool? = nil
+  ) {
+    self.pool = pool
     self.shown = shown
     self.files = files
     self.folders = folders

@@ -21,12 +21,14 @@ package struct Workspace: Sendable {
   /// Reads everything in the content and the templates folder.
   ///
   /// Hidden files and editors' backups are passed over. A file that cannot be read is reported,
-  /// and reading goes on. Throws when one of the folders is not there at all.
+  /// and reading goes on. Unless it `keepsAll`, texts of publications and tables are read again
+  /// when they are worked on. Throws when one of the folders is not there at all.
   package func read(
-    jobs: Int, reporting log: inout DiagnosticLog
+    jobs: Int, keepsAll: Bool = true, reporting log: inout DiagnosticLog
   ) throws(BuildStopped) -> Inputs {
     let content = InputReader.read(
-      content, subject: "content", limits: limits, jobs: jobs, reporting: &log)
+      content, subject: "content", limits: limits, jobs: jobs, keepsAll: keepsAll,
+      reporting: &log)
     let templates = InputReader.read(
       templates, subject: "templates", limits: limits, jobs: jobs, reporting: &log)
     guard let content, let templates else { throw BuildStopped() }

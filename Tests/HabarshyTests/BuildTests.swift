@@ -41,6 +41,32 @@ import Testing
     #expect(interruption.hasHappened)
     #expect(site.folder.contents() == before)
   }
+
+  @Test(arguments: [BadInputCase.ru, BadInputCase.flows])
+  func `a file that is changed while the site is built stops the build`(path: String) throws {
+    let site = try BadInputFolder()
+    try site.folder.write("Output/mine.txt", "mine")
+    let result = Build.run(site.options()) { progress in
+      // Tables are read next, and then narratives.
+      if progress.stage == .data { try? site.folder.write(path, "changed\n") }
+    }
+    #expect(result.ending == .stopped)
+    let found = result.log.sorted.map { ($0.location.source.path, $0.code) }
+    #expect(found.count == 1)
+    #expect(found.first?.0.hasSuffix(path) == true)
+    #expect(found.first?.1 == "file.changed")
+    #expect(site.folder.contents(of: "Output").keys.sorted() == ["mine.txt"])
+  }
+
+  @Test func `a finding shows its line when the file is gone`() throws {
+    let site = try BadInputFolder([.append(BadInputCase.ru, "\n`= nothing`\n")])
+    let result = site.build()
+    #expect(result.ending == .stopped)
+    try site.folder.remove(BadInputCase.ru)
+    let finding = try #require(result.log.sorted.first)
+    #expect(finding.location.source.path.hasSuffix(BadInputCase.ru))
+    #expect(finding.location.text.contains("nothing"))
+  }
 }
 
 @Suite struct AsOfTests {

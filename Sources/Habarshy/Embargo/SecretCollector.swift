@@ -94,7 +94,7 @@ struct SecretCollector {
     for (key, value) in text.values.sorted(by: { $0.key < $1.key })
     where known?.values[key] != value {
       // Copies of a section stand at the places that were typed.
-      let offset = key % (source.bytes.count + 1)
+      let offset = key % (source.count + 1)
       add(value, at: Location(source, offset: offset, length: 0))
     }
     for figure in text.figures {

@@ -50,7 +50,7 @@ struct Explainer {
     }
     let evaluator = Evaluator(model, context: context)
     var explanation = Writer(explainer: self, resolver: resolver, evaluator: evaluator)
-    let location = Location(source, offset: 0, length: source.bytes.count)
+    let location = Location(source, offset: 0, length: source.count)
     return explanation.entry(
       expression, role: "expression", ValueFormat.withUnit, at: location, reporting: &log
     ).map { explanation.explanation([$0]) }

@@ -7,10 +7,17 @@ import Quantities
 import Rendering
 
 /// One publication folder with its facts.
-struct PublicationFolder: Sendable {
+///
+/// Several stages keep it, so it is a reference; it never changes.
+final class PublicationFolder: Sendable {
   let publication: Publication
   /// The files of the folder.
   let files: [InputFile]
+
+  init(publication: Publication, files: [InputFile]) {
+    self.publication = publication
+    self.files = files
+  }
 
   /// The files below `images/`.
   var images: [LocalImage] { LocalImage.all(in: files, under: "publications/\(publication.slug)/") }
@@ -38,13 +45,16 @@ struct PublicationFolder: Sendable {
 struct LocalImage: Sendable {
   /// The path relative to the narratives, beginning `images/`.
   let path: String
-  let bytes: [UInt8]
+  private let source: Source
+
+  /// The file, which may have to be read.
+  var bytes: [UInt8] { source.bytes }
 
   /// The images of a folder, whose path ends in `/`.
   static func all(in files: some Sequence<InputFile>, under folder: String) -> [LocalImage] {
     files.compactMap { file in
       let path = String(file.path.dropFirst(folder.utf8.count))
-      return path.hasPrefix("images/") ? LocalImage(path: path, bytes: file.source.bytes) : nil
+      return path.hasPrefix("images/") ? LocalImage(path: path, source: file.source) : nil
     }
   }
 

@@ -216,11 +216,12 @@ package struct CSVCell: Sendable {
 
   /// The content's bytes with doubled quotes made single.
   func unescaped(in source: Source, quote: UInt8) -> [UInt8] {
+    let whole = source.bytes
     var bytes: [UInt8] = []
     bytes.reserveCapacity(end - start)
     var index = start
     while index < end {
-      let byte = source.bytes[index]
+      let byte = whole[index]
       bytes.append(byte)
       index += form == .escaped && byte == quote ? 2 : 1
     }

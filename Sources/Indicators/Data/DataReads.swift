@@ -38,6 +38,11 @@ package enum DataReads {
   }
 }
 
+extension Source {
+  /// Tells its bytes from others.
+  var hash: ContentHash { fingerprint.map(ContentHash.init(value:)) ?? ContentHash(bytes) }
+}
+
 extension Series {
   /// Tells tables with the same rows from others.
   ///
@@ -45,7 +50,7 @@ extension Series {
   /// tell which they are.
   package var fileHash: ContentHash {
     var hasher = ContentHasher()
-    hasher.add(resource.table.bytes)
+    hasher.add(resource.table.hash)
     hasher.add(rowCount)
     return hasher.hash
   }
@@ -77,12 +82,13 @@ extension ObservationTable {
     let start = Int(offsets[row])
     var end = start
     var isQuoted = false
-    while end < source.bytes.count {
-      let byte = source.bytes[end]
+    let bytes = source.bytes
+    while end < bytes.count {
+      let byte = bytes[end]
       if byte == UInt8(ascii: "\n"), !isQuoted { break }
       if byte == dialect.quote { isQuoted.toggle() }
       end += 1
     }
-    return Array(source.bytes[start..<end])
+    return Array(bytes[start..<end])
   }
 }

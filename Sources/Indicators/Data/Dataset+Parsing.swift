@@ -51,7 +51,7 @@ private struct DatasetBuilder {
     self.memory = memory
     if let memory {
       common.add(memory.environment)
-      common.add(source.bytes)
+      common.add(source.hash)
     }
     self.description = description
     self.asOf = asOf
@@ -125,7 +125,7 @@ private struct DatasetBuilder {
       codeLists[resource.name] = list
       common.add(resource.name)
     }
-    common.add(file.bytes)
+    common.add(file.hash)
   }
 
   private mutating func readTable(
@@ -174,7 +174,7 @@ private struct DatasetBuilder {
   private func key(of resource: ResourceDescription, _ file: Source) -> ContentHash {
     var hasher = common
     hasher.add(resource.name)
-    hasher.add(file.bytes)
+    hasher.add(file.hash)
     return hasher.hash
   }
 

@@ -68,13 +68,14 @@ package final class Resource: Sendable {
 
   /// The file as it may be published: byte for byte, without the rows that are not yet public.
   package var publicBytes: [UInt8] {
-    guard hasWithheldRows else { return table.bytes }
+    let whole = table.bytes
+    guard hasWithheldRows else { return whole }
     var bytes: [UInt8] = []
     var start = 0
     for range in withheld {
-      bytes += table.bytes[start..<range.lowerBound]
+      bytes += whole[start..<range.lowerBound]
       start = range.upperBound
     }
-    return bytes + table.bytes[start...]
+    return bytes + whole[start...]
   }
 }

@@ -52,7 +52,7 @@ struct NarrativeText {
       let shown = mark.before + mark.width(bullet)
       if column > shown { return mark.content + column - 1 - shown }
     }
-    if line == 1 { return min(start + column - 1, source.bytes.count) }
+    if line == 1 { return min(start + column - 1, source.count) }
     return lines.offset(line: line + linesBefore, byteColumn: column)
   }
 
@@ -65,7 +65,7 @@ struct NarrativeText {
   /// The bytes of a line with its line break.
   func wholeRange(ofLine line: Int) -> Range<Int> {
     let index = min(max(line + linesBefore, 1), lines.starts.count)
-    let end = index < lines.starts.count ? lines.starts[index] : source.bytes.count
+    let end = index < lines.starts.count ? lines.starts[index] : source.count
     return (line == 1 ? start : lines.starts[index - 1])..<end
   }
 

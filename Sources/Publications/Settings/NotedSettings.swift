@@ -24,7 +24,7 @@ struct NotedSettings: Sendable {
     for (place, entry) in entries.enumerated() where !keys.contains(entry.key) {
       let end =
         place + 1 < entries.count
-        ? entries[place + 1].keyLocation.offset : source.bytes.count
+        ? entries[place + 1].keyLocation.offset : source.count
       guard entry.keyLocation.offset < end else { return source.bytes }
       rest += source.bytes[entry.keyLocation.offset..<end]
     }
