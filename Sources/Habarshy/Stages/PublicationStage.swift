@@ -171,8 +171,9 @@ extension PublicationParser {
   static func editions(
     of folders: [PublicationFolder], over model: Model, reporting log: inout DiagnosticLog
   ) -> [PublicationFolder] {
-    folders.flatMap { folder in
-      folder.publication.editions(over: model, reporting: &log).map {
+    folders.flatMap { folder -> [PublicationFolder] in
+      guard folder.publication.forEach != nil else { return [folder] }
+      return folder.publication.editions(over: model, reporting: &log).map {
         PublicationFolder(publication: $0, files: folder.files)
       }
     }

@@ -24,7 +24,7 @@ extension SiteBuild {
     /// The paths of documents of publications that are kept as they were.
     var keptPrints: [String] = []
     /// The pages of all versions and formats, which are made when everything is printed.
-    var versions: [VersionsPage] = []
+    var versions: [PendingVersions] = []
     var redirects: [Redirect] = []
     /// What renders them once more, for a preview.
     var refreshers: [PublicationRefresher] = []
@@ -100,7 +100,8 @@ extension SiteBuild {
       resolver: VersionResolver(
         resolver: EditionResolver(resolvers: resolvers, kinds: parsed.kinds)),
       finder: tellsOrigins ? CellFinder(model.dataset) : nil,
-      indicators: orderedIndicators, jobs: jobs)
+      indicators: orderedIndicators, jobs: jobs,
+      versionsFrame: PendingVersions.Frame(site, kinds: parsed.kinds))
   }
 
   /// Renders a publication, and notes it for the next build where there is nothing to tell of it.
@@ -164,6 +165,8 @@ struct PublicationRenderer: Sendable {
   let finder: CellFinder?
   let indicators: [Indicator]
   let jobs: Int
+  /// What pages of versions are made with.
+  let versionsFrame: PendingVersions.Frame
 
   /// Proves a publication and hands the files of its editions to `write`, on any thread.
   func render(
@@ -220,11 +223,11 @@ struct PublicationRenderer: Sendable {
       return outcome
     }
     for part in made { outcome.add(part) }
-    if let current = resolved.current?.version, let kind = parsed.kinds[folder.publication.kind] {
-      outcome.versions.append(
-        VersionsPage(
-          of: outcome.entries.map(\.entry), publication: folder.publication, kind: kind,
-          current: current, site: site))
+    if let current = resolved.current?.version,
+      let versions = PendingVersions(
+        of: outcome.entries.map(\.entry), folder, current: current, versionsFrame)
+    {
+      outcome.versions.append(versions)
     }
     for language in parsed.settings.languages where slugs[language] == nil {
       write(

@@ -25,7 +25,7 @@ package enum Stages {
     /// The paths of documents that are kept as they are.
     var keptPrints: [String] = []
     /// The pages that tell the sizes of what is printed, to be made after it.
-    package var versions: [VersionsPage] = []
+    package var versions: [PendingVersions] = []
     /// Addresses that lead to others, for the rules of hosts; by address.
     package var redirects: [Redirect] = []
     /// What a preview has to mark; nil for every other build.

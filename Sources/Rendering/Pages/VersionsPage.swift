@@ -4,9 +4,7 @@ import Quantities
 
 /// The page of a publication as a whole: its languages, formats, versions and corrections, and how
 /// to cite it.
-///
-/// It waits until all documents are printed, so it is a reference; it never changes.
-package final class VersionsPage: Sendable {
+package struct VersionsPage: Sendable {
   private let site: Site
   private let publication: Publication
   private let kind: Kind
