@@ -295,7 +295,7 @@ struct TreePublisher {
     }
     if settings.isDryRun { return .planned }
     try checkInterruption()
-    try carry(live.assets(beside: earlier.all), beside: earlier, sizes)
+    try carry(live.assets(beside: earlier.all), beside: earlier, sizes, reporting: &log)
     try checkInterruption()
     if state.staged != nil { try store.removeFolder(TargetFolder.next) }
     try store.move(TargetFolder.release(before), to: TargetFolder.next)
@@ -316,9 +316,10 @@ struct TreePublisher {
   }
 
   /// Puts files of the site that is shown beside those of an earlier release that comes back; with
-  /// a disk that is full, it comes back without them.
+  /// a disk that is full, it comes back without them, which is told.
   private func carry(
-    _ files: [Manifest.Output], beside earlier: ReleaseRecord, _ sizes: [String: Int]
+    _ files: [Manifest.Output], beside earlier: ReleaseRecord, _ sizes: [String: Int],
+    reporting log: inout DiagnosticLog
   ) throws(PublishProblem) {
     let folder = TargetFolder.release(earlier.id)
     var there = files.filter { sizes[$0.path] == $0.size }
@@ -328,6 +329,7 @@ struct TreePublisher {
       there += try store.copy(missing, from: TargetFolder.site, to: folder)
     } catch {
       if error.isInterruption { throw error }
+      log.report(.notCarried(error.diagnostic, at: store.shown))
     }
     guard !there.isEmpty else { return }
     let record = earlier.carrying(earlier.carried + there).encoded
@@ -348,6 +350,15 @@ extension PublishProblem {
 }
 
 extension Diagnostic {
+  /// The earlier site is back, but pages that readers have open may miss what they were made for.
+  static func notCarried(_ reason: Diagnostic, at place: String) -> Diagnostic {
+    .warning(
+      "publish.assets",
+      "styles and scripts of the release that goes were not all kept: \(reason.message)",
+      at: Source(path: place, bytes: []).start,
+      hint: "make room at the target; pages that are open there are right when they are loaded again")
+  }
+
   /// The site is right, but something older could not be cleared away.
   static func notPruned(_ reason: Diagnostic, at place: String) -> Diagnostic {
     .warning(

@@ -76,6 +76,23 @@ import Testing
     #expect(styles() == ["b", "d"])
   }
 
+  @Test func `a style that cannot be kept when an earlier site comes back is told`() throws {
+    try publish("a")
+    try publish("b")
+    let releases = folder.contents(of: "target/.habarshy").keys
+    let record = try #require(
+      releases.first { $0.hasSuffix("/release.json") }, "\(releases.sorted())")
+    // Where the style would go, somebody has put a folder.
+    let place = "target/.habarshy/" + record.dropLast("release.json".count) + SmallSite.style("b")
+    try folder.write(place + "/in-the-way", "?")
+    let (result, findings) = try SmallSite.publish(output, to: target) { $0.action = .rollBack }
+    #expect(result != nil)
+    #expect(findings.count == 1)
+    #expect(findings.first?.contains("publish.assets") == true, "\(findings)")
+    try folder.remove("target/site/" + SmallSite.style("b"))
+    #expect(SmallSite.version(in: folder.contents(of: "target/site"), of: ["a"]) == "a")
+  }
+
   @Test func `a style that comes back is neither sent nor lost`() throws {
     try publish("a")
     let path = target + "/site/" + SmallSite.style("a")
