@@ -40,6 +40,25 @@ package struct StoreWriter: Sendable {
     bytes.append(UInt8(rest))
   }
 
+  /// Writes what another writer has written, as if it were written here.
+  package mutating func write(written: [UInt8]) {
+    bytes.append(contentsOf: written)
+  }
+
+  /// The bytes, without room for more.
+  package var exactBytes: [UInt8] {
+    var exact: [UInt8] = []
+    exact.reserveCapacity(bytes.count)
+    exact.append(contentsOf: bytes)
+    return exact
+  }
+
+  /// Gives up the bytes that are written so far, to go on with none.
+  package mutating func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// Writes bytes with their count.
   package mutating func write(bytes piece: some Collection<UInt8>) {
     write(count: UInt64(piece.count))

@@ -38,7 +38,7 @@ extension BuildCache {
   /// `keys` are those of all parts that it made: of one that is not among them the cache has nothing
   /// that is right any more.
   func write(
-    _ whole: WholeBuild, _ made: [CachedPart], of keys: [String], beside output: String,
+    _ whole: WholeBuild, _ made: [StoredPart], of keys: [String], beside output: String,
     program: ContentHash
   ) {
     var parts = parts
@@ -46,13 +46,14 @@ extension BuildCache {
     for part in made {
       // Only what was there before is made again.
       guard let place = places[part.key] else { return Self.remove(beside: output) }
-      parts[place] = StoredPart(part)
+      parts[place] = part
       changed.insert(place)
     }
     let lost = Set(keys).subtracting(made.map(\.key))
     guard lost.isEmpty, changed.count <= Self.maximumChanges else {
       return Self.write(
-        whole, parts.filter { !lost.contains($0.key) }, beside: output, program: program)
+        whole, parts.filter { !lost.contains($0.key) }.map { .stored($0) }, beside: output,
+        program: program)
     }
     var writer = StoreWriter()
     writer.write(Self.form)
@@ -64,7 +65,9 @@ extension BuildCache {
     let place = CachePlace(output)
     do throws(SystemError) {
       let parent = try Folder(place.parent)
-      try place.put(writer.bytes, at: place.changes, in: parent)
+      try place.put(at: place.changes, in: parent) { (write) throws(SystemError) in
+        try write(writer.bytes[...])
+      }
     } catch {
       // What is left would belong to another output.
       Self.remove(beside: output)

@@ -79,7 +79,7 @@ struct BuildCache: Sendable {
     zip(parts, look.tables).filter { $1.contains(where: tables.contains) }.compactMap(\.0.part)
   }
 
-  private static let form = "habarshy-cache-2\n"
+  private static let form = "habarshy-cache-3\n"
   /// Bytes that are read at most.
   private static let limit = 2 << 30
 
@@ -98,14 +98,19 @@ struct BuildCache: Sendable {
   }
 
   /// Puts a cache in the place of the one before; without it the next build makes everything.
+  ///
+  /// `program` stands for the program that writes it, and of parts with the same key the first one
+  /// counts.
   static func write(
-    _ whole: WholeBuild, _ parts: [StoredPart], beside output: String, program: ContentHash
+    _ whole: WholeBuild, _ parts: [FinishedPart], beside output: String, program: ContentHash
   ) {
     let place = CachePlace(output)
     guard !place.name.bytes.isEmpty, let parent = try? Folder(place.parent) else { return }
     do throws(SystemError) {
       _ = try parent.remove(place.changes)
-      try place.put(encoded(whole, parts, program: program), at: place.name, in: parent)
+      try place.put(at: place.name, in: parent) { (write) throws(SystemError) in
+        try encode(whole, parts, program: program, write)
+      }
     } catch {
       // What is left would belong to another output.
       _ = try? parent.remove(place.name)
@@ -122,21 +127,49 @@ struct BuildCache: Sendable {
 
   // MARK: Bytes
 
-  /// The file's bytes; `program` stands for the program that writes it, and of parts with the same key
-  /// the first one counts.
-  ///
-  /// Parts are encoded one after another, so that no second copy of all of them is in memory.
-  private static func encoded(
-    _ whole: WholeBuild, _ parts: [StoredPart], program: ContentHash
-  ) -> [UInt8] {
+  /// Bytes that are hashed together.
+  private static let stretch = 1 << 20
+
+  /// Gives the file's bytes piece by piece to a function, so that they are never in memory
+  /// together.
+  private static func encode(
+    _ whole: WholeBuild, _ parts: [FinishedPart], program: ContentHash,
+    _ write: (ArraySlice<UInt8>) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    var hasher = ContentHasher()
     var writer = StoreWriter()
+    var rest: [UInt8] = []
+    func flush(_ isLast: Bool) throws(SystemError) {
+      rest += writer.takeBytes()
+      var start = 0
+      while rest.count - start >= (isLast ? 1 : stretch) {
+        let piece = rest[start..<min(start + stretch, rest.count)]
+        hasher.add(Array(piece))
+        try write(piece)
+        start = piece.endIndex
+      }
+      rest.removeFirst(start)
+    }
     writer.write(form)
     writer.write(program)
     writer.write(whole)
     writer.write(count: UInt64(parts.count))
-    for part in parts { part.store(in: &writer) }
-    writer.write(word: ContentHash(writer.bytes).value)
-    return writer.bytes
+    for part in parts {
+      part.store(in: &writer)
+      if writer.bytes.count >= stretch { try flush(false) }
+    }
+    try flush(true)
+    writer.write(word: hasher.hash.value)
+    try write(writer.bytes[...])
+  }
+
+  /// Stands for the bytes of a file up to its end.
+  private static func hash(_ bytes: [UInt8], upTo end: Int) -> ContentHash {
+    var hasher = ContentHasher()
+    for start in stride(from: 0, to: end, by: stretch) {
+      hasher.add(Array(bytes[start..<min(start + stretch, end)]))
+    }
+    return hasher.hash
   }
 
   /// The cache in a file's bytes; nil when they are damaged, or another program wrote them.
@@ -146,7 +179,7 @@ struct BuildCache: Sendable {
     var tail = StoreReader(bytes, end..<bytes.count)
     var reader = StoreReader(bytes, 0..<end)
     do throws(StoreDamage) {
-      let file = ContentHash(Array(bytes[..<end]))
+      let file = hash(bytes, upTo: end)
       guard try tail.word() == file.value,
         try reader.read(String.self) == form, try reader.read(ContentHash.self) == program
       else { return nil }
@@ -243,11 +276,16 @@ struct CachePlace {
   }
 
   /// Puts a file in the place of the one before, in one step.
-  func put(_ bytes: [UInt8], at name: RawPath, in parent: Folder) throws(SystemError) {
+  ///
+  /// `fill` gives its bytes piece by piece to a function.
+  func put(
+    at name: RawPath, in parent: Folder,
+    _ fill: ((ArraySlice<UInt8>) throws(SystemError) -> Void) throws(SystemError) -> Void
+  ) throws(SystemError) {
     let part = RawPath(bytes: name.bytes + ".part".utf8)
     do throws(SystemError) {
       _ = try parent.remove(part)
-      try parent.create(part, bytes, permissions: 0o600)
+      try parent.create(part, permissions: 0o600, fill)
       try parent.rename(part, to: parent, name, ifTaken: .replaces)
     } catch {
       _ = try? parent.remove(part)

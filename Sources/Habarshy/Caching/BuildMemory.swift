@@ -150,8 +150,7 @@ struct BuildMemory: Sendable {
       wantsPictures: published.wantsPictures, unprinted: unprinted,
       redirects: published.redirects, record: record.mark, tool: knownTool,
       loose: loose, basis: published.frame.map { PartialBasis(frame: $0, inputs: sums) })
-    BuildCache.write(
-      whole, made.map { StoredPart($0) }, beside: options.workspace.output, program: program)
+    BuildCache.write(whole, made, beside: options.workspace.output, program: program)
   }
 
   /// Keeps what a build made that took over everything else.

@@ -8,20 +8,24 @@ private import Synchronization
 /// Without a cache nothing is kept from before, and nothing is noted for the next time.
 final class BuildParts: Sendable {
   private struct Made: Sendable {
-    let part: CachedPart
+    let part: UnfinishedPart
     /// What it reads, which may go on until all files are written.
     let notes: ReadNotes
+    /// What it read until it was noted.
+    let inputs: KeptInputs
     let marks: SiteMarks
+    /// The files it wrote, and those it puts out later.
     let paths: [String]
+    let writtenCount: Int
     /// Whether pictures or documents are made of it when all parts are rendered.
     let hasLater: Bool
   }
 
   private struct State {
     var made: [Made] = []
-    var kept: [CachedPart] = []
+    var kept: [StoredPart] = []
     /// What was learned now and depends on its fingerprint alone.
-    var learned: [CachedPart] = []
+    var learned: [StoredPart] = []
     /// Words, settings and templates that were read by some part: most parts read the same as others.
     var inputs: [ContentHash: KeptInputs] = [:]
 
@@ -63,7 +67,8 @@ final class BuildParts: Sendable {
       part.reads.isEmpty || tables.map({ part.reads.allSatisfy($0.confirm) }) ?? false,
       part.files.allSatisfy({ output?.hasIntact($0) ?? false })
     else { return nil }
-    state.withLock { $0.kept.append(part) }
+    let stored = StoredPart(part)
+    state.withLock { $0.kept.append(stored) }
     return part
   }
 
@@ -71,14 +76,15 @@ final class BuildParts: Sendable {
   func learned(_ key: String, _ fingerprint: ContentHash) -> CachedPart? {
     guard let part = before?.part(key, fingerprint), part.reads.isEmpty, part.files.isEmpty
     else { return nil }
-    state.withLock { $0.kept.append(part) }
+    let stored = StoredPart(part)
+    state.withLock { $0.kept.append(stored) }
     return part
   }
 
   /// Notes what was learned of something that depends on its fingerprint alone.
   func learn(_ key: String, _ fingerprint: ContentHash, value: StoreWriter) {
     guard isActive else { return }
-    let part = CachedPart(key: key, fingerprint: fingerprint, value: value.bytes)
+    let part = StoredPart(CachedPart(key: key, fingerprint: fingerprint, value: value.bytes))
     state.withLock { $0.learned.append(part) }
   }
 
@@ -93,28 +99,31 @@ final class BuildParts: Sendable {
     guard isActive else { return }
     let own = notes.inputs(marks)
     let inputs = state.withLock { $0.shared(own) }
-    let part = CachedPart(
-      key: key, fingerprint: fingerprint, reads: notes.reads(tables), inputs: inputs, files: [],
-      notedCount: written.paths.count, pageCount: written.pageCount,
-      listings: written.listings + listings, value: value.bytes)
+    let paths = written.paths
+    let part = UnfinishedPart(
+      CachedPart(
+        key: key, fingerprint: fingerprint, reads: notes.reads(tables), inputs: inputs, files: [],
+        notedCount: paths.count, pageCount: written.pageCount,
+        listings: written.listings + listings, value: value.bytes))
     notes.settle(inputs)
-    state.withLock {
-      $0.made.append(
-        Made(
-          part: part, notes: notes, marks: marks, paths: written.paths + later,
-          hasLater: hasLater))
-    }
+    let made = Made(
+      part: part, notes: notes, inputs: inputs, marks: marks, paths: paths + later,
+      writtenCount: paths.count, hasLater: hasLater)
+    state.withLock { $0.made.append(made) }
   }
 
   /// A part that was made now, and the paths of its files, those that come later among them.
   func made(named key: String) -> (part: CachedPart, paths: [String])? {
-    state.withLock { $0.made.first { $0.part.key == key } }.map { ($0.part, $0.paths) }
+    guard let made = state.withLock({ $0.made.first { $0.part.key == key } }),
+      let part = StoredPart(.made(made.part, made.inputs, [])).part
+    else { return nil }
+    return (part, made.paths)
   }
 
   /// Whether what was learned now is what the build before had learned.
   func hasLearnedTheSame(_ key: String) -> Bool {
     guard let new = state.withLock({ $0.learned.first { $0.key == key } }) else { return true }
-    return before?.part(named: key)?.value == new.value
+    return before?.part(named: key)?.value == new.part?.value
   }
 
   /// The keys of the parts that were made.
@@ -124,7 +133,9 @@ final class BuildParts: Sendable {
   func laterNotes() -> [String: ReadNotes] {
     let made = state.withLock { $0.made }
     var notes: [String: ReadNotes] = [:]
-    for item in made { for path in item.paths { notes[path] = item.notes } }
+    for item in made {
+      for path in item.paths[item.writtenCount...] { notes[path] = item.notes }
+    }
     return notes
   }
 
@@ -135,9 +146,9 @@ final class BuildParts: Sendable {
   /// with pictures or documents where there was something to tell of them.
   func finished(
     _ fresh: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
-  ) -> (parts: [CachedPart], loose: [CachedFile]) {
+  ) -> (parts: [FinishedPart], loose: [CachedFile]) {
     let (parts, loose) = complete(fresh, in: folder, areLaterClean: areLaterClean, jobs: jobs)
-    let kept = state.withLock { $0.kept + $0.learned }
+    let kept = state.withLock { $0.kept + $0.learned }.map { FinishedPart.stored($0) }
     return ((kept + parts).sorted { $0.key < $1.key }, loose)
   }
 
@@ -145,16 +156,16 @@ final class BuildParts: Sendable {
   /// learned.
   func remade(
     _ fresh: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
-  ) -> [CachedPart] {
+  ) -> [StoredPart] {
     complete(fresh, in: folder, areLaterClean: areLaterClean, jobs: jobs).parts
-      + state.withLock { $0.learned }
+      .map { StoredPart($0) } + state.withLock { $0.learned }
   }
 
   private func complete(
     _ fresh: [Manifest.Output], in folder: Folder, areLaterClean: Bool, jobs: Int
-  ) -> (parts: [CachedPart], loose: [CachedFile]) {
+  ) -> (parts: [FinishedPart], loose: [CachedFile]) {
     let made = state.withLock { $0.made }
-    var parts: [CachedPart] = []
+    var parts: [FinishedPart] = []
     var log = DiagnosticLog()
     let marked = concurrentMap(fresh, jobs: jobs, reporting: &log) { output, _ in
       (try? folder.status(RawPath(output.path))).flatMap { status in
@@ -166,10 +177,8 @@ final class BuildParts: Sendable {
     for item in made {
       let own = item.paths.compactMap { files[$0] }
       guard own.count == item.paths.count, areLaterClean || !item.hasLater else { continue }
-      var part = item.part
-      part.files = own
-      part.inputs = item.notes.inputs(item.marks, since: part.inputs)
-      parts.append(part)
+      parts.append(
+        .made(item.part, item.notes.inputs(item.marks, since: item.inputs), own))
       for path in item.paths { files[path] = nil }
     }
     return (parts, files.values.sorted { $0.output.path < $1.output.path })

@@ -13,9 +13,9 @@ struct CachedPart: Sendable {
   /// The rows of the data that it was made from.
   let reads: [TableReads]
   /// The words, settings and templates that it was made from.
-  var inputs: KeptInputs
+  let inputs: KeptInputs
   /// The files it put out.
-  var files: [CachedFile]
+  let files: [CachedFile]
   /// How many of them, the first ones, were written with the part itself; the others came later,
   /// when they were painted or printed.
   let notedCount: Int
@@ -61,6 +61,18 @@ struct StoredPart: Sendable {
     range = bytes.indices
   }
 
+  /// A part as it goes into the cache.
+  init(_ part: FinishedPart) {
+    switch part {
+    case .stored(let stored): self = stored
+    case .made(let made, let inputs, let files):
+      key = made.key
+      fingerprint = made.fingerprint
+      bytes = made.stored(inputs, files)
+      range = bytes.indices
+    }
+  }
+
   /// Reads what tells the part from others, and passes over the rest.
   init(_ bytes: [UInt8], _ reader: inout StoreReader) throws(StoreDamage) {
     key = try reader.read()
@@ -87,11 +99,21 @@ struct StoredPart: Sendable {
 
 extension CachedPart: Storable {
   func store(in writer: inout StoreWriter) {
+    storeHead(in: &writer)
+    writer.write(inputs)
+    writer.write(files)
+    storeTail(in: &writer)
+  }
+
+  /// Writes what comes before inputs and files.
+  fileprivate func storeHead(in writer: inout StoreWriter) {
     writer.write(key)
     writer.write(fingerprint)
     writer.write(reads)
-    writer.write(inputs)
-    writer.write(files)
+  }
+
+  /// Writes what comes after inputs and files.
+  fileprivate func storeTail(in writer: inout StoreWriter) {
     writer.write(notedCount)
     writer.write(pageCount)
     writer.write(listings)
@@ -109,6 +131,63 @@ extension CachedPart: Storable {
     listings = try reader.read()
     value = try reader.pieceBytes()
     stored = nil
+  }
+}
+
+/// A part that was made, of which inputs and files are not settled yet: in few bytes, since all wait
+/// for the end of the build.
+struct UnfinishedPart: Sendable {
+  let key: String
+  fileprivate let fingerprint: ContentHash
+  /// What is stored before inputs and files, and after them.
+  private let bytes: [UInt8]
+  private let headCount: Int
+
+  init(_ part: CachedPart) {
+    key = part.key
+    fingerprint = part.fingerprint
+    var writer = StoreWriter()
+    part.storeHead(in: &writer)
+    headCount = writer.bytes.count
+    part.storeTail(in: &writer)
+    bytes = writer.exactBytes
+  }
+
+  /// The part with its inputs and files, as `CachedPart` reads it.
+  fileprivate func stored(_ inputs: KeptInputs, _ files: [CachedFile]) -> [UInt8] {
+    var writer = StoreWriter()
+    writer.write(written: Array(bytes[..<headCount]))
+    writer.write(inputs)
+    writer.write(files)
+    writer.write(written: Array(bytes[headCount...]))
+    return writer.bytes
+  }
+}
+
+/// A part as it goes into the cache.
+enum FinishedPart: Sendable {
+  /// One that is stored already.
+  case stored(StoredPart)
+  /// One that was made, with what it read of words, settings and templates, and its files.
+  case made(UnfinishedPart, KeptInputs, [CachedFile])
+
+  /// What it is.
+  var key: String {
+    switch self {
+    case .stored(let part): part.key
+    case .made(let part, _, _): part.key
+    }
+  }
+
+  /// Writes what `StoredPart` reads.
+  func store(in writer: inout StoreWriter) {
+    switch self {
+    case .stored(let part): part.store(in: &writer)
+    case .made(let part, let inputs, let files):
+      writer.write(part.key)
+      writer.write(part.fingerprint)
+      writer.write(bytes: part.stored(inputs, files))
+    }
   }
 }
 

@@ -178,16 +178,34 @@ final class Folder: Sendable {
   func create(
     _ path: RawPath, _ bytes: [UInt8], permissions: UInt32 = 0o666
   ) throws(SystemError) {
+    try create(path, permissions: permissions) { (write) throws(SystemError) in
+      try write(bytes[...])
+    }
+  }
+
+  /// Makes a new file with the pieces that `fill` gives to a function; a name that is taken is an
+  /// error.
+  func create(
+    _ path: RawPath, permissions: UInt32 = 0o666,
+    _ fill: ((ArraySlice<UInt8>) throws(SystemError) -> Void) throws(SystemError) -> Void
+  ) throws(SystemError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     let file = unsafe habarshy_open_at(descriptor, path.terminated, flags, permissions)
     guard file >= 0 else { throw .last }
     var failure: SystemError?
-    var written = 0
-    while written < bytes.count, failure == nil {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe write(file, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
+    do throws(SystemError) {
+      try fill { (bytes) throws(SystemError) in
+        var written = 0
+        while written < bytes.count {
+          let count = unsafe bytes.withUnsafeBytes { buffer in
+            unsafe Glibc.write(
+              file, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
+          }
+          if count >= 0 { written += count } else if errno != EINTR { throw .last }
+        }
       }
-      if count >= 0 { written += count } else if errno != EINTR { failure = .last }
+    } catch {
+      failure = error
     }
     // Some file systems tell only now that there was no room.
     if close(file) != 0, failure == nil { failure = .last }
