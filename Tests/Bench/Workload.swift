@@ -48,6 +48,9 @@ struct Workload {
     folder.appendingPathComponent("publications/p0/\(phrases(of: 0)[0].code).md")
   }
 
+  /// The table in which a cell is edited: the last one, of the last year, stands in a chart.
+  var editedTable: URL { folder.appendingPathComponent("data/t0.csv") }
+
   /// The languages of a publication.
   func phrases(of number: Int) -> [Phrases] {
     isMonolingual ? [Phrases.all[number % Phrases.all.count]] : Phrases.all

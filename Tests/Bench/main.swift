@@ -11,8 +11,8 @@ struct Bench: ParsableCommand {
     discussion: """
       Writes content into a temporary folder, runs the habarshy command that stands beside this \
       one on it, and prints wall time, processor time and peak memory: for the first build, for a \
-      build in which nothing has changed, and for one after the edit of a single text. Each first \
-      build writes into a new folder.
+      build in which nothing has changed, and for one after the edit of a text and of a cell. \
+      Each first build writes into a new folder.
       """)
 
   @Option(help: "How many publications.")
@@ -103,6 +103,14 @@ struct Bench: ParsableCommand {
       return try build(folder, output: output)
     }
     report("one text edited", edited)
+    var table = Array(try Data(contentsOf: workload.editedTable))
+    let last = table.count - 2  // before the line feed: a decimal of a cell that a chart shows
+    let changed = try (0..<runs).map { run in
+      table[last] = UInt8(ascii: "1") + UInt8(run % 9)
+      try Data(table).write(to: workload.editedTable)
+      return try build(folder, output: output)
+    }
+    report("one cell edited", changed)
   }
 
   private func build(_ folder: URL, output: Int) throws -> Measurement {

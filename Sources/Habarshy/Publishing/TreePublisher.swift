@@ -356,7 +356,7 @@ extension Diagnostic {
       "publish.assets",
       "styles and scripts of the release that goes were not all kept: \(reason.message)",
       at: Source(path: place, bytes: []).start,
-      hint: "make room at the target; pages that are open there are right when they are loaded again")
+      hint: "make room at the target; pages that are open now may need to be loaded again")
   }
 
   /// The site is right, but something older could not be cleared away.
