@@ -20,6 +20,7 @@ package enum Build {
     var outputs: [Manifest.Output] = []
     var made: [String] = []
     var isPartial = false
+    var held: [any Sendable] = []
     var outline: PreviewOutline?
     var refreshers: [PublicationRefresher] = []
     var changed: () -> [String] = { [] }
@@ -44,7 +45,7 @@ package enum Build {
         return BuildResult(
           ending: .finished, log: log, counts: counts,
           notes: finished.notes(options, tool: tool, engine: engine),
-          redirects: finished.redirects)
+          redirects: finished.redirects, held: [inputs, memory])
       }
       let edit = memory.partial(inputs, canPaint: tool != nil, canPrint: engine != nil)
       let destination = try Destination(
@@ -56,6 +57,7 @@ package enum Build {
       let published: Stages.Result
       if let partial {
         isPartial = true
+        held = [inputs, memory, partial]
         for file in partial.files { destination.write(file) }
         published = partial.published
       } else {
@@ -140,7 +142,8 @@ package enum Build {
     }
     return BuildResult(
       ending: .finished, log: log, counts: counts, notes: notes, redirects: redirects,
-      outputs: outputs, made: made, isPartial: isPartial, outline: outline, refreshers: refreshers)
+      outputs: outputs, made: made, isPartial: isPartial,
+      held: held, outline: outline, refreshers: refreshers)
   }
 }
 

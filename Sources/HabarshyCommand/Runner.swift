@@ -42,7 +42,7 @@ struct Runner {
       Console.writeError(Self.parts(result.made))
     }
     switch result.ending {
-    case .finished: return
+    case .finished: withExtendedLifetime(result) { Console.exit(0) }
     case .stopped: throw ExitCode(1)
     case .nothingToBuild: throw ExitCode(2)
     }

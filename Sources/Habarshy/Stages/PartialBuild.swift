@@ -28,6 +28,8 @@ struct PartialBuild: Sendable {
   let published: Stages.Result
   /// What is taken over.
   let base: OutputBase
+  /// What it was made with.
+  let work: any Sendable
 }
 
 /// An output that is taken over but for some files.
@@ -90,7 +92,7 @@ struct PartialMaker: Sendable {
       base: OutputBase(
         record: cache.whole.record, files: made.before,
         inputs: edited.map { Manifest.Input(path: "Content/" + $0.path, hash: $0.hash) },
-        count: look.count))
+        count: look.count), work: work)
   }
 
   /// What the build works with.
