@@ -27,8 +27,8 @@ package struct BuildResult: Sendable {
   package var made: [String] = []
   /// Whether only what an edit concerns was made, and nothing else looked at but the files.
   package var isPartial = false
-  /// What a short build has worked with: a process that ends with it need not give it back piece by
-  /// piece, which takes as long as a page.
+  /// What a short build has worked with, held until the result goes: a process that then ends need
+  /// not give it back piece by piece.
   var held: [any Sendable] = []
   /// What a preview has to mark; nil for every other build.
   package var outline: PreviewOutline?
